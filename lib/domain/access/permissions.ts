@@ -1,0 +1,155 @@
+import { ROLES, type Role } from "./roles";
+
+/**
+ * How far a permission reaches. `own`: subjects the member owns. `team`: own, and everything owned in the
+ * member's teams and the teams below them. `organization`: every subject. `none`: refused.
+ */
+export const SCOPES = ["none", "own", "team", "organization"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+type PermissionRow = {
+  /** READ changes nothing anyone else can see; everything else is a WRITE and closed to auditors. */
+  readonly effect: "READ" | "WRITE";
+  readonly intent: string;
+  /** True where a second person must say yes (see `four-eyes`). */
+  readonly isFourEyes: boolean;
+  readonly scopes: Readonly<Record<Role, Scope>>;
+};
+
+type Grants = Partial<Record<Exclude<Scope, "none">, readonly Role[]>>;
+
+function scopesOf(grants: Grants): Record<Role, Scope> {
+  const scopes = Object.fromEntries(ROLES.map((role) => [role, "none"])) as Record<Role, Scope>;
+  for (const scope of ["own", "team", "organization"] as const) {
+    for (const role of grants[scope] ?? []) scopes[role] = scope;
+  }
+  return scopes;
+}
+
+function read(intent: string, grants: Grants = { organization: ROLES }): PermissionRow {
+  return { effect: "READ", intent, isFourEyes: false, scopes: scopesOf(grants) };
+}
+
+function write(intent: string, grants: Grants): PermissionRow {
+  return { effect: "WRITE", intent, isFourEyes: false, scopes: scopesOf(grants) };
+}
+
+function approve(intent: string, grants: Grants): PermissionRow {
+  return { effect: "WRITE", intent, isFourEyes: true, scopes: scopesOf(grants) };
+}
+
+const RUNS_WORKSPACE = ["OWNER", "ADMIN"] as const satisfies readonly Role[];
+const KEEPS_NUMBERS = ["OWNER", "ADMIN", "FINANCE"] as const satisfies readonly Role[];
+const CLOSES_BOOKS = ["OWNER", "FINANCE"] as const satisfies readonly Role[];
+const LEADS = ["OWNER", "ADMIN", "EXECUTIVE", "FINANCE"] as const satisfies readonly Role[];
+const DECIDES = ["OWNER", "EXECUTIVE", "FINANCE"] as const satisfies readonly Role[];
+const DOES = ["SALES_REP", "CONTRIBUTOR"] as const satisfies readonly Role[];
+const WRITERS = ROLES.filter((role) => role !== "AUDITOR");
+
+/** Leads reach the organization, a sales manager the team, those who do the work their own. */
+const WORK: Grants = { organization: LEADS, team: ["SALES_MANAGER"], own: DOES };
+
+/**
+ * The one permission table: what each role may do and how far. A scope speaks about the subject of the
+ * command: a sales manager with `team` may write a goal whose owner or team lies in the own subtree.
+ *
+ * The intent behind it: everything but private objectives and pay is readable by every member, because
+ * alignment needs sight. Writing is scoped. Who keeps the numbers (finance) is not who runs the workspace
+ * (admin): an admin approves no target, writes no pay and closes no period. Auditors read all and write nothing.
+ */
+export const PERMISSIONS = {
+  "organization:read": read("See name, currency, fiscal calendar and time zone"),
+  "organization:manage": write("Change name, currency, fiscal calendar, time zone, thresholds", {
+    organization: RUNS_WORKSPACE,
+  }),
+  "organization:transfer": write("Hand the organization to another owner, or end it", {
+    organization: ["OWNER"],
+  }),
+  "member:read": read("See who is here, in which role and team"),
+  "member:invite": write("Invite people", { organization: RUNS_WORKSPACE }),
+  "member:manage": write("Change role, manager and access; sign a member out", {
+    organization: RUNS_WORKSPACE,
+  }),
+  "team:read": read("See the team tree and dated memberships"),
+  "team:write": write("Change the team tree, departments and memberships", { organization: RUNS_WORKSPACE }),
+  "dimension:read": read("See products, regions, customers, segments"),
+  "dimension:write": write("Change products, regions, customers, segments", { organization: KEEPS_NUMBERS }),
+
+  "rate:read": read("See exchange rates"),
+  "rate:write": write("Enter average, closing and budget rates", { organization: KEEPS_NUMBERS }),
+  "period:read": read("See periods and whether they are open"),
+  "period:close": write("Close a period and freeze what it says", { organization: CLOSES_BOOKS }),
+  "period:reopen": write("Open a closed period again, with a reason", { organization: CLOSES_BOOKS }),
+  "cycle:read": read("See objective cycles"),
+  "cycle:write": write("Open and close objective cycles", { organization: LEADS }),
+
+  "source:read": read("See sources, runs, source records and quarantine"),
+  "import:run": write("Import a file, answer its questions", { organization: KEEPS_NUMBERS }),
+  "import:undo": write("Retire an import", { organization: KEEPS_NUMBERS }),
+  "mapping:write": write("Map columns, stages, accounts and names to ours", { organization: KEEPS_NUMBERS }),
+  "metric:read": read("See metrics, their definitions and values"),
+  "metric:write": write("Define metrics and choose their options", { organization: KEEPS_NUMBERS }),
+  "measurement:write": write("Enter values no source feeds", WORK),
+  "plan:read": read("See budgets, forecasts and quotas"),
+  "plan:write": write("Write plan versions and quotas", { organization: CLOSES_BOOKS }),
+
+  "objective:read": read("See every objective that is not private"),
+  "private-objective:read": read("See private objectives", {
+    own: ["ADMIN", "EXECUTIVE", "FINANCE", "SALES_MANAGER", "SALES_REP", "CONTRIBUTOR"],
+    organization: ["OWNER", "AUDITOR"],
+  }),
+  "objective:write": write("Create, change, weight and close objectives", WORK),
+  "key-result:read": read("See key results of readable objectives"),
+  "key-result:write": write("Create and change key results and their curve", WORK),
+  "key-result:check-in": write("Record value, confidence, sentence, challenge; override a status", WORK),
+  "alignment:read": read("See what contributes to what, and what leads nowhere"),
+  "alignment:write": write("Link objectives, key results and goals", WORK),
+
+  "goal:read": read("See sales goals and their evidence"),
+  "goal:write": write("Draft, change, propose, activate and close goals", WORK),
+  "goal:agree": approve("Agree to a proposed goal", { organization: DECIDES, team: ["SALES_MANAGER"] }),
+  "goal:check-in": write("Record progress and confidence on a goal", WORK),
+
+  "variance:read": read("See variances, gaps and bridges"),
+  "materiality:write": write("Set what counts as material", { organization: CLOSES_BOOKS }),
+  "explanation:write": write("Explain a variance: cause, action, owner, day", WORK),
+  "explanation:review": approve("Review and close an explanation", { organization: DECIDES }),
+  "adjustment:read": read("See proposed and approved adjustments"),
+  "adjustment:propose": write("Propose a change of target, strategy or allocation", WORK),
+  "adjustment:approve": approve("Approve or refuse an adjustment", { organization: DECIDES }),
+
+  "bonus:read": read("See pay: terms, current and landing payout", {
+    own: DOES,
+    team: ["SALES_MANAGER"],
+    organization: [...LEADS, "AUDITOR"],
+  }),
+  "bonus:write": write("Set the bonus tied to a goal", { organization: DECIDES, team: ["SALES_MANAGER"] }),
+
+  "comment:read": read("Read comments on what is readable"),
+  "comment:write": write("Comment and mention, across departments", { organization: WRITERS }),
+  "comment:moderate": write("Hide another member's comment", { organization: RUNS_WORKSPACE }),
+  "audit:read": read("Read and verify the audit trail", { organization: [...LEADS, "AUDITOR"] }),
+  "export:run": read("Export exactly what is shown"),
+} as const satisfies Record<string, PermissionRow>;
+
+/** `noun:verb`, the noun being the feature's and the verb the user's. */
+export type Permission = keyof typeof PERMISSIONS;
+
+/** How far this role's permission reaches; `none` is a refusal. */
+export function scopeOf(role: Role, permission: Permission): Scope {
+  return PERMISSIONS[permission].scopes[role];
+}
+
+/** How the subject of a command lies to the actor: theirs, in their team subtree, or neither. */
+export type Reach = { readonly isOwn: boolean; readonly isInTeam: boolean };
+
+/**
+ * Whether a scope covers a subject. `team` covers what is the actor's own too.
+ *
+ * @example scopeCovers("team", { isOwn: true, isInTeam: false }) → true
+ */
+export function scopeCovers(scope: Scope, reach: Reach): boolean {
+  if (scope === "organization") return true;
+  if (scope === "team") return reach.isInTeam || reach.isOwn;
+  return scope === "own" && reach.isOwn;
+}
