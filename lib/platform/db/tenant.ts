@@ -1,0 +1,72 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type pg from "pg";
+import type { Actor } from "../actor";
+import { clients } from "./clients";
+import { Prisma } from "./generated/client";
+
+/** Prisma's client inside a tenant's transaction. */
+export type Db = Prisma.TransactionClient;
+export type TenantMode = "read" | "write";
+/** The part of the actor the wall needs; jobs and the command line have it before a full actor exists. */
+export type TenantScope = Pick<Actor, "organizationId" | "memberId" | "requestId">;
+
+const current = new AsyncLocalStorage<{ organizationId: string; mode: TenantMode; db: Db }>();
+const LIMITS: Record<TenantMode, { maxWait: number; timeout: number }> = {
+  read: { maxWait: 10_000, timeout: 30_000 },
+  write: { maxWait: 10_000, timeout: 60_000 },
+};
+
+/**
+ * The only way to a tenant's rows: one transaction whose row-level policies see just this organization.
+ * A page opens one in "read" mode (repeatable read, read only), a command one in "write" mode; nested
+ * calls join it. No network call belongs inside.
+ */
+export async function inTenant<T>(scope: TenantScope, work: (db: Db) => Promise<T>, mode: TenantMode = "write"): Promise<T> {
+  const outer = current.getStore();
+  if (outer) {
+    if (outer.organizationId !== scope.organizationId) throw new Error("A transaction of one organization cannot serve another.");
+    if (mode === "write" && outer.mode === "read") throw new Error("A command cannot run inside a page's read-only transaction.");
+    return work(outer.db);
+  }
+  return clients().prisma.$transaction(
+    async (db) => {
+      if (mode === "read") await db.$executeRaw`SET TRANSACTION READ ONLY`;
+      await db.$queryRaw`SELECT set_config('app.organization_id', ${scope.organizationId}, true), set_config('app.member_id', ${scope.memberId}, true), set_config('app.request_id', ${scope.requestId}, true)`;
+      return current.run({ organizationId: scope.organizationId, mode, db }, () => work(db));
+    },
+    { ...LIMITS[mode], isolationLevel: mode === "read" ? Prisma.TransactionIsolationLevel.RepeatableRead : Prisma.TransactionIsolationLevel.ReadCommitted },
+  );
+}
+
+/** The same wall for set-based work and COPY that Prisma cannot say. Commits on return, rolls back on throw. */
+export async function inTenantSql<T>(scope: TenantScope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await clients().pool.connect();
+  let failure: Error | undefined;
+  try {
+    await client.query("BEGIN");
+    await client.query("SELECT set_config('app.organization_id', $1, true), set_config('app.member_id', $2, true), set_config('app.request_id', $3, true)", [scope.organizationId, scope.memberId, scope.requestId]);
+    const result = await work(client);
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    failure = error instanceof Error ? error : new Error(String(error));
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw error;
+  } finally {
+    client.release(failure && /terminat|Connection/i.test(failure.message) ? failure : undefined);
+  }
+}
+
+/**
+ * Before a tenant is known (signing in, sessions, invitations): the role plumbline_auth sees users, sessions,
+ * one-time links, and who belongs to which organization, and nothing else.
+ */
+export async function beforeTenant<T>(work: (db: Db) => Promise<T>): Promise<T> {
+  return clients().prisma.$transaction(
+    async (db) => {
+      await db.$executeRaw`SET LOCAL ROLE plumbline_auth`;
+      return work(db);
+    },
+    { maxWait: 10_000, timeout: 15_000 },
+  );
+}
