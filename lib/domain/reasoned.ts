@@ -1,3 +1,5 @@
+import { type Decimal, toText } from "./number/decimal";
+
 /**
  * Where a leaf of a reasoning comes from. A selector names rows, it never copies them:
  * the reader pages through them on demand, and the rows opened must sum to the figure.
@@ -38,4 +40,17 @@ export type Reasoned<T> = { readonly value: T; readonly why: () => Reason };
 
 export function reasoned<T>(value: T, why: () => Reason): Reasoned<T> {
   return { value, why };
+}
+
+/**
+ * One line of a reasoning with a number on it; null when there is none, and then the note should say why.
+ *
+ * @example figure("Baseline", decimal(100), { unit: "count" }) → { label: "Baseline", value: "100", unit: "count" }
+ */
+export function figure(
+  label: string,
+  value: Decimal | null,
+  rest: Omit<Reason, "label" | "value"> = {},
+): Reason {
+  return { label, value: value === null ? null : toText(value), ...rest };
 }
