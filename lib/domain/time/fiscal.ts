@@ -68,7 +68,12 @@ function yearPeriod(cal: FiscalCalendar, label: number): Period {
 
 function quarterPeriod(cal: FiscalCalendar, label: number, quarter: number): Period {
   const from = addMonths(startOfFiscalYear(cal, label), (quarter - 1) * 3);
-  return { grain: "quarter", code: `${codeOfYear(cal, label)}-Q${quarter}`, from, to: endOfMonth(addMonths(from, 2)) };
+  return {
+    grain: "quarter",
+    code: `${codeOfYear(cal, label)}-Q${quarter}`,
+    from,
+    to: endOfMonth(addMonths(from, 2)),
+  };
 }
 
 function monthPeriod(day: Day): Period {
@@ -133,7 +138,8 @@ export function parsePeriod(cal: FiscalCalendar, text: string): Period | null {
   if (month) return isDay(`${trimmed}-01`) ? monthPeriod(`${trimmed}-01`) : null;
   const year = /^(?:(\d{4})|FY\s?(\d{4}|\d{2}))$/i.exec(trimmed);
   if (year) return yearOrNull(cal, year[1] ?? year[2]);
-  const quarter = /^(?:FY\s?)?(\d{4})[-\s]?Q([1-4])$/i.exec(trimmed) ?? /^FY\s?(\d{2})[-\s]?Q([1-4])$/i.exec(trimmed);
+  const quarter =
+    /^(?:FY\s?)?(\d{4})[-\s]?Q([1-4])$/i.exec(trimmed) ?? /^FY\s?(\d{2})[-\s]?Q([1-4])$/i.exec(trimmed);
   if (quarter) return quarterOrNull(cal, quarter[1], quarter[2]);
   const spoken = /^Q([1-4])[-\s]?(?:FY\s?(\d{4}|\d{2})|(\d{4}))$/i.exec(trimmed);
   return spoken ? quarterOrNull(cal, spoken[2] ?? spoken[3], spoken[1]) : null;
@@ -150,7 +156,11 @@ function yearOrNull(cal: FiscalCalendar, digits: string | undefined): Period | n
   return label === null ? null : yearPeriod(cal, label);
 }
 
-function quarterOrNull(cal: FiscalCalendar, digits: string | undefined, quarter: string | undefined): Period | null {
+function quarterOrNull(
+  cal: FiscalCalendar,
+  digits: string | undefined,
+  quarter: string | undefined,
+): Period | null {
   const label = yearNumber(digits);
   return label === null || quarter === undefined ? null : quarterPeriod(cal, label, Number(quarter));
 }
@@ -189,8 +199,10 @@ export function shiftPeriodByMonths(cal: FiscalCalendar, period: Period, months:
  */
 export function shiftPeriod(cal: FiscalCalendar, period: Period, count: number): Period {
   if (period.grain === "day") return periodOf(cal, "day", addDays(period.from, count));
-  if (period.grain !== "total") return shiftPeriodByMonths(cal, period, count * MONTHS_OF_GRAIN[period.grain]);
-  if (isWholeMonths(period)) return shiftPeriodByMonths(cal, period, count * monthCount(period.from, period.to));
+  if (period.grain !== "total")
+    return shiftPeriodByMonths(cal, period, count * MONTHS_OF_GRAIN[period.grain]);
+  if (isWholeMonths(period))
+    return shiftPeriodByMonths(cal, period, count * monthCount(period.from, period.to));
   const days = daysBetween(period.from, period.to) + 1;
   return totalPeriod(addDays(period.from, count * days), addDays(period.to, count * days));
 }
@@ -208,7 +220,8 @@ export function yearToDate(cal: FiscalCalendar, day: Day): Period {
 /** Codes ("YYYY-MM") of the calendar months the period touches, in order; each month's first day is `${code}-01`. */
 export function monthsOf(period: Pick<Period, "from" | "to">): string[] {
   const codes: string[] = [];
-  for (let day = startOfMonth(period.from); day <= period.to; day = addMonths(day, 1)) codes.push(day.slice(0, 7));
+  for (let day = startOfMonth(period.from); day <= period.to; day = addMonths(day, 1))
+    codes.push(day.slice(0, 7));
   return codes;
 }
 

@@ -1,0 +1,282 @@
+import { isBaseMeasure } from "../facts/measures";
+import { type Decimal, decimal, sum, ZERO } from "../number/decimal";
+import { hasValue } from "../number/quotient";
+import { type Reasoned, reasoned } from "../reasoned";
+import type { MetricCode } from "./codes";
+import {
+  type Cell,
+  type CellRequest,
+  type Component,
+  EMPTY_CELL,
+  isZeroWhenEmpty,
+  type ReadCell,
+  requestKey,
+  spanPeriod,
+} from "./component";
+import type { Aggregation, ChosenOptions, FormulaInput } from "./definition";
+import { blockingOutcome, type MetricOutcome } from "./outcome";
+import type { MetricQuestion } from "./question";
+import { componentReason, metricReason, type Term } from "./reasons";
+import { METRICS, resolvedOptions } from "./registry";
+
+type Evaluated = Reasoned<MetricOutcome>;
+type Of<K extends Aggregation["kind"]> = Extract<Aggregation, { kind: K }>;
+type Evaluation = { readonly code: MetricCode; readonly read: ReadCell; readonly question: MetricQuestion };
+
+const ACTUAL = "actual";
+const NONE_YET: MetricOutcome = { state: "NONE_YET" };
+
+/**
+ * Value of a metric over one period, with its reasons. Works at any grain: sums add, ratios divide the sums of
+ * both sides, LAST takes the latest value. A measured or planned line of the metric's own comes first for sums
+ * and last for ratios and formulas. A closed period in which a fed metric has no facts is an actual of 0; an open
+ * one, or one nothing feeds, is NONE_YET; without a plan or quota line it is NO_PLAN.
+ */
+export function evaluateMetric(code: MetricCode, read: ReadCell, question: MetricQuestion): Evaluated {
+  const definition = METRICS[code];
+  const scenario = definition.scenario ?? question.scenario;
+  const evaluation = { code, read, question: { ...question, scenario } };
+  const { aggregation, needsAnyOf } = definition;
+  const isSilent =
+    needsAnyOf !== undefined && !needsAnyOf.some((measure) => question.isFed(scenario, measure));
+  if (scenario === ACTUAL && isSilent) return ownLines(evaluation);
+  if (scenario !== ACTUAL && definition.scenario === undefined) return plannedOutcome(evaluation);
+  switch (aggregation.kind) {
+    case "SUM":
+      return firstKnown([() => ownLines(evaluation), () => sumOutcome(evaluation, aggregation)]);
+    case "COUNT":
+    case "LAST":
+    case "COUNT_DISTINCT":
+      return firstKnown([() => countedOutcome(evaluation, aggregation), () => ownLines(evaluation)]);
+    case "RATIO":
+      return firstKnown([() => ratioOutcome(evaluation, aggregation), () => ownLines(evaluation)]);
+    case "FORMULA":
+      return firstKnown([() => formulaOutcome(evaluation, aggregation), () => ownLines(evaluation)]);
+  }
+}
+
+/** Every cell `evaluateMetric` may read for this question, each once: fetch these before evaluating. */
+export function requestsFor(code: MetricCode, question: MetricQuestion): CellRequest[] {
+  const requests = new Map<string, CellRequest>();
+  const record: ReadCell = (component, period) => {
+    requests.set(requestKey({ component, period }), { component, period });
+    return EMPTY_CELL;
+  };
+  evaluateMetric(code, record, question);
+  return [...requests.values()];
+}
+
+/** The first outcome that knows something; the first one's silence when none does. */
+function firstKnown(ways: readonly (() => Evaluated)[]): Evaluated {
+  const outcomes = ways.map((way) => way());
+  const known = outcomes.find(({ value }) => value.state !== "NONE_YET" && value.state !== "NO_PLAN");
+  const first = known ?? outcomes[0];
+  return first ?? reasoned(NONE_YET, () => ({ label: "Nothing to evaluate", value: null }));
+}
+
+/** A plan: lines of the metric itself, else computed from the plan lines of what it is made of. */
+function plannedOutcome(evaluation: Evaluation): Evaluated {
+  const { aggregation } = METRICS[evaluation.code];
+  switch (aggregation.kind) {
+    case "SUM":
+      return firstKnown([() => ownLines(evaluation), () => plannedSum(evaluation, aggregation)]);
+    case "RATIO":
+      return firstKnown([() => ratioOutcome(evaluation, aggregation), () => ownLines(evaluation)]);
+    case "FORMULA":
+      return firstKnown([() => formulaOutcome(evaluation, aggregation), () => ownLines(evaluation)]);
+    default:
+      return ownLines(evaluation);
+  }
+}
+
+/** Facts whose measure is the metric's own code: plan lines, and measurements by hand. */
+function ownLines(evaluation: Evaluation): Evaluated {
+  const { code, question } = evaluation;
+  const { kind } = METRICS[code].aggregation;
+  const nothing: MetricOutcome = question.scenario === ACTUAL ? NONE_YET : { state: "NO_PLAN" };
+  const isFactOfAnother = question.scenario === ACTUAL && isBaseMeasure(code);
+  if (isFactOfAnother) return explained(evaluation, nothing, []);
+  const isAdditive = kind === "SUM" || kind === "COUNT" || kind === "COUNT_DISTINCT";
+  const component: Component = {
+    combine: isAdditive ? "SUM" : "LAST",
+    measures: [code],
+    scenario: question.scenario,
+  };
+  const cell = cellOf(evaluation, component);
+  return explained(evaluation, outcomeOf(evaluation, component, cell), [
+    termOf(evaluation, component, cell, 1),
+  ]);
+}
+
+function cellOf({ read, question }: Evaluation, component: Component): Cell {
+  const isFed = component.measures.some((measure) => question.isFed(component.scenario, measure));
+  return isFed ? read(component, question.period) : EMPTY_CELL;
+}
+
+/** What one component alone says, by the rule about closed and open periods. */
+function outcomeOf({ question }: Evaluation, component: Component, cell: Cell): MetricOutcome {
+  if (cell.kind === "FACTS") return { state: "ACTUAL", value: cell.value };
+  if (cell.kind === "NO_RATE") return { state: "NO_RATE", currency: cell.currency, month: cell.month };
+  if (component.scenario !== ACTUAL) return { state: "NO_PLAN" };
+  const isFed = component.measures.some((measure) => question.isFed(component.scenario, measure));
+  const isZero = isFed && isZeroWhenEmpty(component) && question.isClosed(question.period);
+  return isZero ? { state: "ACTUAL", value: ZERO } : NONE_YET;
+}
+
+function termOf({ question }: Evaluation, component: Component, cell: Cell, sign: 1 | -1): Term {
+  return { sign, reason: () => componentReason(component, cell, question) };
+}
+
+function explained(evaluation: Evaluation, outcome: MetricOutcome, terms: readonly Term[]): Evaluated {
+  return reasoned(outcome, () => metricReason(evaluation.code, evaluation.question, outcome, terms));
+}
+
+/** Adds signed parts: unknown ones count as 0 as long as one is known; a missing rate stops the sum. */
+function addedUp(
+  parts: readonly { readonly sign: 1 | -1; readonly outcome: MetricOutcome }[],
+): MetricOutcome {
+  const noRate = parts.find(({ outcome }) => outcome.state === "NO_RATE");
+  if (noRate) return noRate.outcome;
+  const values: Decimal[] = [];
+  for (const { sign, outcome } of parts) {
+    if (outcome.state === "ACTUAL") values.push(outcome.value.times(sign));
+  }
+  if (values.length > 0) return { state: "ACTUAL", value: sum(values) };
+  return blockingOutcome(parts.map(({ outcome }) => outcome)) ?? NONE_YET;
+}
+
+function sumOutcome(evaluation: Evaluation, { measures }: Of<"SUM">): Evaluated {
+  const { scenario } = evaluation.question;
+  const parts = measures.map(({ measure, sign }) => {
+    const component: Component = { combine: "SUM", measures: [measure], scenario };
+    const cell = cellOf(evaluation, component);
+    return {
+      sign,
+      outcome: outcomeOf(evaluation, component, cell),
+      term: termOf(evaluation, component, cell, sign),
+    };
+  });
+  return explained(
+    evaluation,
+    addedUp(parts),
+    parts.map(({ term }) => term),
+  );
+}
+
+/** A part no line of which is in the plan at all blocks the sum; one that lacks a line only here counts as 0. */
+function plannedSum(evaluation: Evaluation, { planFrom = [] }: Of<"SUM">): Evaluated {
+  const { read, question } = evaluation;
+  const parts = planFrom.map(({ metric, sign }) => {
+    const part = evaluateMetric(metric, read, question);
+    return { metric, sign, outcome: part.value, term: { sign, reason: part.why } };
+  });
+  const terms = parts.map(({ term }) => term);
+  const isPlanned = parts.length > 0 && parts.every(({ metric }) => isInPlan(metric, question));
+  return explained(evaluation, isPlanned ? addedUp(parts) : { state: "NO_PLAN" }, terms);
+}
+
+function isInPlan(metric: MetricCode, question: MetricQuestion): boolean {
+  if (question.isFed(question.scenario, metric)) return true;
+  const { aggregation } = METRICS[metric];
+  const parts = aggregation.kind === "SUM" ? (aggregation.planFrom ?? []) : [];
+  return parts.length > 0 && parts.every((part) => isInPlan(part.metric, question));
+}
+
+function countedOutcome(
+  evaluation: Evaluation,
+  aggregation: Of<"COUNT" | "LAST" | "COUNT_DISTINCT">,
+): Evaluated {
+  const component = countedComponent(evaluation, aggregation);
+  const cell = cellOf(evaluation, component);
+  const isCountOfFacts = aggregation.kind === "COUNT" && cell.kind === "FACTS";
+  const counted: Cell = isCountOfFacts ? { ...cell, value: decimal(cell.facts) } : cell;
+  const outcome = outcomeOf(evaluation, component, counted);
+  return explained(evaluation, outcome, [termOf(evaluation, component, counted, 1)]);
+}
+
+function countedComponent(
+  { code, question }: Evaluation,
+  aggregation: Of<"COUNT" | "LAST" | "COUNT_DISTINCT">,
+): Component {
+  const { scenario } = question;
+  if (aggregation.kind === "COUNT") return { combine: "SUM", measures: [aggregation.measure], scenario };
+  if (aggregation.kind === "LAST") return { combine: "LAST", measures: [aggregation.measure], scenario };
+  const { threshold = "0", lookbackMonths = "0" } = resolvedOptions(code, question.options?.[code]);
+  return {
+    combine: aggregation.firstEver ? "FIRST_EVER" : "DISTINCT",
+    measures: aggregation.measures,
+    scenario,
+    of: aggregation.of,
+    ...(decimal(threshold).isZero() ? {} : { threshold }),
+    ...(decimal(lookbackMonths).isZero() ? {} : { lookbackMonths: Number(lookbackMonths) }),
+  };
+}
+
+function ratioOutcome(evaluation: Evaluation, aggregation: Of<"RATIO">): Evaluated {
+  const above = evaluateMetric(aggregation.numerator, evaluation.read, evaluation.question);
+  const below = evaluateMetric(aggregation.denominator, evaluation.read, evaluation.question);
+  const outcome = divided(aggregation, above.value, below.value);
+  return explained(evaluation, outcome, [
+    { sign: 1, reason: above.why },
+    { sign: 1, reason: below.why },
+  ]);
+}
+
+function divided(aggregation: Of<"RATIO">, above: MetricOutcome, below: MetricOutcome): MetricOutcome {
+  const isEmptyAbove =
+    above.state === "NONE_YET" && below.state === "ACTUAL" && aggregation.emptyNumerator === "ZERO";
+  const numerator: MetricOutcome = isEmptyAbove ? { state: "ACTUAL", value: ZERO } : above;
+  if (numerator.state !== "ACTUAL" || below.state !== "ACTUAL")
+    return blockingOutcome([numerator, below]) ?? NONE_YET;
+  if (below.value.isZero())
+    return { state: "NOT_DEFINED", because: `${METRICS[aggregation.denominator].label} is 0` };
+  return { state: "ACTUAL", value: numerator.value.div(below.value) };
+}
+
+function formulaOutcome(evaluation: Evaluation, aggregation: Of<"FORMULA">): Evaluated {
+  const options = resolvedOptions(evaluation.code, evaluation.question.options?.[evaluation.code]);
+  const used = aggregation.inputs.filter(({ isUsed }) => isUsed?.(options) ?? true);
+  const parts = used.map((input) => ({ input, part: evaluateInput(evaluation, input, options) }));
+  const outcome = computed(evaluation, aggregation, options, parts);
+  return explained(
+    evaluation,
+    outcome,
+    parts.map(({ part }) => ({ sign: 1, reason: part.why })),
+  );
+}
+
+function evaluateInput(
+  { read, question }: Evaluation,
+  input: FormulaInput,
+  options: ChosenOptions,
+): Evaluated {
+  const span = typeof input.span === "function" ? input.span(options) : (input.span ?? "PERIOD");
+  return evaluateMetric(input.metric, read, {
+    ...question,
+    period: spanPeriod(question.calendar, question.period, span),
+  });
+}
+
+function computed(
+  { question }: Evaluation,
+  aggregation: Of<"FORMULA">,
+  options: ChosenOptions,
+  parts: readonly { readonly input: FormulaInput; readonly part: Evaluated }[],
+): MetricOutcome {
+  const isNothingKnown = parts.every(({ part }) => part.value.state === "NONE_YET");
+  const blocking = parts.filter(
+    ({ input, part }) => isNothingKnown || part.value.state !== "NONE_YET" || input.onMissing !== "ZERO",
+  );
+  const blocked = blockingOutcome(blocking.map(({ part }) => part.value));
+  if (blocked) return blocked;
+  const values = new Map(
+    parts.map(({ input, part }) => [input.as, part.value.state === "ACTUAL" ? part.value.value : ZERO]),
+  );
+  const figure = aggregation.compute((name) => values.get(name) ?? ZERO, {
+    options,
+    period: question.period,
+  });
+  return hasValue(figure)
+    ? { state: "ACTUAL", value: figure.value }
+    : { state: "NOT_DEFINED", because: figure.because };
+}

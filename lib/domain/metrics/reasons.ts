@@ -1,0 +1,104 @@
+import { isBaseMeasure, MEASURES } from "../facts/measures";
+import { toText } from "../number/decimal";
+import type { Reason, ReasonUnit, Selector } from "../reasoned";
+import { isMetricCode, type MetricCode } from "./codes";
+import type { Cell, Component } from "./component";
+import type { Aggregation } from "./definition";
+import { type MetricOutcome, noteOf, valueText } from "./outcome";
+import type { MetricQuestion } from "./question";
+import { definitionText, METRICS } from "./registry";
+
+/** A part of a metric's reason with the sign it went in with. */
+export type Term = { readonly sign: 1 | -1; readonly reason: () => Reason };
+
+function labelOf(measure: string): string {
+  if (isBaseMeasure(measure)) return MEASURES[measure].label;
+  return isMetricCode(measure) ? METRICS[measure].label : measure;
+}
+
+function unitOf(component: Component): ReasonUnit {
+  const [measure = ""] = component.measures;
+  if (component.of !== undefined) return "count";
+  if (isBaseMeasure(measure)) return MEASURES[measure].unit;
+  return isMetricCode(measure) ? METRICS[measure].unit : "count";
+}
+
+function selectorOf(component: Component, { period, where = {}, knownAt }: MetricQuestion): Selector {
+  return {
+    kind: "facts",
+    metric: component.measures.join(","),
+    from: period.from,
+    to: period.to,
+    where,
+    scenario: component.scenario,
+    ...(knownAt === undefined ? {} : { knownAt }),
+  };
+}
+
+/** The leaf: how many facts say how much, and which rows they are (`metric` holds measure codes, comma separated). */
+export function componentReason(component: Component, cell: Cell, asked: MetricQuestion): Reason {
+  const unit = unitOf(component);
+  const note =
+    cell.kind === "FACTS"
+      ? `${cell.facts} ${cell.facts === 1 ? "fact" : "facts"} from ${asked.period.from} to ${asked.period.to}`
+      : cell.kind === "EMPTY"
+        ? `No facts from ${asked.period.from} to ${asked.period.to}`
+        : `There is no rate for ${cell.currency} in ${cell.month}`;
+  return {
+    label: component.measures.map(labelOf).join(", "),
+    value: cell.kind === "FACTS" ? toText(cell.value) : null,
+    unit,
+    ...(unit === "currency" ? { currency: asked.currency } : {}),
+    note,
+    source: selectorOf(component, asked),
+  };
+}
+
+function formulaOf(aggregation: Aggregation): string {
+  switch (aggregation.kind) {
+    case "SUM":
+      return aggregation.measures
+        .map(
+          ({ measure, sign }, index) =>
+            `${index === 0 && sign > 0 ? "" : sign > 0 ? "+ " : "− "}${labelOf(measure)}`,
+        )
+        .join(" ");
+    case "COUNT":
+      return `number of facts of ${labelOf(aggregation.measure)}`;
+    case "LAST":
+      return `latest ${labelOf(aggregation.measure)} in the period`;
+    case "COUNT_DISTINCT":
+      return `number of ${aggregation.of}s ${aggregation.firstEver ? "seen for the first time" : "seen"}`;
+    case "RATIO":
+      return `${labelOf(aggregation.numerator)} ÷ ${labelOf(aggregation.denominator)}`;
+    case "FORMULA":
+      return aggregation.formula;
+  }
+}
+
+/** The reason of a metric's value: its rule with version, its definition with options, and what went in. */
+export function metricReason(
+  code: MetricCode,
+  asked: MetricQuestion,
+  outcome: MetricOutcome,
+  terms: readonly Term[],
+): Reason {
+  const { label, unit, aggregation, version } = METRICS[code];
+  const period =
+    asked.period.code === "total" ? `${asked.period.from} to ${asked.period.to}` : asked.period.code;
+  const definition = definitionText(code, asked.options?.[code]);
+  const silence = noteOf(outcome);
+  return {
+    label: `${label}, ${period}${asked.scenario === "actual" ? "" : `, ${asked.scenario}`}`,
+    value: valueText(outcome),
+    unit,
+    ...(unit === "currency" ? { currency: asked.currency } : {}),
+    rule: { id: `metric.${code}`, version, formula: formulaOf(aggregation) },
+    note: silence === undefined ? definition : `${silence}. ${definition}`,
+    inputs: terms.map(({ sign, reason }) => (sign === 1 ? reason() : negated(reason()))),
+  };
+}
+
+function negated(reason: Reason): Reason {
+  return { ...reason, label: `− ${reason.label}` };
+}

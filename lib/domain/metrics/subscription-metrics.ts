@@ -1,0 +1,351 @@
+import { decimal, ONE } from "../number/decimal";
+import { monthLength } from "../time/fiscal";
+import {
+  acquisitionCost,
+  discountedLifetimeValue,
+  grossMarginLifetimeValue,
+  monthlyRate,
+  paybackMonths,
+  simpleLifetimeValue,
+} from "../unit-economics/lifetime";
+import {
+  annualRunRate,
+  grossRevenueRetention,
+  logoChurn,
+  magicNumber,
+  monthlyChurn,
+  netRevenueRetention,
+  quickRatio,
+} from "../unit-economics/recurring";
+import type { MetricCode } from "./codes";
+import type { FormulaContext, FormulaInputs, MetricDefinition } from "./definition";
+
+const FROM_SUBSCRIPTIONS = ["subscriptions", "measurements"] as const;
+
+function movement(code: MetricCode, label: string, favourability: "HIGHER" | "LOWER", definition: string) {
+  return {
+    code,
+    label,
+    unit: "currency",
+    favourability,
+    aggregation: { kind: "SUM", measures: [{ measure: code, sign: 1 }] },
+    definition,
+    fedBy: FROM_SUBSCRIPTIONS,
+    version: 1,
+  } as const satisfies MetricDefinition;
+}
+
+function lifetimeValue(input: FormulaInputs, { options, period }: FormulaContext) {
+  const churn = monthlyChurn(input("churn"), monthLength(period));
+  if (options.method === "simple") return simpleLifetimeValue(input("arpa"), churn);
+  if (options.method !== "discounted") return grossMarginLifetimeValue(input("arpa"), input("margin"), churn);
+  return discountedLifetimeValue({
+    margin: input("arpa").times(input("margin")),
+    retention: ONE.minus(churn),
+    discount: monthlyRate(decimal(options.discount ?? "0.1")),
+  });
+}
+
+/** Metrics of recurring revenue and of what a customer is worth. */
+export const SUBSCRIPTION_METRICS = {
+  mrr: {
+    code: "mrr",
+    label: "MRR",
+    unit: "currency",
+    favourability: "HIGHER",
+    aggregation: { kind: "LAST", measure: "mrr" },
+    definition: "Monthly recurring revenue at the end of the period, normalised to a month.",
+    fedBy: FROM_SUBSCRIPTIONS,
+    version: 1,
+  },
+  arr: {
+    code: "arr",
+    label: "ARR",
+    unit: "currency",
+    favourability: "HIGHER",
+    aggregation: {
+      kind: "FORMULA",
+      inputs: [{ as: "mrr", metric: "mrr" }],
+      formula: "12 × MRR",
+      compute: (input) => ({ value: annualRunRate(input("mrr")) }),
+    },
+    definition: "12 × monthly recurring revenue at the end of the period.",
+    fedBy: FROM_SUBSCRIPTIONS,
+    version: 1,
+  },
+  mrr_new: movement("mrr_new", "New MRR", "HIGHER", "MRR of customers who never paid before."),
+  mrr_expansion: movement(
+    "mrr_expansion",
+    "Expansion MRR",
+    "HIGHER",
+    "MRR added by customers who were paying.",
+  ),
+  mrr_contraction: movement(
+    "mrr_contraction",
+    "Contraction MRR",
+    "LOWER",
+    "MRR lost by customers who stayed, as a positive amount.",
+  ),
+  mrr_churn: movement(
+    "mrr_churn",
+    "Churned MRR",
+    "LOWER",
+    "MRR of customers who left, as a positive amount.",
+  ),
+  mrr_reactivation: movement(
+    "mrr_reactivation",
+    "Reactivated MRR",
+    "HIGHER",
+    "MRR of customers who came back.",
+  ),
+  nrr: {
+    code: "nrr",
+    label: "Net revenue retention",
+    unit: "percent",
+    favourability: "HIGHER",
+    aggregation: {
+      kind: "FORMULA",
+      inputs: [
+        { as: "opening", metric: "mrr", span: "PREVIOUS" },
+        { as: "expansion", metric: "mrr_expansion", onMissing: "ZERO" },
+        { as: "contraction", metric: "mrr_contraction", onMissing: "ZERO" },
+        { as: "churn", metric: "mrr_churn", onMissing: "ZERO" },
+      ],
+      formula: "(opening MRR + expansion − contraction − churn) ÷ opening MRR",
+      compute: (input) =>
+        netRevenueRetention(input("opening"), {
+          expansion: input("expansion"),
+          contraction: input("contraction"),
+          churn: input("churn"),
+        }),
+    },
+    definition:
+      "(Opening MRR + expansion − contraction − churn) ÷ opening MRR over the asked period; new and reactivated revenue stay out.",
+    fedBy: FROM_SUBSCRIPTIONS,
+    version: 1,
+  },
+  grr: {
+    code: "grr",
+    label: "Gross revenue retention",
+    unit: "percent",
+    favourability: "HIGHER",
+    aggregation: {
+      kind: "FORMULA",
+      inputs: [
+        { as: "opening", metric: "mrr", span: "PREVIOUS" },
+        { as: "contraction", metric: "mrr_contraction", onMissing: "ZERO" },
+        { as: "churn", metric: "mrr_churn", onMissing: "ZERO" },
+      ],
+      formula: "(opening MRR − contraction − churn) ÷ opening MRR",
+      compute: (input) =>
+        grossRevenueRetention(input("opening"), { contraction: input("contraction"), churn: input("churn") }),
+    },
+    definition: "(Opening MRR − contraction − churn) ÷ opening MRR over the asked period; never above 100 %.",
+    fedBy: FROM_SUBSCRIPTIONS,
+    version: 1,
+  },
+  subscribers: {
+    code: "subscribers",
+    label: "Paying customers",
+    unit: "count",
+    favourability: "HIGHER",
+    aggregation: { kind: "LAST", measure: "subscribers" },
+    definition: "Customers with recurring revenue at the end of the period.",
+    fedBy: FROM_SUBSCRIPTIONS,
+    version: 1,
+  },
+  subscribers_churned: {
+    code: "subscribers_churned",
+    label: "Customers lost",
+    unit: "count",
+    favourability: "LOWER",
+    aggregation: { kind: "SUM", measures: [{ measure: "subscribers_churned", sign: 1 }] },
+    definition: "Paying customers who left in the period.",
+    fedBy: FROM_SUBSCRIPTIONS,
+    version: 1,
+  },
+  logo_churn: {
+    code: "logo_churn",
+    label: "Logo churn",
+    unit: "percent",
+    favourability: "LOWER",
+    aggregation: {
+      kind: "FORMULA",
+      inputs: [
+        { as: "churned", metric: "subscribers_churned" },
+        { as: "opening", metric: "subscribers", span: "PREVIOUS" },
+      ],
+      formula: "customers lost ÷ customers at the start",
+      compute: (input) => logoChurn(input("churned"), input("opening")),
+    },
+    definition: "Customers lost in the period ÷ paying customers at its start; new customers do not net it.",
+    fedBy: FROM_SUBSCRIPTIONS,
+    version: 1,
+  },
+  arpa: {
+    code: "arpa",
+    label: "Revenue per account",
+    unit: "currency",
+    favourability: "HIGHER",
+    aggregation: { kind: "RATIO", numerator: "mrr", denominator: "subscribers" },
+    definition: "MRR ÷ paying customers, per month, at the end of the period.",
+    fedBy: FROM_SUBSCRIPTIONS,
+    version: 1,
+  },
+  cac: {
+    code: "cac",
+    label: "Customer acquisition cost",
+    unit: "currency",
+    favourability: "LOWER",
+    aggregation: {
+      kind: "FORMULA",
+      inputs: [
+        {
+          as: "spend",
+          metric: "sm_spend",
+          span: ({ lagMonths }) => ({ lagMonths: Number(lagMonths ?? "0") }),
+        },
+        { as: "customers", metric: "new_customers" },
+      ],
+      formula: "sales and marketing spend ÷ new customers",
+      compute: (input) => acquisitionCost(input("spend"), input("customers")),
+    },
+    definition:
+      "Sales and marketing spend ÷ new customers; the spend may lie some months earlier (default 0).",
+    options: [{ key: "lagMonths", label: "Months the spend lies earlier", defaultValue: "0" }],
+    fedBy: ["ledger", "deals"],
+    version: 1,
+  },
+  cac_payback: {
+    code: "cac_payback",
+    label: "CAC payback in months",
+    unit: "ratio",
+    favourability: "LOWER",
+    aggregation: {
+      kind: "FORMULA",
+      inputs: [
+        { as: "cac", metric: "cac" },
+        { as: "arpa", metric: "arpa" },
+        { as: "margin", metric: "gross_margin" },
+      ],
+      formula: "CAC ÷ (revenue per account × gross margin)",
+      compute: (input) => paybackMonths(input("cac"), input("arpa"), input("margin")),
+    },
+    definition:
+      "Months until a customer has paid for its acquisition: CAC ÷ (monthly revenue per account × gross margin).",
+    fedBy: FROM_SUBSCRIPTIONS,
+    version: 1,
+  },
+  clv: {
+    code: "clv",
+    label: "Customer lifetime value",
+    unit: "currency",
+    favourability: "HIGHER",
+    aggregation: {
+      kind: "FORMULA",
+      inputs: [
+        { as: "arpa", metric: "arpa" },
+        { as: "margin", metric: "gross_margin", isUsed: ({ method }) => method !== "simple" },
+        { as: "churn", metric: "logo_churn" },
+      ],
+      formula: "revenue per account × gross margin ÷ monthly churn",
+      compute: lifetimeValue,
+    },
+    definition:
+      "Monthly revenue per account × gross margin ÷ monthly logo churn (default); simple leaves the margin out, discounted brings it to today at a yearly rate (default 10 %). Acquisition cost is not taken off.",
+    options: [
+      {
+        key: "method",
+        label: "Method",
+        defaultValue: "gross_margin",
+        choices: { simple: "revenue", gross_margin: "gross margin", discounted: "gross margin, discounted" },
+      },
+      { key: "discount", label: "Yearly discount rate", defaultValue: "0.1" },
+    ],
+    fedBy: FROM_SUBSCRIPTIONS,
+    version: 1,
+  },
+  clv_cac: {
+    code: "clv_cac",
+    label: "CLV to CAC",
+    unit: "ratio",
+    favourability: "HIGHER",
+    aggregation: { kind: "RATIO", numerator: "clv", denominator: "cac" },
+    definition: "Customer lifetime value ÷ customer acquisition cost.",
+    fedBy: FROM_SUBSCRIPTIONS,
+    version: 1,
+  },
+  quick_ratio: {
+    code: "quick_ratio",
+    label: "Quick ratio",
+    unit: "ratio",
+    favourability: "HIGHER",
+    aggregation: {
+      kind: "FORMULA",
+      inputs: [
+        { as: "added", metric: "mrr_new", onMissing: "ZERO" },
+        { as: "expansion", metric: "mrr_expansion", onMissing: "ZERO" },
+        { as: "reactivation", metric: "mrr_reactivation", onMissing: "ZERO" },
+        { as: "contraction", metric: "mrr_contraction", onMissing: "ZERO" },
+        { as: "churn", metric: "mrr_churn", onMissing: "ZERO" },
+      ],
+      formula: "(new + expansion + reactivation) ÷ (contraction + churn)",
+      compute: (input, { options }) =>
+        quickRatio(
+          {
+            added: input("added"),
+            expansion: input("expansion"),
+            reactivation: input("reactivation"),
+            contraction: input("contraction"),
+            churn: input("churn"),
+          },
+          options.reactivation !== "excluded",
+        ),
+    },
+    definition:
+      "(New + expansion + reactivated MRR) ÷ (contraction + churn); reactivation is included by default.",
+    options: [
+      {
+        key: "reactivation",
+        label: "Reactivated MRR",
+        defaultValue: "included",
+        choices: { included: "included", excluded: "left out" },
+      },
+    ],
+    fedBy: FROM_SUBSCRIPTIONS,
+    version: 1,
+  },
+  magic_number: {
+    code: "magic_number",
+    label: "Magic number",
+    unit: "ratio",
+    favourability: "HIGHER",
+    aggregation: {
+      kind: "FORMULA",
+      inputs: [
+        { as: "now", metric: "revenue" },
+        { as: "before", metric: "revenue", span: "PREVIOUS" },
+        {
+          as: "spend",
+          metric: "sm_spend",
+          span: ({ spend }) => (spend === "current" ? "PERIOD" : "PREVIOUS"),
+        },
+      ],
+      formula: "(revenue − revenue of the period before) × periods a year ÷ sales and marketing spend",
+      compute: (input, { period }) =>
+        magicNumber(input("now"), input("before"), input("spend"), decimal(12).div(monthLength(period))),
+    },
+    definition:
+      "Increase of revenue over the period before, annualised (× 4 for quarters) ÷ sales and marketing spend of the period before (default) or of the same period.",
+    options: [
+      {
+        key: "spend",
+        label: "Spend of",
+        defaultValue: "previous",
+        choices: { previous: "the period before", current: "the same period" },
+      },
+    ],
+    fedBy: ["ledger"],
+    version: 1,
+  },
+} as const satisfies Partial<Record<MetricCode, MetricDefinition>>;
