@@ -1,0 +1,62 @@
+import { invariant } from "../invariant";
+import { type Decimal, decimal, sum, ZERO } from "./decimal";
+import { roundTo } from "./rounding";
+
+/**
+ * Splits a total into parts proportional to the weights, each a multiple of 10^−places, that add up to the total
+ * rounded to these places: largest remainder (Hamilton). Equal remainders go to the earlier item; a negative total
+ * is split as its mirror image. All weights 0 means equal weights; an item of weight 0 gets nothing otherwise.
+ *
+ * @example allocate(decimal(100), [3, 2, 2], 0) → 43, 29, 28
+ * @throws when there is no item or a weight is negative.
+ */
+export function allocate(total: Decimal, weights: readonly Decimal[], places: number): Decimal[] {
+  invariant(weights.length > 0, "allocation to nobody");
+  invariant(
+    weights.every((weight) => weight.gte(ZERO)),
+    "a negative weight in an allocation",
+  );
+  const unit = decimal(10).pow(-places);
+  const wholeUnits = roundTo(total, places).div(unit);
+  const effective = sum(weights).isZero() ? weights.map(() => decimal(1)) : weights;
+  const parts = allocateUnits(wholeUnits.abs(), effective);
+  return parts.map((part) => (wholeUnits.isNegative() ? part.neg() : part).times(unit).plus(ZERO));
+}
+
+/** Splits a whole non-negative number of units. */
+function allocateUnits(units: Decimal, weights: readonly Decimal[]): Decimal[] {
+  const weightSum = sum(weights);
+  const shares = weights.map((weight, index) => {
+    // Comparing weight × units modulo the weight sum keeps remainders exact; quotients would not be.
+    const product = units.times(weight);
+    const whole = product.divToInt(weightSum);
+    return { index, whole, remainder: product.minus(whole.times(weightSum)) };
+  });
+  let left = units.minus(sum(shares.map(({ whole }) => whole)));
+  const byRemainder = [...shares].sort((a, b) => b.remainder.cmp(a.remainder) || a.index - b.index);
+  const winners = new Set<number>();
+  for (const { index } of byRemainder) {
+    if (left.isZero()) break;
+    winners.add(index);
+    left = left.minus(1);
+  }
+  invariant(left.isZero(), "an allocation that does not add up");
+  return shares.map(({ index, whole }) => (winners.has(index) ? whole.plus(1) : whole));
+}
+
+/**
+ * Rounds values for display so that they add up to the displayed total: each is rounded down, and the missing units
+ * go to the largest remainders, earlier items first. Values may have any sign.
+ * @example roundedToTotal([0.5, 0.25, 0.25] × 101, 0) adds up to 101
+ */
+export function roundedToTotal(values: readonly Decimal[], places: number): Decimal[] {
+  const unit = decimal(10).pow(-places);
+  const floors = values.map((value) => value.div(unit).floor());
+  const target = roundTo(sum(values), places).div(unit);
+  const missing = target.minus(sum(floors)).toNumber();
+  const order = values
+    .map((value, index) => ({ index, remainder: value.div(unit).minus(floors[index] ?? ZERO) }))
+    .sort((a, b) => b.remainder.cmp(a.remainder) || a.index - b.index);
+  const raised = new Set(order.slice(0, missing).map(({ index }) => index));
+  return floors.map((floor, index) => (raised.has(index) ? floor.plus(1) : floor).times(unit));
+}
