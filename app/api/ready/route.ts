@@ -10,6 +10,9 @@ export async function GET(): Promise<Response> {
     return Response.json({ status: "ready" }, { headers: { "cache-control": "no-store" } });
   } catch (error) {
     logger.error({ err: error }, "not ready");
-    return Response.json({ status: "unavailable", because: "The database does not answer." }, { status: 503 });
+    return Response.json(
+      { status: "unavailable", because: "The database does not answer." },
+      { status: 503 },
+    );
   }
 }

@@ -1,0 +1,104 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Icon } from "./icon";
+import type { SearchParams } from "./search-href";
+import { type Column, openHref } from "./table-model";
+
+export type RowProps<Row> = {
+  /** Names the table's parameters in the address. */
+  id: string;
+  columns: readonly Column<Row>[];
+  rowKey: (row: Row) => string;
+  /** What the row is called, for the labels of its controls. */
+  rowName?: ((row: Row) => string) | undefined;
+  /** The page's searchParams, awaited. */
+  search: SearchParams;
+  /** Where Enter goes; the first cell becomes the link. */
+  rowHref?: (row: Row) => string | undefined;
+  /** Depth in the hierarchy, 0 at the top. */
+  level?: ((row: Row) => number) | undefined;
+  /** What unfolds under an open row; undefined when there is nothing to unfold. Called only for open rows. */
+  expansion?: ((row: Row) => ReactNode) | undefined;
+  isExpandable?: ((row: Row) => boolean) | undefined;
+  rowTone?: (row: Row) => "current" | "muted" | undefined;
+  /** Adds a box per row, submitted under this name with the form of this id. */
+  selection?: { form: string; name: string };
+};
+
+type DataTableRowProps<Row> = RowProps<Row> & { row: Row; open: readonly string[] };
+
+function NameCell<Row>({
+  row,
+  column,
+  isOpen,
+  ...props
+}: DataTableRowProps<Row> & { column: Column<Row>; isOpen: boolean }) {
+  const key = props.rowKey(row);
+  const depth = props.level?.(row) ?? 0;
+  const href = props.rowHref?.(row);
+  const canOpen = props.expansion !== undefined && (props.isExpandable?.(row) ?? true);
+  const name = props.rowName?.(row) ?? "row";
+  return (
+    <th scope="row" className={column.wraps ? "wraps" : ""}>
+      <div
+        className={`name ${props.expansion && !canOpen ? "no-twist" : ""}`}
+        style={depth > 0 ? { paddingLeft: depth * 20 } : undefined}
+      >
+        {canOpen ? (
+          <Link
+            className="twist"
+            href={openHref(props.id, props.search, key, props.open)}
+            scroll={false}
+            data-key="o"
+            aria-label={`${isOpen ? "Close" : "Open"} ${name}`}
+          >
+            <Icon name={isOpen ? "chevron-down" : "chevron-right"} size={12} />
+          </Link>
+        ) : null}
+        {href ? (
+          <Link href={href} data-row-link="" className="hover:underline underline-offset-3">
+            {column.cell(row)}
+          </Link>
+        ) : (
+          <span>{column.cell(row)}</span>
+        )}
+      </div>
+    </th>
+  );
+}
+
+/** One row of a DataTable, and what is unfolded under it. */
+export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
+  const { row, columns, open, rowKey, expansion, selection } = props;
+  const key = rowKey(row);
+  const isOpen = expansion !== undefined && open.includes(key);
+  const [first, ...others] = columns;
+  return (
+    <>
+      <tr data-row={key} data-open={isOpen ? "" : undefined} data-tone={props.rowTone?.(row)} tabIndex={-1}>
+        {selection ? (
+          <td>
+            <label className="check">
+              <input type="checkbox" form={selection.form} name={selection.name} value={key} />
+              <span className="sr-only">Choose {props.rowName?.(row) ?? "row"}</span>
+            </label>
+          </td>
+        ) : null}
+        {first ? <NameCell {...props} column={first} isOpen={isOpen} /> : null}
+        {others.map((column) => (
+          <td
+            key={column.key}
+            className={`${column.isNumeric ? "n" : ""} ${column.wraps ? "wraps" : ""} ${column.isHiddenOnPhone ? "phone-hide" : ""}`}
+          >
+            {column.cell(row)}
+          </td>
+        ))}
+      </tr>
+      {isOpen ? (
+        <tr className="expansion">
+          <td colSpan={columns.length + (selection ? 1 : 0)}>{expansion(row)}</td>
+        </tr>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+/** The plumb bob: our mark. Decorative, the name stands beside it. */
+export function PlumbMark({ size = 20 }: { size?: number }) {
+  return (
+    <svg className="flex-none" width={size} height={size} viewBox="0 0 20 20" aria-hidden="true">
+      <path d="M10 1v9" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M6.5 10h7L10 18.5z" fill="currentColor" />
+      <path d="M4 1.5h12" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+    </svg>
+  );
+}
