@@ -95,8 +95,8 @@ export const PERMISSIONS = {
 
   "objective:read": read("See every objective that is not private"),
   "private-objective:read": read("See private objectives", {
-    own: ["ADMIN", "EXECUTIVE", "FINANCE", "SALES_MANAGER", "SALES_REP", "CONTRIBUTOR"],
-    organization: ["OWNER", "AUDITOR"],
+    own: ["ADMIN", "FINANCE", "SALES_MANAGER", "SALES_REP", "CONTRIBUTOR"],
+    organization: ["OWNER", "EXECUTIVE", "AUDITOR"],
   }),
   "objective:write": write("Create, change, weight and close objectives", WORK),
   "key-result:read": read("See key results of readable objectives"),
