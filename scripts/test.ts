@@ -1,0 +1,92 @@
+/** `npm test`: every check in order, with progress, ending with one line: N passed, N failed. */
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { findChromium } from "../tests/support/chromium";
+
+const root = process.cwd();
+const results = { passed: 0, failed: 0 };
+const started = Date.now();
+const scratch = mkdtempSync(path.join(tmpdir(), "plumbline-test-"));
+
+function tool(...parts: string[]): string {
+  return path.join(root, "node_modules", ...parts);
+}
+
+function run(args: string[], extra: NodeJS.ProcessEnv = {}): SpawnSyncReturns<Buffer> {
+  return spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...extra } });
+}
+
+function headline(text: string): void {
+  process.stdout.write(`\n── ${text} (${((Date.now() - started) / 1000).toFixed(0)} s)\n`);
+}
+
+/** A tool that passes or fails as a whole counts as one. */
+function check(label: string, args: string[], extra?: NodeJS.ProcessEnv): boolean {
+  headline(label);
+  const isGreen = run(args, extra).status === 0;
+  results[isGreen ? "passed" : "failed"] += 1;
+  process.stdout.write(isGreen ? `✓ ${label}\n` : `✗ ${label}\n`);
+  return isGreen;
+}
+
+/** A runner that writes a report counts each of its tests; one that dies without a report counts as one failure. */
+function suite(label: string, args: string[], report: string, count: (json: unknown) => { passed: number; failed: number }, extra?: NodeJS.ProcessEnv): void {
+  headline(label);
+  const { status } = run(args, extra);
+  if (!existsSync(report)) {
+    results.failed += 1;
+    return;
+  }
+  const counted = count(JSON.parse(readFileSync(report, "utf8")));
+  if (status !== 0 && counted.failed === 0) counted.failed = 1;
+  if (counted.passed + counted.failed === 0) counted.failed = 1;
+  results.passed += counted.passed;
+  results.failed += counted.failed;
+}
+
+type VitestReport = { numPassedTests: number; numFailedTests: number };
+type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } };
+
+function vitest(label: string, project: string): void {
+  const report = path.join(scratch, `${project}.json`);
+  suite(label, [tool("vitest/vitest.mjs"), "run", "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`], report, (json) => {
+    const { numPassedTests, numFailedTests } = json as VitestReport;
+    return { passed: numPassedTests, failed: numFailedTests };
+  });
+}
+
+function browser(): void {
+  const chromium = findChromium();
+  if (!chromium) {
+    headline("Browser");
+    process.stdout.write("✗ No Chromium was found or could be installed. Install one (Debian: apt-get install chromium) or set PLUMBLINE_CHROMIUM to its path.\n");
+    results.failed += 1;
+    return;
+  }
+  const report = path.join(scratch, "browser.json");
+  suite(
+    "Browser",
+    [tool("@playwright/test/cli.js"), "test", "--reporter=line,json"],
+    report,
+    (json) => {
+      const { expected, unexpected, flaky } = (json as PlaywrightReport).stats;
+      return { passed: expected + flaky, failed: unexpected };
+    },
+    { PLUMBLINE_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  );
+}
+
+check("Route types", [tool("next/dist/bin/next"), "typegen"]);
+check("Types", [tool("typescript/bin/tsc"), "--noEmit", "--incremental", "false"]);
+check("Types of the engine alone", [tool("typescript/bin/tsc"), "-p", "lib/domain", "--noEmit"]);
+check("Lint", [tool("@biomejs/biome/bin/biome"), "check", "--max-diagnostics=40", "--error-on-warnings", "."]);
+check("Dead code", [tool("knip/bin/knip.js")]);
+vitest("Engine, architecture, properties, scenarios", "engine");
+vitest("Integration on PostgreSQL", "integration");
+browser();
+
+rmSync(scratch, { recursive: true, force: true });
+process.stdout.write(`\n${results.passed} passed, ${results.failed} failed\n`);
+process.exitCode = results.failed > 0 ? 1 : 0;
