@@ -1,6 +1,9 @@
 import { invariant } from "../invariant";
-import { type Decimal, decimal, sum, ZERO } from "./decimal";
+import { Decimal, decimal, sum, ZERO } from "./decimal";
 import { roundTo } from "./rounding";
+
+/** Wide enough for the exact product of any total and any weight, so that remainders compare exactly. */
+const WideDecimal = Decimal.clone({ precision: 240 });
 
 /**
  * Splits a total into parts proportional to the weights, each a multiple of 10^−places, that add up to the total
@@ -25,12 +28,11 @@ export function allocate(total: Decimal, weights: readonly Decimal[], places: nu
 
 /** Splits a whole non-negative number of units. */
 function allocateUnits(units: Decimal, weights: readonly Decimal[]): Decimal[] {
-  const weightSum = sum(weights);
+  const weightSum = weights.reduce((total, weight) => total.plus(weight), new WideDecimal(0));
   const shares = weights.map((weight, index) => {
-    // Comparing weight × units modulo the weight sum keeps remainders exact; quotients would not be.
-    const product = units.times(weight);
+    const product = new WideDecimal(units).times(weight);
     const whole = product.divToInt(weightSum);
-    return { index, whole, remainder: product.minus(whole.times(weightSum)) };
+    return { index, whole: decimal(whole), remainder: product.minus(whole.times(weightSum)) };
   });
   let left = units.minus(sum(shares.map(({ whole }) => whole)));
   const byRemainder = [...shares].sort((a, b) => b.remainder.cmp(a.remainder) || a.index - b.index);

@@ -1,0 +1,76 @@
+import type { Day } from "@/lib/domain/time/day";
+import type { Period } from "@/lib/domain/time/fiscal";
+import type { Locale } from "./number";
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Bare "en" writes the day first: 5 Oct 2026 cannot be misread, 10/5/2026 can. */
+function dateLocale(locale: Locale): Locale {
+  return locale === "en" ? "en-GB" : locale;
+}
+
+function formatterFor(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}|${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const formatter = new Intl.DateTimeFormat(dateLocale(locale), options);
+  formatters.set(key, formatter);
+  return formatter;
+}
+
+const DAY_STYLES = {
+  short: { day: "numeric", month: "short" },
+  medium: { day: "numeric", month: "short", year: "numeric" },
+  long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** A civil day: "5 Oct", "5 Oct 2026" or with its weekday; "iso" is YYYY-MM-DD for tables and charts. */
+export function formatDay(
+  day: Day,
+  locale: Locale,
+  style: "iso" | "short" | "medium" | "long" = "medium",
+): string {
+  if (style === "iso") return day;
+  // A day is shown as the day it is: midnight UTC printed in UTC.
+  return formatterFor(locale, { ...DAY_STYLES[style], timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** A month of the calendar: "Apr 2017". */
+function formatMonth(day: Day, locale: Locale): string {
+  return formatterFor(locale, { month: "short", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** From one day to another, both included. */
+export function formatDayRange(from: Day, to: Day, locale: Locale): string {
+  return from === to ? formatDay(from, locale) : `${formatDay(from, locale)} \u2013 ${formatDay(to, locale)}`;
+}
+
+/** A period in words: "Apr 2017", "Q2 2017", "Q1 FY2018", "FY2018", "5 Oct 2026", or a range of days. */
+export function formatPeriod(period: Period, locale: Locale): string {
+  switch (period.grain) {
+    case "day":
+      return formatDay(period.from, locale);
+    case "month":
+      return formatMonth(period.from, locale);
+    case "quarter":
+      return period.code.split("-").reverse().join(" ");
+    case "year":
+      return period.code;
+    case "total":
+      return formatDayRange(period.from, period.to, locale);
+  }
+}
+
+/** An instant (ISO text) in a time zone: "5 Oct 2026, 14:30". */
+export function formatInstant(instant: string, locale: Locale, timeZone: string): string {
+  const options = {
+    ...DAY_STYLES.medium,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  } as const;
+  return formatterFor(locale, options).format(new Date(instant));
+}
