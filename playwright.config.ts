@@ -29,6 +29,6 @@ export default defineConfig({
     stdout: "pipe",
     stderr: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    env: { PORT: String(port), PLUMBLINE_URL: base, PLUMBLINE_DIST: ".next", PLUMBLINE_DATABASE: "browser", LOG_LEVEL: "warn" },
+    env: { PORT: String(port), PLUMBLINE_URL: base, PLUMBLINE_DIST: ".next", PLUMBLINE_DATABASE: "browser", PLUMBLINE_FRESH: "1", LOG_LEVEL: "warn" },
   },
 });

@@ -95,7 +95,7 @@ function serve(): ChildProcess {
   mkdirSync(path.dirname(pidFile), { recursive: true });
   const child = spawn(process.execPath, [next, isDevelopment ? "dev" : "start", "-p", String(port)], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: isDevelopment ? "development" : "production", NEXTAUTH_URL: process.env.PLUMBLINE_URL },
+    env: { ...process.env, NODE_ENV: isDevelopment ? "development" : "production", NEXTAUTH_URL: env().PLUMBLINE_URL },
     stdio: ["ignore", isDevelopment ? "inherit" : "ignore", "inherit"] as StdioOptions,
   });
   writeFileSync(pidFile, JSON.stringify({ pid: child.pid }));

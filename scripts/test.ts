@@ -14,7 +14,7 @@ function tool(...parts: string[]): string {
   return path.join(root, "node_modules", ...parts);
 }
 
-function run(args: string[], extra: NodeJS.ProcessEnv = {}): SpawnSyncReturns<Buffer> {
+function run(args: string[], extra: Record<string, string> = {}): SpawnSyncReturns<Buffer> {
   return spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...extra } });
 }
 
@@ -23,7 +23,7 @@ function headline(text: string): void {
 }
 
 /** A tool that passes or fails as a whole counts as one. */
-function check(label: string, args: string[], extra?: NodeJS.ProcessEnv): boolean {
+function check(label: string, args: string[], extra?: Record<string, string>): boolean {
   headline(label);
   const isGreen = run(args, extra).status === 0;
   results[isGreen ? "passed" : "failed"] += 1;
@@ -32,7 +32,7 @@ function check(label: string, args: string[], extra?: NodeJS.ProcessEnv): boolea
 }
 
 /** A runner that writes a report counts each of its tests; one that dies without a report counts as one failure. */
-function suite(label: string, args: string[], report: string, count: (json: unknown) => { passed: number; failed: number }, extra?: NodeJS.ProcessEnv): void {
+function suite(label: string, args: string[], report: string, count: (json: unknown) => { passed: number; failed: number }, extra?: Record<string, string>): void {
   headline(label);
   const { status } = run(args, extra);
   if (!existsSync(report)) {

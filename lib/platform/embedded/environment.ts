@@ -50,7 +50,7 @@ export async function prepareDatabase(checkout: string, name = "main", report?: 
     await migrate(ownerUrl, given, path.join(checkout, "prisma/migrations"));
     return { embedded: null, ownerUrl, release: async () => undefined };
   }
-  const embedded = await startEmbedded(checkout, { name, ...(report ? { report } : {}) });
+  const embedded = await startEmbedded(checkout, { name, isFresh: process.env.PLUMBLINE_FRESH === "1", ...(report ? { report } : {}) });
   process.env.DATABASE_URL = embedded.appUrl;
   process.env.PLUMBLINE_SECRET ||= embedded.secret;
   await migrate(embedded.ownerUrl, embedded.appUrl, path.join(checkout, "prisma/migrations"));

@@ -31,6 +31,8 @@ export type EmbeddedOptions = {
   /** Test servers trade crash safety for speed. */
   isDisposable?: boolean;
   report?: (step: string) => void;
+  /** Throws the database's contents away first. */
+  isFresh?: boolean;
 };
 
 type Secrets = { superPassword: string; ownerPassword: string; appPassword: string; secret: string };
@@ -142,7 +144,7 @@ function launch(bin: string, dataFolder: string, port: number, account: ServerAc
   return { child, failure: () => problem };
 }
 
-async function ensureDatabase(superUrl: string, secrets: Secrets, database: string): Promise<void> {
+async function ensureDatabase(superUrl: string, secrets: Secrets, database: string, isFresh: boolean): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
   try {
@@ -153,6 +155,7 @@ async function ensureDatabase(superUrl: string, secrets: Secrets, database: stri
       const known = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [role]);
       if (!known.rowCount) await client.query(`CREATE ROLE ${role} LOGIN ${options} PASSWORD '${password}'`);
     }
+    if (isFresh) await client.query(`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`);
     const exists = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [database]);
     if (!exists.rowCount) await client.query(`CREATE DATABASE "${database}" OWNER plumbline_owner`);
   } finally {
@@ -209,7 +212,7 @@ export async function startEmbedded(checkout: string, options: EmbeddedOptions):
   }
   const { pid, port } = running;
   const superUrl = urlOf(SUPERUSER, secrets.superPassword, port, "postgres");
-  await ensureDatabase(superUrl, secrets, database);
+  await ensureDatabase(superUrl, secrets, database, options.isFresh ?? false);
   return {
     ownerUrl: urlOf("plumbline_owner", secrets.ownerPassword, port, database),
     appUrl: urlOf("plumbline_app", secrets.appPassword, port, database),

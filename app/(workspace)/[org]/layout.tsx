@@ -1,0 +1,37 @@
+import { AppShell } from "@/components/layout/app-shell";
+import { SignOutButton } from "@/components/people/sign-out-button";
+import { listOrganizationsOf } from "@/lib/features/people/queries";
+import { pageActor } from "@/lib/platform/auth/current-actor";
+import { ROLE_PROFILES } from "@/lib/domain/access/roles";
+
+export default async function WorkspaceLayout({ children, params }: LayoutProps<"/[org]">) {
+  const { org } = await params;
+  const actor = await pageActor(org);
+  const organizations = actor.userId ? await listOrganizationsOf(actor.userId) : [];
+  const base = `/${actor.organizationSlug}`;
+  return (
+    <AppShell
+      organization={{ name: actor.organizationName }}
+      organizations={organizations.filter((other) => other.slug !== org).map((other) => ({ name: other.name, href: `/${other.slug}` }))}
+      homeHref={base}
+      nav={[
+        { href: base, label: "Home", icon: "home", onPhone: true },
+        { href: `${base}/objectives`, label: "Objectives", icon: "objectives" },
+        { href: `${base}/goals`, label: "Goals", icon: "goals", onPhone: true },
+        { href: `${base}/okr`, label: "OKR roll-up", icon: "alignment" },
+        { href: `${base}/variance`, label: "Variance", icon: "variance", onPhone: true },
+        { href: `${base}/metrics`, label: "Metrics", icon: "metrics" },
+        { href: `${base}/plans`, label: "Plans", icon: "plans", group: 2 },
+        { href: `${base}/sources`, label: "Sources", icon: "sources", group: 2 },
+        { href: `${base}/settings`, label: "Settings", icon: "settings", group: 2 },
+      ]}
+      searchUrl={`/api/${actor.organizationSlug}/search`}
+      person={{ name: actor.name, role: ROLE_PROFILES[actor.role].label }}
+      personLinks={[{ label: "Your account", href: `${base}/settings/account` }]}
+      signOut={<SignOutButton />}
+      locale={actor.locale}
+    >
+      {children}
+    </AppShell>
+  );
+}
