@@ -60,6 +60,10 @@ function restore(form: HTMLFormElement, draft: Draft) {
   }
 }
 
+function clockOf(instant: Date): string {
+  return [instant.getHours(), instant.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
 /** Keeps what is typed into the form around it on this device, so that closing the tab loses nothing. */
 export function FormDraft({ draftKey }: { draftKey: string }) {
   const place = useRef<HTMLParagraphElement>(null);
@@ -89,9 +93,7 @@ export function FormDraft({ draftKey }: { draftKey: string }) {
     };
   }, [draftKey]);
 
-  const time = at
-    ? new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false })
-    : null;
+  const time = at ? clockOf(new Date(at)) : null;
   return (
     <p ref={place} className="field-note" aria-live="polite">
       {time ? `Draft kept ${time}` : ""}

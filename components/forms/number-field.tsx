@@ -2,8 +2,8 @@
 
 import { useId, useState } from "react";
 import { useLocale } from "react-aria-components/I18nProvider";
+import { readDecimal, showDecimal } from "@/lib/present/format/locale-number";
 import { errorText, Field, type FieldProps, inputAttributes } from "./field";
-import { readDecimal, showDecimal } from "./locale-number";
 
 type NumberFieldProps = FieldProps & {
   /** Decimal string. */

@@ -30,14 +30,28 @@ export function SignInForm({ returnTo, error }: { returnTo: string; error: strin
     }
     setPending(false);
     const isKnown = answer?.error && answer.error !== "CredentialsSignin";
-    setMessage(answer ? (isKnown ? (answer.error ?? WRONG) : WRONG) : "The server does not answer. What you typed is still here; try again.");
+    setMessage(
+      answer
+        ? isKnown
+          ? (answer.error ?? WRONG)
+          : WRONG
+        : "The server does not answer. What you typed is still here; try again.",
+    );
   }
 
   return (
     <form className="stack" onSubmit={submit} method="post">
       <h1 className="text-20 font-strong text-center">Sign in to Plumbline</h1>
       <FormError message={message} />
-      <TextField label="E-mail" name="email" type="email" autoComplete="username" size="lg" autoFocus isRequired />
+      <TextField
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        size="lg"
+        autoFocus
+        isRequired
+      />
       <TextField
         label="Password"
         name="password"

@@ -1,0 +1,241 @@
+import { useId } from "react";
+import { effectFill, ForecastPattern, patternId, scenarioFill } from "./fills";
+import type { BridgeEnd, BridgeModel, BridgeStep } from "./models";
+import { type LinearScale, linearScale, px, textWidth, toLength, walk } from "./scale";
+
+export const BRIDGE_ROW = 27;
+const BAR = 16;
+const TOP = 6;
+
+type Layout = { x: LinearScale; labels: number; width: number; top: (row: number) => number };
+
+function layoutOf(model: BridgeModel, width: number, valueRoom: number): Layout {
+  const labels = width < 520 ? 108 : 128;
+  const start = toLength(model.start.value);
+  const path = walk(
+    start,
+    model.steps.map((step) => toLength(step.value)),
+  );
+  const seen = [0, start, toLength(model.end.value), ...path.map((step) => step.to)];
+  const x = linearScale(
+    [Math.min(...seen), Math.max(...seen)],
+    [labels, Math.max(labels + 40, width - valueRoom)],
+  );
+  return { x, labels, width, top: (row) => TOP + row * BRIDGE_ROW };
+}
+
+/** The note of a row, only where no bar is in its way. */
+function Note({
+  text,
+  x,
+  y,
+  until,
+  className,
+}: {
+  text: string | undefined;
+  x: number;
+  y: number;
+  until: number;
+  className: string;
+}) {
+  if (!text || x + textWidth(text) > until - 8) return null;
+  return (
+    <text x={x} y={y} className={className}>
+      {text}
+    </text>
+  );
+}
+
+function EndRow({
+  end,
+  row,
+  layout,
+  pattern,
+  total,
+}: {
+  end: BridgeEnd;
+  row: number;
+  layout: Layout;
+  pattern: string;
+  total?: BridgeModel["total"];
+}) {
+  const top = layout.top(row);
+  const [zero, at] = [layout.x(0), layout.x(toLength(end.value))];
+  const [left, right] = [Math.min(zero, at), Math.max(zero, at)];
+  const isDark = end.scenario === "AC";
+  const before = total ? layout.x(toLength(end.value) - toLength(total.value)) : at;
+  const delta = total ? `Δ ${total.display}` : "";
+  const hasDelta = total !== undefined && right - left > textWidth(delta) + textWidth(end.note ?? "") + 40;
+  return (
+    <g>
+      <text x="0" y={top + 12} className="tm">
+        {end.label}
+      </text>
+      <rect
+        x={px(left)}
+        y={top}
+        width={px(right - left)}
+        height={BAR}
+        {...scenarioFill(end.scenario, pattern)}
+      />
+      {total ? (
+        <rect
+          x={px(Math.min(at, before))}
+          y={top + 4}
+          width={px(Math.abs(before - at))}
+          height={BAR - 8}
+          className={effectFill(total.effect)}
+        />
+      ) : null}
+      <Note text={end.note} x={left + 10} y={top + 12} until={right} className={isDark ? "t-bg" : "t2"} />
+      {hasDelta ? (
+        <text x={right - 8} y={top + 12} textAnchor="end" className={isDark ? "t-bg" : "tm"}>
+          {delta}
+        </text>
+      ) : null}
+      <text x={px(Math.max(right, before)) + 10} y={top + 12} className="ts">
+        {end.display}
+      </text>
+    </g>
+  );
+}
+
+type StepRowProps = {
+  step: BridgeStep;
+  from: number;
+  to: number;
+  row: number;
+  layout: Layout;
+  hasValue: boolean;
+};
+
+function StepRow({ step, from, to, row, layout, hasValue }: StepRowProps) {
+  const top = layout.top(row);
+  const [a, b] = [layout.x(from), layout.x(to)];
+  const [left, right] = [Math.min(a, b), Math.max(a, b)];
+  const bar = (
+    <rect
+      x={px(left)}
+      y={top}
+      width={px(Math.max(right - left, 1))}
+      height={BAR}
+      className={effectFill(step.effect)}
+    />
+  );
+  return (
+    <g>
+      <line x1={px(a)} y1={top - (BRIDGE_ROW - BAR)} x2={px(a)} y2={top} className="axis" />
+      <text x="0" y={top + 12}>
+        {step.label}
+      </text>
+      {step.href ? <a href={step.href}>{bar}</a> : bar}
+      <Note text={step.note} x={layout.labels + 10} y={top + 12} until={left} className="t3" />
+      {hasValue ? (
+        <text x={px(right) + 8} y={top + 12} className="tm">
+          {step.display}
+        </text>
+      ) : null}
+    </g>
+  );
+}
+
+function Ruler({
+  scale,
+  layout,
+  y,
+}: {
+  scale: NonNullable<BridgeModel["scale"]>;
+  layout: Layout;
+  y: number;
+}) {
+  const length = layout.x(toLength(scale.value)) - layout.x(0);
+  return (
+    <g>
+      <line
+        x1={layout.labels}
+        y1={y}
+        x2={px(layout.labels + length)}
+        y2={y}
+        className="axis"
+        strokeWidth="3"
+      />
+      <text x={px(layout.labels + length) + 6} y={y + 4} className="t3">
+        {scale.display}
+      </text>
+    </g>
+  );
+}
+
+/** The height of a bridge with so many rows; the gaps beside it share it. */
+export function bridgeHeight(steps: number): number {
+  return TOP + (steps + 2) * BRIDGE_ROW + 18;
+}
+
+/** A horizontal waterfall on a zero-based axis, from a drawn start to a drawn end. */
+export function BridgeDrawing({
+  model,
+  width,
+  label,
+  hasValues = true,
+}: {
+  model: BridgeModel;
+  width: number;
+  label: string;
+  hasValues?: boolean;
+}) {
+  const pattern = patternId(useId());
+  const layout = layoutOf(model, width, hasValues ? 84 : 64);
+  const { start, steps, end, total, scale } = model;
+  const path = walk(
+    toLength(start.value),
+    steps.map((step) => toLength(step.value)),
+  );
+  const height = bridgeHeight(steps.length);
+  const bottom = layout.top(steps.length + 2) - 4;
+  const zero = layout.x(0);
+  const from = layout.x(toLength(start.value));
+  return (
+    <svg
+      data-drawing=""
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+    >
+      <defs>
+        <ForecastPattern id={pattern} />
+      </defs>
+      <line
+        x1={px(from)}
+        y1={layout.top(0) + BAR}
+        x2={px(from)}
+        y2={bottom - 4}
+        className="axis"
+        strokeDasharray="2 3"
+      />
+      <EndRow end={start} row={0} layout={layout} pattern={pattern} />
+      {steps.map((step, index) => (
+        <StepRow
+          key={step.id}
+          step={step}
+          from={path[index]?.from ?? 0}
+          to={path[index]?.to ?? 0}
+          row={index + 1}
+          layout={layout}
+          hasValue={hasValues}
+        />
+      ))}
+      <line
+        x1={px(layout.x(toLength(end.value)))}
+        y1={layout.top(steps.length) + BAR}
+        x2={px(layout.x(toLength(end.value)))}
+        y2={layout.top(steps.length + 1)}
+        className="axis"
+      />
+      <EndRow end={end} row={steps.length + 1} layout={layout} pattern={pattern} total={total} />
+      <line x1={px(zero)} y1="0" x2={px(zero)} y2={bottom} className="axis" />
+      {scale ? <Ruler scale={scale} layout={layout} y={bottom + 10} /> : null}
+    </svg>
+  );
+}
