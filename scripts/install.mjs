@@ -60,7 +60,8 @@ export function ensureInstalled() {
   const wanted = fingerprint();
   const known = existsSync(stamp) ? JSON.parse(readFileSync(stamp, "utf8")) : {};
   if (known.packages !== wanted || !existsSync(nodeBinary)) {
-    step("Installing packages (once, about a minute)", isWindows ? "npm.cmd" : "npm", ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"]);
+    // Not `npm ci`: it refuses a lock file that leaves out optional binaries of other platforms.
+    step("Installing packages (once, about a minute)", isWindows ? "npm.cmd" : "npm", ["install", "--no-save", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"]);
     if (!existsSync(nodeBinary)) {
       // npm versions that hold back install scripts leave the package `node` empty.
       step("Fetching Node 24", isWindows ? "npm.cmd" : "npm", ["rebuild", "node", "esbuild", "--foreground-scripts"]);
