@@ -1,4 +1,4 @@
-import { type Decimal, decimal, HUNDRED, ONE, ZERO } from "../number/decimal";
+import { type Decimal, decimal, HUNDRED, ONE, toText, ZERO } from "../number/decimal";
 import { figure, type Reasoned, reasoned } from "../reasoned";
 import { type Day, daysBetween } from "../time/day";
 import type { KeepStanding } from "./keep";
@@ -146,8 +146,8 @@ function statusReason(
   thresholds: StatusThresholds,
 ) {
   const { progress, expected, elapsed, standing, lastCheckInOn, rhythmDays } = input;
-  const onTrack = thresholds.onTrackUpToPoints.toFixed();
-  const behind = thresholds.behindUpToPoints.toFixed();
+  const onTrack = toText(thresholds.onTrackUpToPoints);
+  const behind = toText(thresholds.behindUpToPoints);
   const formula = standing
     ? "latest value against limit and band"
     : `points behind expected: on track up to ${onTrack}, behind up to ${behind}, else at risk`;

@@ -1,5 +1,5 @@
 import { clampShare, type Progress, progressReason } from "../key-results/progress";
-import { type Decimal, decimal, ONE, ZERO } from "../number/decimal";
+import { type Decimal, decimal, ONE, toText, ZERO } from "../number/decimal";
 import { type Reason, type Reasoned, reasoned } from "../reasoned";
 import { type SumFigures, type SumTarget, sumOfValues } from "./sum-of-values";
 
@@ -97,7 +97,7 @@ function averageLine(part: RollUpPart): Reason {
   if (share === null)
     return { ...why, label: part.label, note: `${why.note ?? ""} Left out of the average.`.trim() };
   const counted = clampShare(share);
-  const clamped = counted.eq(share) ? "" : `, counted as ${counted.toFixed()}`;
+  const clamped = counted.eq(share) ? "" : `, counted as ${toText(counted)}`;
   return { ...why, label: part.label, note: `Weight ${part.weight}${clamped}.` };
 }
 
