@@ -22,11 +22,18 @@ function playwrightsOwn(): string | null {
 
 function install(): string | null {
   process.stdout.write("· No browser found; installing Chromium …\n");
-  const npx = spawnSync(process.execPath, ["node_modules/playwright/cli.js", "install", "chromium"], { stdio: "ignore", timeout: 300_000 });
+  const npx = spawnSync(process.execPath, ["node_modules/playwright/cli.js", "install", "chromium"], {
+    stdio: "ignore",
+    timeout: 300_000,
+  });
   if (npx.status === 0) return playwrightsOwn();
   if (process.getuid?.() === 0) {
     spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore", timeout: 300_000 });
-    spawnSync("apt-get", ["install", "-y", "-qq", "chromium"], { stdio: "ignore", timeout: 900_000, env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
+    spawnSync("apt-get", ["install", "-y", "-qq", "chromium"], {
+      stdio: "ignore",
+      timeout: 900_000,
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
   }
   return onPath();
 }

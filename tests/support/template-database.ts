@@ -15,10 +15,16 @@ const TEMPLATE = "plumbline_template";
 
 /** A PostgreSQL of the tests' own, with one migrated database that every test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startEmbedded(process.cwd(), { name: "test", database: "plumbline_tests", isDisposable: true });
+  const server = await startEmbedded(process.cwd(), {
+    name: "test",
+    database: "plumbline_tests",
+    isDisposable: true,
+  });
   const client = new pg.Client({ connectionString: server.superUrl });
   await client.connect();
-  const { rows } = await client.query<{ datname: string }>("SELECT datname FROM pg_database WHERE datname LIKE 'plumbline_t%'");
+  const { rows } = await client.query<{ datname: string }>(
+    "SELECT datname FROM pg_database WHERE datname LIKE 'plumbline_t%'",
+  );
   for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`);
   await client.query(`CREATE DATABASE ${TEMPLATE} OWNER plumbline_owner`);
   await client.end();
