@@ -38,7 +38,8 @@ export async function schemaDiff(
     bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString })),
   );
   const result = await engine.diff({
-    from: fromFolder === "empty" ? { tag: "empty" } : { tag: "schemaDatamodel", files: schemaFiles(fromFolder) },
+    from:
+      fromFolder === "empty" ? { tag: "empty" } : { tag: "schemaDatamodel", files: schemaFiles(fromFolder) },
     to: { tag: "schemaDatamodel", files: target },
     script: true,
     shadowDatabaseUrl: null,

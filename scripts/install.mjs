@@ -20,7 +20,14 @@ function fingerprint() {
 }
 
 function schemaFingerprint() {
-  const result = spawnSync(process.execPath, ["-e", "const fs=require('fs'),h=require('crypto').createHash('sha256');for(const f of fs.readdirSync('prisma/schema').sort())h.update(fs.readFileSync('prisma/schema/'+f));console.log(h.digest('hex'))"], { cwd: root, encoding: "utf8" });
+  const result = spawnSync(
+    process.execPath,
+    [
+      "-e",
+      "const fs=require('fs'),h=require('crypto').createHash('sha256');for(const f of fs.readdirSync('prisma/schema').sort())h.update(fs.readFileSync('prisma/schema/'+f));console.log(h.digest('hex'))",
+    ],
+    { cwd: root, encoding: "utf8" },
+  );
   return result.stdout.trim();
 }
 
@@ -41,10 +48,19 @@ export function childEnvironment(extra = {}) {
 function step(label, command, args) {
   process.stderr.write(`· ${label} …\n`);
   const started = Date.now();
-  const result = spawnSync(command, args, { cwd: root, env: childEnvironment(), encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], shell: isWindows, maxBuffer: 64 * 1024 * 1024 });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    env: childEnvironment(),
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    shell: isWindows,
+    maxBuffer: 64 * 1024 * 1024,
+  });
   if (result.status !== 0) {
     process.stderr.write(`${result.stdout ?? ""}${result.stderr ?? ""}\n`);
-    process.stderr.write(`✗ ${label} failed. ${result.error ? result.error.message : "The lines above say why."}\n`);
+    process.stderr.write(
+      `✗ ${label} failed. ${result.error ? result.error.message : "The lines above say why."}\n`,
+    );
     process.exit(1);
   }
   process.stderr.write(`  ${((Date.now() - started) / 1000).toFixed(0)} s\n`);
@@ -61,16 +77,32 @@ export function ensureInstalled() {
   const known = existsSync(stamp) ? JSON.parse(readFileSync(stamp, "utf8")) : {};
   if (known.packages !== wanted || !existsSync(nodeBinary)) {
     // Not `npm ci`: it refuses a lock file that leaves out optional binaries of other platforms.
-    step("Installing packages (once, about a minute)", isWindows ? "npm.cmd" : "npm", ["install", "--no-save", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"]);
+    step("Installing packages (once, about a minute)", isWindows ? "npm.cmd" : "npm", [
+      "install",
+      "--no-save",
+      "--include=dev",
+      "--include=optional",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+    ]);
     if (!existsSync(nodeBinary)) {
       // npm versions that hold back install scripts leave the package `node` empty.
-      step("Fetching Node 24", isWindows ? "npm.cmd" : "npm", ["rebuild", "node", "esbuild", "--foreground-scripts"]);
+      step("Fetching Node 24", isWindows ? "npm.cmd" : "npm", [
+        "rebuild",
+        "node",
+        "esbuild",
+        "--foreground-scripts",
+      ]);
     }
     known.schema = null;
   }
   const schema = schemaFingerprint();
   if (known.schema !== schema || !existsSync(path.join(root, "lib/platform/db/generated/client.ts"))) {
-    step("Generating the database client", nodeBinary, [path.join(modules, "prisma", "build", "index.js"), "generate"]);
+    step("Generating the database client", nodeBinary, [
+      path.join(modules, "prisma", "build", "index.js"),
+      "generate",
+    ]);
   }
   writeFileSync(stamp, JSON.stringify({ packages: wanted, schema }));
 }

@@ -23,7 +23,19 @@ function say(text: string): void {
   process.stdout.write(`· ${text} (${((Date.now() - started) / 1000).toFixed(0)} s)\n`);
 }
 
-const SOURCES = ["app", "components", "lib", "public", "prisma/schema", "next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json", "proxy.ts", "instrumentation.ts"];
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "public",
+  "prisma/schema",
+  "next.config.js",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+  "proxy.ts",
+  "instrumentation.ts",
+];
 
 function sourceFingerprint(): string {
   const hash = createHash("sha256");
@@ -48,7 +60,11 @@ async function buildWhenNeeded(): Promise<void> {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   say("Building the pages, once per version");
   await new Promise<void>((resolve, reject) => {
-    const child = spawn(process.execPath, [next, "build"], { cwd: root, env: { ...process.env, NODE_ENV: "production" }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [next, "build"], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: "production" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let output = "";
     const tick = setInterval(() => say("… still building"), 20_000);
     child.stdout.on("data", (text) => (output += text));
@@ -88,14 +104,20 @@ async function requireFreePort(): Promise<void> {
     if (await portIsFree()) return;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  throw new Error(`Port ${port} is taken by another program. Stop it, or choose another port: PORT=3100 npm start`);
+  throw new Error(
+    `Port ${port} is taken by another program. Stop it, or choose another port: PORT=3100 npm start`,
+  );
 }
 
 function serve(): ChildProcess {
   mkdirSync(path.dirname(pidFile), { recursive: true });
   const child = spawn(process.execPath, [next, isDevelopment ? "dev" : "start", "-p", String(port)], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: isDevelopment ? "development" : "production", NEXTAUTH_URL: env().PLUMBLINE_URL },
+    env: {
+      ...process.env,
+      NODE_ENV: isDevelopment ? "development" : "production",
+      NEXTAUTH_URL: env().PLUMBLINE_URL,
+    },
     stdio: ["ignore", isDevelopment ? "inherit" : "ignore", "inherit"] as StdioOptions,
   });
   writeFileSync(pidFile, JSON.stringify({ pid: child.pid }));
@@ -104,8 +126,12 @@ function serve(): ChildProcess {
 
 async function untilReady(child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
-    if (child.exitCode !== null) throw new Error("The web server stopped before it was ready; the lines above say why.");
-    const isReady = await fetch(`http://127.0.0.1:${port}/api/ready`).then((answer) => answer.ok, () => false);
+    if (child.exitCode !== null)
+      throw new Error("The web server stopped before it was ready; the lines above say why.");
+    const isReady = await fetch(`http://127.0.0.1:${port}/api/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (isReady) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

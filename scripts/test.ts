@@ -15,7 +15,11 @@ function tool(...parts: string[]): string {
 }
 
 function run(args: string[], extra: Record<string, string> = {}): SpawnSyncReturns<Buffer> {
-  return spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env: { ...process.env, ...extra } });
+  return spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...extra },
+  });
 }
 
 function headline(text: string): void {
@@ -32,7 +36,13 @@ function check(label: string, args: string[], extra?: Record<string, string>): b
 }
 
 /** A runner that writes a report counts each of its tests; one that dies without a report counts as one failure. */
-function suite(label: string, args: string[], report: string, count: (json: unknown) => { passed: number; failed: number }, extra?: Record<string, string>): void {
+function suite(
+  label: string,
+  args: string[],
+  report: string,
+  count: (json: unknown) => { passed: number; failed: number },
+  extra?: Record<string, string>,
+): void {
   headline(label);
   const { status } = run(args, extra);
   if (!existsSync(report)) {
@@ -51,17 +61,32 @@ type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: 
 
 function vitest(label: string, project: string): void {
   const report = path.join(scratch, `${project}.json`);
-  suite(label, [tool("vitest/vitest.mjs"), "run", "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`], report, (json) => {
-    const { numPassedTests, numFailedTests } = json as VitestReport;
-    return { passed: numPassedTests, failed: numFailedTests };
-  });
+  suite(
+    label,
+    [
+      tool("vitest/vitest.mjs"),
+      "run",
+      "--project",
+      project,
+      "--reporter=dot",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+    report,
+    (json) => {
+      const { numPassedTests, numFailedTests } = json as VitestReport;
+      return { passed: numPassedTests, failed: numFailedTests };
+    },
+  );
 }
 
 function browser(): void {
   const chromium = findChromium();
   if (!chromium) {
     headline("Browser");
-    process.stdout.write("✗ No Chromium was found or could be installed. Install one (Debian: apt-get install chromium) or set PLUMBLINE_CHROMIUM to its path.\n");
+    process.stdout.write(
+      "✗ No Chromium was found or could be installed. Install one (Debian: apt-get install chromium) or set PLUMBLINE_CHROMIUM to its path.\n",
+    );
     results.failed += 1;
     return;
   }
@@ -81,7 +106,13 @@ function browser(): void {
 check("Route types", [tool("next/dist/bin/next"), "typegen"]);
 check("Types", [tool("typescript/bin/tsc"), "--noEmit", "--incremental", "false"]);
 check("Types of the engine alone", [tool("typescript/bin/tsc"), "-p", "lib/domain", "--noEmit"]);
-check("Lint", [tool("@biomejs/biome/bin/biome"), "check", "--max-diagnostics=40", "--error-on-warnings", "."]);
+check("Lint", [
+  tool("@biomejs/biome/bin/biome"),
+  "check",
+  "--max-diagnostics=40",
+  "--error-on-warnings",
+  ".",
+]);
 check("Dead code", [tool("knip/bin/knip.js")]);
 vitest("Engine, architecture, properties, scenarios", "engine");
 vitest("Integration on PostgreSQL", "integration");

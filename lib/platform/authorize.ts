@@ -22,5 +22,8 @@ export function isAllowed(actor: Actor, permission: Permission, belonging?: Belo
  */
 export function authorize(actor: Actor, permission: Permission, belonging?: Belonging): void {
   if (isAllowed(actor, permission, belonging)) return;
-  throw new AppError("FORBIDDEN", `Your role (${actor.role.toLowerCase().replace("_", " ")}) may not do this here. Ask an administrator of ${actor.organizationName}.`);
+  throw new AppError(
+    "FORBIDDEN",
+    `Your role (${actor.role.toLowerCase().replace("_", " ")}) may not do this here. Ask an administrator of ${actor.organizationName}.`,
+  );
 }

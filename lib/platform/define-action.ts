@@ -23,7 +23,12 @@ export function failureOf(error: unknown, requestId: string, what: string): Acti
   }
   const reference = requestId.slice(-8);
   logger.error({ err: error, requestId, what, reference }, "unexpected failure");
-  return { ok: false, code: "BUG", message: `Something went wrong on our side; nothing was saved. Reference ${reference}.`, reference };
+  return {
+    ok: false,
+    code: "BUG",
+    message: `Something went wrong on our side; nothing was saved. Reference ${reference}.`,
+    reference,
+  };
 }
 
 /**
@@ -47,7 +52,10 @@ export function defineAction<Schema extends z.ZodType, Result>(
         return { ok: false, code: "INVALID", message: Object.values(fields)[0] ?? "Check the form.", fields };
       }
       const value = await command(actor, parsed.data);
-      logger.info({ requestId, organizationId: actor.organizationId, memberId: actor.memberId, command: name }, "command done");
+      logger.info(
+        { requestId, organizationId: actor.organizationId, memberId: actor.memberId, command: name },
+        "command done",
+      );
       return { ok: true, value };
     } catch (error) {
       unstable_rethrow(error);

@@ -10,7 +10,10 @@ const schema = z.object({
   /** Address people open, e.g. https://plumbline.example.com; links in mails start with it. */
   PLUMBLINE_URL: z.url().default("http://localhost:3000"),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must be an smtp:// or smtps:// URL").optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must be an smtp:// or smtps:// URL")
+    .optional(),
   MAIL_FROM: z.string().default("Plumbline <no-reply@localhost>"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   /** "Today" for demonstrations and tests, YYYY-MM-DD; absent = the real day. */

@@ -9,7 +9,11 @@ export type AppErrorCode =
   | "UNAUTHENTICATED";
 
 /** Both versions of a row two people edited: nothing of either is lost. */
-export type ConflictDetail = { yours: Record<string, unknown>; theirs: Record<string, unknown>; theirVersion: number };
+export type ConflictDetail = {
+  yours: Record<string, unknown>;
+  theirs: Record<string, unknown>;
+  theirVersion: number;
+};
 
 export class AppError extends Error {
   override readonly name = "AppError";

@@ -4,14 +4,25 @@ import { env } from "./env";
 import { logger } from "./logger";
 
 /** Work that outlives a request. Every payload carries the organization it works for. */
-export type JobPayload = { organizationId: string; organizationSlug: string; memberId: string; requestId: string } & Record<string, string>;
+export type JobPayload = {
+  organizationId: string;
+  organizationSlug: string;
+  memberId: string;
+  requestId: string;
+} & Record<string, string>;
 export type JobHandler = (payload: JobPayload) => Promise<void>;
 
 const kept = globalThis as typeof globalThis & { plumblineBoss?: Promise<PgBoss> };
 
 async function start(): Promise<PgBoss> {
   // The owner installs the queue's tables; the running role may not create anything.
-  const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: JOB_SCHEMA, migrate: false, createSchema: false, max: 3 });
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    schema: JOB_SCHEMA,
+    migrate: false,
+    createSchema: false,
+    max: 3,
+  });
   boss.on("error", (error) => logger.error({ err: error }, "job queue"));
   await boss.start();
   return boss;
@@ -38,7 +49,10 @@ export async function startWorkers(handlers: Record<string, JobHandler>): Promis
         try {
           await handler(job.data);
         } catch (error) {
-          logger.error({ err: error, job: name, jobId: job.id, organizationId: job.data.organizationId }, "job failed");
+          logger.error(
+            { err: error, job: name, jobId: job.id, organizationId: job.data.organizationId },
+            "job failed",
+          );
           throw error;
         }
       }

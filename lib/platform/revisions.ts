@@ -1,7 +1,7 @@
 import type { Actor } from "./actor";
 import { canonicalJson } from "./canonical-json";
-import type { Db } from "./db/tenant";
 import type { Prisma } from "./db/generated/client";
+import type { Db } from "./db/tenant";
 import { AppError } from "./errors";
 
 /** Keeps a row as it is after this change: what was there before stays readable. */
@@ -31,9 +31,18 @@ export async function saveRevision(
  * Says that somebody else saved first. Both versions travel with the error, so the form can show them
  * and nothing typed is lost.
  */
-export function conflict(what: string, yours: Record<string, unknown>, theirs: Record<string, unknown> & { version: number }): AppError {
-  const plain = (value: Record<string, unknown>) => JSON.parse(canonicalJson(value)) as Record<string, unknown>;
-  return new AppError("CONFLICT", `${what} was changed by somebody else while you edited it. Compare both versions and save again.`, {
-    conflict: { yours: plain(yours), theirs: plain(theirs), theirVersion: theirs.version },
-  });
+export function conflict(
+  what: string,
+  yours: Record<string, unknown>,
+  theirs: Record<string, unknown> & { version: number },
+): AppError {
+  const plain = (value: Record<string, unknown>) =>
+    JSON.parse(canonicalJson(value)) as Record<string, unknown>;
+  return new AppError(
+    "CONFLICT",
+    `${what} was changed by somebody else while you edited it. Compare both versions and save again.`,
+    {
+      conflict: { yours: plain(yours), theirs: plain(theirs), theirVersion: theirs.version },
+    },
+  );
 }

@@ -18,9 +18,14 @@ function isAtLeast(version: string, minimum: string): boolean {
   return true;
 }
 
-const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, { version?: string }> };
+const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+  packages: Record<string, { version?: string }>;
+};
 
-test.each(Object.entries(FLOORS))("%s is at or above the version that closed its holes", (name, [minimum, why]) => {
-  const version = lock.packages[`node_modules/${name}`]?.version ?? "0.0.0";
-  expect(isAtLeast(version, minimum), `${name} ${version} < ${minimum}: ${why}`).toBe(true);
-});
+test.each(Object.entries(FLOORS))(
+  "%s is at or above the version that closed its holes",
+  (name, [minimum, why]) => {
+    const version = lock.packages[`node_modules/${name}`]?.version ?? "0.0.0";
+    expect(isAtLeast(version, minimum), `${name} ${version} < ${minimum}: ${why}`).toBe(true);
+  },
+);

@@ -4,6 +4,7 @@ import type { BonusTerms } from "../../lib/domain/incentives/bonus-terms";
 import { bonusProblems } from "../../lib/domain/incentives/bonus-terms";
 import { bonusPayout } from "../../lib/domain/incentives/goal-bonus";
 import { payoutShare } from "../../lib/domain/incentives/payout-curve";
+import { minorUnits } from "../../lib/domain/money/money";
 import { type Decimal, decimal, ONE } from "../../lib/domain/number/decimal";
 import { amount, positiveAmount, shareUpTo } from "./variance-arbitraries";
 
@@ -15,7 +16,7 @@ const terms: fc.Arbitrary<BonusTerms> = fc
     targetAttainment: fc.integer({ min: 500, max: 1500 }).map((value) => decimal(value).div(1000)),
     extraCap: fc.option(shareUpTo(2)),
     personWeight: shareUpTo(1),
-    minorDigits: fc.constantFrom(0, 2, 3),
+    currency: fc.constantFrom("JPY" as const, "EUR" as const, "KWD" as const),
   })
   .map(({ thresholdOfTarget, extraCap, personWeight, ...rest }) => ({
     ...rest,
@@ -25,7 +26,6 @@ const terms: fc.Arbitrary<BonusTerms> = fc
     cap: extraCap === null ? null : ONE.plus(extraCap),
     personWeight,
     organizationWeight: ONE.minus(personWeight),
-    currency: "EUR",
   }));
 
 const target = positiveAmount.filter((value) => value.gt(0));
@@ -78,10 +78,10 @@ test("pay is never negative, never above the cap, and exactly the amount at targ
       const paid = pay(on, person, organization, goal, goal);
       expect(paid.gte(0)).toBe(true);
       if (on.cap !== null)
-        expect(paid.lte(on.targetAmount.times(on.cap).toDecimalPlaces(on.minorDigits))).toBe(true);
+        expect(paid.lte(on.targetAmount.times(on.cap).toDecimalPlaces(minorUnits(on.currency)))).toBe(true);
       const atTarget = goal.times(on.targetAttainment);
       expect(pay(on, atTarget, atTarget, goal, goal).toFixed()).toBe(
-        on.targetAmount.toDecimalPlaces(on.minorDigits).toFixed(),
+        on.targetAmount.toDecimalPlaces(minorUnits(on.currency)).toFixed(),
       );
     }),
   );

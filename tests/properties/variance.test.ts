@@ -4,6 +4,7 @@ import { type Decimal, decimal, sum } from "../../lib/domain/number/decimal";
 import { bridge } from "../../lib/domain/variance/bridge";
 import { compare } from "../../lib/domain/variance/compare";
 import { displayedParts, toStep } from "../../lib/domain/variance/displayed-parts";
+import { displayedTable } from "../../lib/domain/variance/displayed-table";
 import { driverTree } from "../../lib/domain/variance/driver-tree";
 import { flexibleBudget } from "../../lib/domain/variance/flexible-budget";
 import { fxByCurrency } from "../../lib/domain/variance/fx";
@@ -235,4 +236,43 @@ describe("what is displayed", () => {
       }),
     );
   });
+});
+
+test("a displayed table adds up along rows and down columns, no cell two steps off", () => {
+  fc.assert(
+    fc.property(
+      fc
+        .integer({ min: 1, max: 4 })
+        .chain((columns) =>
+          fc.array(fc.array(amount, { minLength: columns, maxLength: columns }), {
+            minLength: 1,
+            maxLength: 6,
+          }),
+        ),
+      fc.constantFrom(decimal(1), decimal(1000)),
+      (rows, unit) => {
+        const columns = rows[0]?.length ?? 0;
+        const table = displayedTable(rows, columns, unit);
+        table.cells.forEach((row, index) => {
+          same(sum(row), table.rowTotals[index] ?? decimal(0));
+          row.forEach((cell, column) => {
+            expect(
+              cell
+                .minus(rows[index]?.[column] ?? 0)
+                .abs()
+                .lt(unit.times(2)),
+            ).toBe(true);
+          });
+        });
+        for (let column = 0; column < columns; column += 1)
+          same(
+            sum(table.cells.map((row) => row[column] ?? decimal(0))),
+            table.columnTotals[column] ?? decimal(0),
+          );
+        same(sum(table.columnTotals), table.total);
+        same(table.total, toStep(sum(rows.flat()), unit));
+      },
+    ),
+    { numRuns: 300 },
+  );
 });

@@ -17,7 +17,7 @@ async function connect(url: string): Promise<pg.Client> {
 }
 
 /** Gives the test file a database of its own, copied from the migrated template; call it once at the top of the file. */
-export function useDatabase(): TestDatabase {
+export function testDatabase(): TestDatabase {
   const name = `plumbline_t_${randomBytes(6).toString("hex")}`;
   const at = (url: string) => url.replace(/\/[^/]+$/, `/${name}`);
   const connections = {} as TestDatabase;

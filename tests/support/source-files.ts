@@ -3,7 +3,16 @@ import path from "node:path";
 
 export type SourceFile = { path: string; text: string; lines: number; imports: string[] };
 
-const IGNORED = new Set(["node_modules", ".next", "generated", ".git", ".data", "fixtures", "test-results", "playwright-report"]);
+const IGNORED = new Set([
+  "node_modules",
+  ".next",
+  "generated",
+  ".git",
+  ".data",
+  "fixtures",
+  "test-results",
+  "playwright-report",
+]);
 const IMPORT = /(?:import|export)\s[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)|^import\s+"([^"]+)"/gm;
 
 function importsOf(file: string, text: string): string[] {
@@ -24,7 +33,12 @@ export function sourceFiles(...folders: string[]): SourceFile[] {
       if (entry.isDirectory()) visit(place);
       else if (/\.tsx?$/.test(entry.name)) {
         const text = readFileSync(place, "utf8");
-        found.push({ path: place, text, lines: text.split("\n").length - 1, imports: importsOf(place, text) });
+        found.push({
+          path: place,
+          text,
+          lines: text.split("\n").length - 1,
+          imports: importsOf(place, text),
+        });
       }
     }
   };

@@ -1,6 +1,6 @@
-import { hashPassword } from "@/lib/platform/auth/passwords";
-import { normaliseEmail } from "@/lib/platform/auth/options";
 import { recordAudit } from "@/lib/platform/audit";
+import { normaliseEmail } from "@/lib/platform/auth/options";
+import { hashPassword } from "@/lib/platform/auth/passwords";
 import { beforeTenant, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -34,9 +34,24 @@ export async function createOrganization(input: NewOrganization): Promise<Create
   await inTenant(scope, async (db) => {
     const { owner: _, ...fields } = input;
     const organization = await db.organization.create({ data: { id: organizationId, ...fields } });
-    await db.member.create({ data: { organizationId, id: memberId, userId, code: email, name: input.owner.name, email, role: "OWNER" } });
+    await db.member.create({
+      data: {
+        organizationId,
+        id: memberId,
+        userId,
+        code: email,
+        name: input.owner.name,
+        email,
+        role: "OWNER",
+      },
+    });
     await saveRevision(db, scope, "organization", organizationId, 1, organization);
-    await recordAudit(db, scope, { command: "createOrganization", subjectType: "organization", subjectId: organizationId, after: organization });
+    await recordAudit(db, scope, {
+      command: "createOrganization",
+      subjectType: "organization",
+      subjectId: organizationId,
+      after: organization,
+    });
   }).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "P2002") {
       throw new AppError("CONFLICT", `The short name ${input.slug} is taken. Choose another.`);

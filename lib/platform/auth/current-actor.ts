@@ -1,6 +1,6 @@
-import { getServerSession } from "next-auth";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { getServerSession } from "next-auth";
 import { cache } from "react";
 import type { Actor } from "../actor";
 import { AppError, notFound } from "../errors";
@@ -12,9 +12,18 @@ export type CurrentUser = { userId: string; sessionId: string; name: string; ema
 
 /** The signed-in person, or null. Checked against the session row on every request. */
 export const findCurrentUser = cache(async (): Promise<CurrentUser | null> => {
-  const session = (await getServerSession(authOptions())) as { userId?: string | null; sessionId?: string | null; user?: { name?: string; email?: string } } | null;
+  const session = (await getServerSession(authOptions())) as {
+    userId?: string | null;
+    sessionId?: string | null;
+    user?: { name?: string; email?: string };
+  } | null;
   if (!session?.userId || !session.sessionId) return null;
-  return { userId: session.userId, sessionId: session.sessionId, name: session.user?.name ?? "", email: session.user?.email ?? "" };
+  return {
+    userId: session.userId,
+    sessionId: session.sessionId,
+    name: session.user?.name ?? "",
+    email: session.user?.email ?? "",
+  };
 });
 
 async function requestId(): Promise<string> {
@@ -33,7 +42,10 @@ const findActor = cache(async (organizationSlug: string): Promise<Actor | null> 
  */
 export async function requireActor(organizationSlug: string): Promise<Actor> {
   if (!(await findCurrentUser())) {
-    throw new AppError("UNAUTHENTICATED", "Your session has ended. Sign in again in another tab, then save: what you typed is still here.");
+    throw new AppError(
+      "UNAUTHENTICATED",
+      "Your session has ended. Sign in again in another tab, then save: what you typed is still here.",
+    );
   }
   const actor = await findActor(organizationSlug);
   if (!actor) throw notFound("This organization");

@@ -5,7 +5,12 @@ import { newId } from "../ids";
 
 type Reach = { teamIds: string[]; memberIds: string[] };
 
-async function reachOf(organizationId: string, memberId: string, requestId: string, today: Date): Promise<Reach> {
+async function reachOf(
+  organizationId: string,
+  memberId: string,
+  requestId: string,
+  today: Date,
+): Promise<Reach> {
   return inTenant(
     { organizationId, memberId, requestId },
     async (db) => {
@@ -44,7 +49,12 @@ export async function loadActor(key: ActorKey, requestId: string = newId()): Pro
   const found = await beforeTenant(async (db) => {
     const organization = await db.organization.findUnique({ where: { slug: key.organizationSlug } });
     if (!organization) return null;
-    const who = "userId" in key ? { userId: key.userId } : key.email ? { email: key.email.trim().toLowerCase() } : { role: "OWNER" as const };
+    const who =
+      "userId" in key
+        ? { userId: key.userId }
+        : key.email
+          ? { email: key.email.trim().toLowerCase() }
+          : { role: "OWNER" as const };
     const member = await db.member.findFirst({
       where: { organizationId: organization.id, status: "ACTIVE", ...who },
       orderBy: { createdAt: "asc" },

@@ -11,7 +11,11 @@ export function normaliseEmail(email: string): string {
   return email.normalize("NFKC").trim().toLowerCase();
 }
 
-async function signInWithPassword(email: string, password: string, from: { address: string; userAgent: string | null }) {
+async function signInWithPassword(
+  email: string,
+  password: string,
+  from: { address: string; userAgent: string | null },
+) {
   await takeToken(`sign-in:address:${from.address}`, { size: 30, perMinute: 10 });
   await takeToken(`sign-in:account:${normaliseEmail(email)}`, { size: 8, perMinute: 4 });
   const user = await beforeTenant((db) => db.user.findUnique({ where: { email: normaliseEmail(email) } }));
@@ -29,7 +33,10 @@ export function authOptions(): NextAuthOptions {
     session: { strategy: "jwt", maxAge: 14 * 86_400 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     cookies: {
-      sessionToken: { name: isSecure ? "__Host-plumbline-session" : "plumbline-session", options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure } },
+      sessionToken: {
+        name: isSecure ? "__Host-plumbline-session" : "plumbline-session",
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure },
+      },
     },
     providers: [
       Credentials({
@@ -41,7 +48,10 @@ export function authOptions(): NextAuthOptions {
           const headers = (request.headers ?? {}) as Record<string, string | undefined>;
           const address = headers["x-forwarded-for"]?.split(",")[0]?.trim() ?? "local";
           try {
-            return await signInWithPassword(credentials.email ?? "", credentials.password ?? "", { address, userAgent: headers["user-agent"] ?? null });
+            return await signInWithPassword(credentials.email ?? "", credentials.password ?? "", {
+              address,
+              userAgent: headers["user-agent"] ?? null,
+            });
           } catch (error) {
             if (error instanceof AppError) throw new Error(error.message);
             throw error;
@@ -56,7 +66,11 @@ export function authOptions(): NextAuthOptions {
       },
       async session({ session, token }) {
         const live = typeof token.sessionId === "string" ? await findLiveSession(token.sessionId) : null;
-        return Object.assign(session, { sessionId: live?.id ?? null, userId: live?.userId ?? null, user: live ? { name: live.name, email: live.email } : {} });
+        return Object.assign(session, {
+          sessionId: live?.id ?? null,
+          userId: live?.userId ?? null,
+          user: live ? { name: live.name, email: live.email } : {},
+        });
       },
     },
     events: {

@@ -1,7 +1,10 @@
 import { beforeTenant } from "../db/tenant";
 import { AppError } from "../errors";
 
-export type Bucket = { /** Attempts allowed at once. */ size: number; /** Attempts given back per minute. */ perMinute: number };
+export type Bucket = {
+  /** Attempts allowed at once. */ size: number /** Attempts given back per minute. */;
+  perMinute: number;
+};
 
 /**
  * Takes one token of a bucket shared by all processes.

@@ -8,18 +8,30 @@ const TOUCH_AFTER_MS = 60_000;
 export type OpenedSession = { id: string; userId: string };
 
 /** Opens a server-side session. The cookie carries only its id. */
-export async function openSession(userId: string, from: { userAgent?: string | null; address?: string | null }): Promise<OpenedSession> {
+export async function openSession(
+  userId: string,
+  from: { userAgent?: string | null; address?: string | null },
+): Promise<OpenedSession> {
   const at = new Date();
   return beforeTenant((db) =>
     db.session.create({
-      data: { userId, userAgent: from.userAgent?.slice(0, 300) ?? null, address: from.address ?? null, createdAt: at, lastSeenAt: at, expiresAt: new Date(at.getTime() + ABSOLUTE_DAYS * 86_400_000) },
+      data: {
+        userId,
+        userAgent: from.userAgent?.slice(0, 300) ?? null,
+        address: from.address ?? null,
+        createdAt: at,
+        lastSeenAt: at,
+        expiresAt: new Date(at.getTime() + ABSOLUTE_DAYS * 86_400_000),
+      },
       select: { id: true, userId: true },
     }),
   );
 }
 
 /** The session's user while it is neither revoked nor over nor idle; looked up on every request. */
-export async function findLiveSession(sessionId: string): Promise<{ id: string; userId: string; name: string; email: string } | null> {
+export async function findLiveSession(
+  sessionId: string,
+): Promise<{ id: string; userId: string; name: string; email: string } | null> {
   const at = new Date();
   return beforeTenant(async (db) => {
     const session = await db.session.findUnique({ where: { id: sessionId }, include: { user: true } });
@@ -33,11 +45,15 @@ export async function findLiveSession(sessionId: string): Promise<{ id: string; 
 }
 
 export async function revokeSession(sessionId: string): Promise<void> {
-  await beforeTenant((db) => db.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now() } }));
+  await beforeTenant((db) =>
+    db.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now() } }),
+  );
 }
 
 /** Sign out everywhere: every session of the person ends within one request. */
 export async function revokeSessionsOf(userId: string): Promise<number> {
-  const { count } = await beforeTenant((db) => db.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now() } }));
+  const { count } = await beforeTenant((db) =>
+    db.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now() } }),
+  );
   return count;
 }

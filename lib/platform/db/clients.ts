@@ -7,7 +7,9 @@ import { PrismaClient } from "./generated/client";
 const DATE = 1082;
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary") =>
-    oid === DATE ? (value: string) => value : pg.types.getTypeParser(oid, format as "text")) as pg.CustomTypesConfig["getTypeParser"],
+    oid === DATE
+      ? (value: string) => value
+      : pg.types.getTypeParser(oid, format as "text")) as pg.CustomTypesConfig["getTypeParser"],
 };
 
 type Clients = { prisma: PrismaClient; pool: pg.Pool; url: string };
@@ -18,7 +20,11 @@ export function clients(): Clients {
   const url = env().DATABASE_URL;
   if (kept.plumblineClients?.url === url) return kept.plumblineClients;
   const adapter = new PrismaPg({ connectionString: url, max: env().DATABASE_POOL });
-  const pool = new pg.Pool({ connectionString: url, max: Math.max(2, Math.ceil(env().DATABASE_POOL / 2)), types });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: Math.max(2, Math.ceil(env().DATABASE_POOL / 2)),
+    types,
+  });
   kept.plumblineClients = { prisma: new PrismaClient({ adapter }), pool, url };
   return kept.plumblineClients;
 }

@@ -45,16 +45,24 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
-    throw new Error(`Migration ${migration.name} failed and left nothing behind: ${(error as Error).message}`, { cause: error });
+    throw new Error(
+      `Migration ${migration.name} failed and left nothing behind: ${(error as Error).message}`,
+      { cause: error },
+    );
   }
 }
 
 /** The running role may do just this; the owner alone changes structure. */
 async function grant(client: pg.Client, appRole: string): Promise<void> {
   const app = client.escapeIdentifier(appRole);
-  const { rows } = await client.query<{ tablename: string }>("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+  const { rows } = await client.query<{ tablename: string }>(
+    "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
+  );
   const closed = new Set([...GLOBAL_FOR_SIGN_IN, "_prisma_migrations"]);
-  const statements = [`GRANT plumbline_auth TO ${app} WITH INHERIT FALSE, SET TRUE`, `GRANT USAGE ON SCHEMA public TO ${app}, plumbline_auth`];
+  const statements = [
+    `GRANT plumbline_auth TO ${app} WITH INHERIT FALSE, SET TRUE`,
+    `GRANT USAGE ON SCHEMA public TO ${app}, plumbline_auth`,
+  ];
   for (const { tablename } of rows) {
     const table = client.escapeIdentifier(tablename);
     if (closed.has(tablename)) continue;
@@ -64,7 +72,8 @@ async function grant(client: pg.Client, appRole: string): Promise<void> {
   statements.push("REVOKE UPDATE, DELETE ON fact, source_record FROM " + app);
   statements.push(`GRANT UPDATE (known_to) ON fact TO ${app}`);
   statements.push(`GRANT UPDATE (is_present, retired_at, retired_by_run_id) ON source_record TO ${app}`);
-  for (const table of GLOBAL_FOR_SIGN_IN) statements.push(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO plumbline_auth`);
+  for (const table of GLOBAL_FOR_SIGN_IN)
+    statements.push(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO plumbline_auth`);
   statements.push("GRANT SELECT ON organization, member TO plumbline_auth");
   statements.push(`GRANT USAGE ON SCHEMA ${JOB_SCHEMA} TO ${app}`);
   statements.push(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${JOB_SCHEMA} TO ${app}`);
@@ -74,7 +83,12 @@ async function grant(client: pg.Client, appRole: string): Promise<void> {
 }
 
 async function ensureJobSchema(ownerUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: JOB_SCHEMA, supervise: false, schedule: false });
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: JOB_SCHEMA,
+    supervise: false,
+    schedule: false,
+  });
   boss.on("error", () => undefined);
   await boss.start();
   await boss.stop({ graceful: false });
@@ -97,7 +111,10 @@ export async function migrate(ownerUrl: string, appUrl: string, folder?: string)
     for (const migration of readMigrations(folder)) {
       const checksum = known.get(migration.name);
       if (checksum === migration.checksum) continue;
-      if (checksum) throw new Error(`Migration ${migration.name} was changed after it had been applied. Restore its text and add a new one.`);
+      if (checksum)
+        throw new Error(
+          `Migration ${migration.name} was changed after it had been applied. Restore its text and add a new one.`,
+        );
       await apply(client, migration);
       applied.push(migration.name);
     }

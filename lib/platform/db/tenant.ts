@@ -21,11 +21,17 @@ const LIMITS: Record<TenantMode, { maxWait: number; timeout: number }> = {
  * A page opens one in "read" mode (repeatable read, read only), a command one in "write" mode; nested
  * calls join it. No network call belongs inside.
  */
-export async function inTenant<T>(scope: TenantScope, work: (db: Db) => Promise<T>, mode: TenantMode = "write"): Promise<T> {
+export async function inTenant<T>(
+  scope: TenantScope,
+  work: (db: Db) => Promise<T>,
+  mode: TenantMode = "write",
+): Promise<T> {
   const outer = current.getStore();
   if (outer) {
-    if (outer.organizationId !== scope.organizationId) throw new Error("A transaction of one organization cannot serve another.");
-    if (mode === "write" && outer.mode === "read") throw new Error("A command cannot run inside a page's read-only transaction.");
+    if (outer.organizationId !== scope.organizationId)
+      throw new Error("A transaction of one organization cannot serve another.");
+    if (mode === "write" && outer.mode === "read")
+      throw new Error("A command cannot run inside a page's read-only transaction.");
     return work(outer.db);
   }
   return clients().prisma.$transaction(
@@ -34,17 +40,29 @@ export async function inTenant<T>(scope: TenantScope, work: (db: Db) => Promise<
       await db.$queryRaw`SELECT set_config('app.organization_id', ${scope.organizationId}, true), set_config('app.member_id', ${scope.memberId}, true), set_config('app.request_id', ${scope.requestId}, true)`;
       return current.run({ organizationId: scope.organizationId, mode, db }, () => work(db));
     },
-    { ...LIMITS[mode], isolationLevel: mode === "read" ? Prisma.TransactionIsolationLevel.RepeatableRead : Prisma.TransactionIsolationLevel.ReadCommitted },
+    {
+      ...LIMITS[mode],
+      isolationLevel:
+        mode === "read"
+          ? Prisma.TransactionIsolationLevel.RepeatableRead
+          : Prisma.TransactionIsolationLevel.ReadCommitted,
+    },
   );
 }
 
 /** The same wall for set-based work and COPY that Prisma cannot say. Commits on return, rolls back on throw. */
-export async function inTenantSql<T>(scope: TenantScope, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function inTenantSql<T>(
+  scope: TenantScope,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await clients().pool.connect();
   let failure: Error | undefined;
   try {
     await client.query("BEGIN");
-    await client.query("SELECT set_config('app.organization_id', $1, true), set_config('app.member_id', $2, true), set_config('app.request_id', $3, true)", [scope.organizationId, scope.memberId, scope.requestId]);
+    await client.query(
+      "SELECT set_config('app.organization_id', $1, true), set_config('app.member_id', $2, true), set_config('app.request_id', $3, true)",
+      [scope.organizationId, scope.memberId, scope.requestId],
+    );
     const result = await work(client);
     await client.query("COMMIT");
     return result;

@@ -1,5 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { accessSync, constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+} from "node:fs";
 import path from "node:path";
 
 /** The OS account PostgreSQL runs as when we are root: it refuses to run as root. */
@@ -38,7 +48,8 @@ function restoreSymlinks(folder: string): void {
 
 function accountOf(name: string): ServerAccount {
   try {
-    const id = (flag: string) => Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+    const id = (flag: string) =>
+      Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
     return { uid: id("-u"), gid: id("-g") };
   } catch {
     return null;
@@ -50,9 +61,12 @@ export function serverAccount(): ServerAccount {
   if (!isRoot()) return null;
   const known = accountOf("postgres");
   if (known) return known;
-  execFileSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"], { stdio: "ignore" });
+  execFileSync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"], {
+    stdio: "ignore",
+  });
   const created = accountOf("postgres");
-  if (!created) throw new Error("PostgreSQL refuses to run as root and the account 'postgres' could not be created.");
+  if (!created)
+    throw new Error("PostgreSQL refuses to run as root and the account 'postgres' could not be created.");
   return created;
 }
 
@@ -65,7 +79,8 @@ export function serverBinaries(checkout: string): string {
   restoreSymlinks(folder);
   const native = path.join(folder, "native");
   if (!isRoot()) return native;
-  const version = (JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as { version: string }).version;
+  const version = (JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as { version: string })
+    .version;
   const copy = path.join(SHARED_ROOT, `postgres-${version}`);
   if (!existsSync(path.join(copy, "bin", "postgres"))) {
     mkdirSync(SHARED_ROOT, { recursive: true, mode: 0o755 });

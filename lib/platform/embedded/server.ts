@@ -53,7 +53,12 @@ function loadSecrets(root: string, name: string): Secrets {
   const file = path.join(root, `${name}.secrets.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Secrets;
   const word = () => randomBytes(24).toString("base64url");
-  const secrets = { superPassword: word(), ownerPassword: word(), appPassword: word(), secret: randomBytes(32).toString("base64url") };
+  const secrets = {
+    superPassword: word(),
+    ownerPassword: word(),
+    appPassword: word(),
+    secret: randomBytes(32).toString("base64url"),
+  };
   writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
   return secrets;
 }
@@ -75,7 +80,11 @@ async function canConnect(url: string): Promise<boolean> {
   }
 }
 
-async function waitUntil(test: () => Promise<boolean>, tries: number, failed: () => Error | null): Promise<boolean> {
+async function waitUntil(
+  test: () => Promise<boolean>,
+  tries: number,
+  failed: () => Error | null,
+): Promise<boolean> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
     if (await test()) return true;
     const error = failed();
@@ -104,7 +113,12 @@ function runningServer(dataFolder: string): { pid: number; port: number } | null
   return pid > 0 && port > 0 && isAlive(pid) ? { pid, port } : null;
 }
 
-async function initialise(bin: string, dataFolder: string, secrets: Secrets, account: ServerAccount): Promise<void> {
+async function initialise(
+  bin: string,
+  dataFolder: string,
+  secrets: Secrets,
+  account: ServerAccount,
+): Promise<void> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   if (account) chownSync(dataFolder, account.uid, account.gid);
   const passwordFile = `${dataFolder}.pw`;
@@ -113,18 +127,50 @@ async function initialise(bin: string, dataFolder: string, secrets: Secrets, acc
   try {
     await run(
       path.join(bin, "bin", "initdb"),
-      ["-D", dataFolder, "-U", SUPERUSER, "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"],
-      { ...account, cwd: dataFolder, env: { PATH: process.env.PATH ?? "", NODE_ENV: process.env.NODE_ENV ?? "production" } },
+      [
+        "-D",
+        dataFolder,
+        "-U",
+        SUPERUSER,
+        "-A",
+        "scram-sha-256",
+        `--pwfile=${passwordFile}`,
+        "--encoding=UTF8",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+        "--locale=C",
+        "--no-sync",
+      ],
+      {
+        ...account,
+        cwd: dataFolder,
+        env: { PATH: process.env.PATH ?? "", NODE_ENV: process.env.NODE_ENV ?? "production" },
+      },
     );
   } finally {
     rmSync(passwordFile, { force: true });
   }
 }
 
-function launch(bin: string, dataFolder: string, port: number, account: ServerAccount, isDisposable: boolean): { child: ChildProcess; failure: () => Error | null } {
+function launch(
+  bin: string,
+  dataFolder: string,
+  port: number,
+  account: ServerAccount,
+  isDisposable: boolean,
+): { child: ChildProcess; failure: () => Error | null } {
   const settings: Record<string, string> = {
-    port: String(port), listen_addresses: "127.0.0.1", unix_socket_directories: "", max_connections: "80", shared_buffers: "256MB",
-    max_wal_size: "2GB", work_mem: "32MB", maintenance_work_mem: "128MB", jit: "off", timezone: "UTC", log_min_messages: "warning",
+    port: String(port),
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: "80",
+    shared_buffers: "256MB",
+    max_wal_size: "2GB",
+    work_mem: "32MB",
+    maintenance_work_mem: "128MB",
+    jit: "off",
+    timezone: "UTC",
+    log_min_messages: "warning",
     ...(isDisposable ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
   };
   const log = openSync(`${dataFolder}.log`, "a");
@@ -132,7 +178,13 @@ function launch(bin: string, dataFolder: string, port: number, account: ServerAc
   const child = spawn(
     path.join(bin, "bin", "postgres"),
     ["-D", dataFolder, ...Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`])],
-    { ...account, cwd: dataFolder, stdio: ["ignore", log, log], detached: true, env: { PATH: process.env.PATH ?? "", NODE_ENV: process.env.NODE_ENV ?? "production" } },
+    {
+      ...account,
+      cwd: dataFolder,
+      stdio: ["ignore", log, log],
+      detached: true,
+      env: { PATH: process.env.PATH ?? "", NODE_ENV: process.env.NODE_ENV ?? "production" },
+    },
   );
   child.unref();
   child.on("error", (error) => {
@@ -144,7 +196,12 @@ function launch(bin: string, dataFolder: string, port: number, account: ServerAc
   return { child, failure: () => problem };
 }
 
-async function ensureDatabase(superUrl: string, secrets: Secrets, database: string, isFresh: boolean): Promise<void> {
+async function ensureDatabase(
+  superUrl: string,
+  secrets: Secrets,
+  database: string,
+  isFresh: boolean,
+): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
   try {

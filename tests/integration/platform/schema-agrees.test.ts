@@ -1,9 +1,9 @@
 import pg from "pg";
 import { expect, inject, test } from "vitest";
 import { schemaDiff } from "@/prisma/diff";
-import { useDatabase } from "../../support/database";
+import { testDatabase } from "../../support/database";
 
-const database = useDatabase();
+const database = testDatabase();
 
 const CATALOG = `
   SELECT c.table_name AS table, c.column_name AS column, c.data_type AS type, c.udt_name AS kind, c.is_nullable AS nullable,

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { inTenant } from "@/lib/platform/db/tenant";
-import { useDatabase } from "../../support/database";
+import { testDatabase } from "../../support/database";
 import { type TestOrganization, twoTenants } from "../../support/organizations";
 
-const database = useDatabase();
-const globalTables = new Set(Object.keys(JSON.parse(readFileSync("prisma/global-tables.json", "utf8")) as Record<string, string>));
+const database = testDatabase();
+const globalTables = new Set(
+  Object.keys(JSON.parse(readFileSync("prisma/global-tables.json", "utf8")) as Record<string, string>),
+);
 let a: TestOrganization;
 let b: TestOrganization;
 
@@ -24,7 +26,9 @@ async function faultsOfTheWall(): Promise<string[]> {
       WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')`,
   );
   return rows
-    .filter((table) => !globalTables.has(table.name) && !(table.enabled && table.forced && table.policies === 1))
+    .filter(
+      (table) => !globalTables.has(table.name) && !(table.enabled && table.forced && table.policies === 1),
+    )
     .map((table) => table.name);
 }
 
@@ -39,7 +43,9 @@ async function asTenant<T>(organizationId: string, work: () => Promise<T>): Prom
 }
 
 async function tenantTables(): Promise<string[]> {
-  const { rows } = await database.owner.query<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
+  const { rows } = await database.owner.query<{ name: string }>(
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+  );
   return rows.map((row) => row.name).filter((name) => !globalTables.has(name));
 }
 
@@ -86,7 +92,9 @@ test("without a tenant nothing is visible, and B sees nothing of A even without 
     const free = await database.app.query(`SELECT count(*)::int AS n FROM ${table}`);
     expect(free.rows[0].n, table).toBe(0);
     const key = table === "organization" ? "id" : "organization_id";
-    const foreign = await asTenant(b.organizationId, () => database.app.query(`SELECT count(*)::int AS n FROM ${table} WHERE ${key} <> $1`, [b.organizationId]));
+    const foreign = await asTenant(b.organizationId, () =>
+      database.app.query(`SELECT count(*)::int AS n FROM ${table} WHERE ${key} <> $1`, [b.organizationId]),
+    );
     expect(foreign.rows[0].n, table).toBe(0);
   }
 });
@@ -94,28 +102,41 @@ test("without a tenant nothing is visible, and B sees nothing of A even without 
 test("B changes, deletes and adds nothing of A with hand-written SQL", async () => {
   const before = await database.owner.query("SELECT count(*)::int AS n FROM audit_entry");
   await asTenant(b.organizationId, async () => {
-    const changed = await database.app.query("UPDATE member SET name = 'taken over' WHERE organization_id = $1", [a.organizationId]);
+    const changed = await database.app.query(
+      "UPDATE member SET name = 'taken over' WHERE organization_id = $1",
+      [a.organizationId],
+    );
     expect(changed.rowCount).toBe(0);
     const removed = await database.app.query("DELETE FROM team WHERE id = $1", [a.teamId]);
     expect(removed.rowCount).toBe(0);
     await expect(
-      database.app.query("INSERT INTO team (organization_id, id, code, name) VALUES ($1, gen_random_uuid(), 'X', 'X')", [a.organizationId]),
+      database.app.query(
+        "INSERT INTO team (organization_id, id, code, name) VALUES ($1, gen_random_uuid(), 'X', 'X')",
+        [a.organizationId],
+      ),
     ).rejects.toMatchObject({ code: "42501" });
   });
-  expect((await database.owner.query("SELECT count(*)::int AS n FROM audit_entry")).rows).toEqual(before.rows);
+  expect((await database.owner.query("SELECT count(*)::int AS n FROM audit_entry")).rows).toEqual(
+    before.rows,
+  );
 });
 
 test("B cannot link a row of its own to a row of A", async () => {
   await asTenant(b.organizationId, async () => {
     await expect(
-      database.app.query("INSERT INTO team (organization_id, id, code, name, parent_id) VALUES ($1, gen_random_uuid(), 'Y', 'Y', $2)", [b.organizationId, a.teamId]),
+      database.app.query(
+        "INSERT INTO team (organization_id, id, code, name, parent_id) VALUES ($1, gen_random_uuid(), 'Y', 'Y', $2)",
+        [b.organizationId, a.teamId],
+      ),
     ).rejects.toMatchObject({ code: "23503" });
   });
 });
 
 test("the running role cannot rewrite the audit trail, and neither can the owner", async () => {
   await asTenant(a.organizationId, async () => {
-    await expect(database.app.query("UPDATE audit_entry SET command = 'nothing happened'")).rejects.toMatchObject({ code: "42501" });
+    await expect(
+      database.app.query("UPDATE audit_entry SET command = 'nothing happened'"),
+    ).rejects.toMatchObject({ code: "42501" });
   });
   await database.owner.query("BEGIN");
   await database.owner.query("SELECT set_config('app.organization_id', $1, true)", [a.organizationId]);
@@ -130,13 +151,21 @@ test("a command that fails half way leaves nothing behind", async () => {
     throw new Error("stop here");
   });
   await expect(attempt).rejects.toThrow("stop here");
-  const left = await inTenant(owner, (db) => db.region.count({ where: { organizationId: owner.organizationId, code: "HALF" } }), "read");
+  const left = await inTenant(
+    owner,
+    (db) => db.region.count({ where: { organizationId: owner.organizationId, code: "HALF" } }),
+    "read",
+  );
   expect(left).toBe(0);
 });
 
 test("a page's transaction refuses to write", async () => {
   const owner = a.actors.OWNER;
   await expect(
-    inTenant(owner, (db) => db.region.create({ data: { organizationId: owner.organizationId, code: "R", name: "R" } }), "read"),
+    inTenant(
+      owner,
+      (db) => db.region.create({ data: { organizationId: owner.organizationId, code: "R", name: "R" } }),
+      "read",
+    ),
   ).rejects.toThrow();
 });

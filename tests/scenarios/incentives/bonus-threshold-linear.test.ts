@@ -19,7 +19,6 @@ test.each(cases)("$id, $source", ({ inputs, expected }) => {
         personWeight: decimal(1),
         organizationWeight: decimal(0),
         currency: "USD",
-        minorDigits: 2,
       },
       { person: { actual: decimal(attainment), target: decimal(1) } },
     );

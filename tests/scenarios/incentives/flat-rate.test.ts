@@ -7,7 +7,7 @@ test.each(cases)("$id, $source", ({ inputs, expected }) => {
   const { value } = flatRatePay({
     amount: decimal(inputs.amount),
     rate: decimal(inputs.rate),
-    minorDigits: 2,
+    currency: "USD",
   });
   expect(value.toFixed()).toBe(expected.commission);
 });

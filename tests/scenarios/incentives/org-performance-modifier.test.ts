@@ -7,7 +7,7 @@ test.each(cases)("$id, $source", ({ inputs, expected }) => {
   const { value } = multipliedBonus({
     targetAmount: decimal(inputs.target_bonus),
     individualMultiplier: decimal(inputs.individual_multiplier),
-    minorDigits: 2,
+    currency: "USD",
   });
   expect(value.toFixed()).toBe(expected.payout);
 });
