@@ -1,7 +1,7 @@
 "use client";
 
 import { useId } from "react";
-import { Bar, ComposedChart, ReferenceArea, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar, ComposedChart, ReferenceArea, Tooltip, XAxis, type XAxisTickContentProps, YAxis } from "recharts";
 import { ForecastPattern, patternId } from "./fills";
 import type { VarianceColumnsModel, VarianceMonth } from "./models";
 import { toLength } from "./scale";
@@ -99,7 +99,7 @@ export function VarianceColumnsDrawing({ model, width }: { model: VarianceColumn
         axisLine={false}
         tickLine={false}
         interval={0}
-        tick={({ x, index }: { x: number; index: number }) => <MonthTick x={Number(x)} month={months[index]} />}
+        tick={({ x, index }: XAxisTickContentProps) => <MonthTick x={Number(x)} month={months[index]} />}
       />
       <XAxis dataKey="id" xAxisId="behind" hide />
       <XAxis dataKey="id" xAxisId="delta" hide />
