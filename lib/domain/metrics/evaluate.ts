@@ -43,15 +43,15 @@ export function evaluateMetric(code: MetricCode, read: ReadCell, question: Metri
   if (scenario !== ACTUAL && definition.scenario === undefined) return plannedOutcome(evaluation);
   switch (aggregation.kind) {
     case "SUM":
-      return firstKnown([() => ownLines(evaluation), () => sumOutcome(evaluation, aggregation)]);
+      return knownOr(ownLines(evaluation), sumOutcome(evaluation, aggregation));
     case "COUNT":
     case "LAST":
     case "COUNT_DISTINCT":
-      return firstKnown([() => countedOutcome(evaluation, aggregation), () => ownLines(evaluation)]);
+      return unlessSilent(countedOutcome(evaluation, aggregation), ownLines(evaluation));
     case "RATIO":
-      return firstKnown([() => ratioOutcome(evaluation, aggregation), () => ownLines(evaluation)]);
+      return unlessSilent(ratioOutcome(evaluation, aggregation), ownLines(evaluation));
     case "FORMULA":
-      return firstKnown([() => formulaOutcome(evaluation, aggregation), () => ownLines(evaluation)]);
+      return unlessSilent(formulaOutcome(evaluation, aggregation), ownLines(evaluation));
   }
 }
 
@@ -66,12 +66,18 @@ export function requestsFor(code: MetricCode, question: MetricQuestion): CellReq
   return [...requests.values()];
 }
 
-/** The first outcome that knows something; the first one's silence when none does. */
-function firstKnown(ways: readonly (() => Evaluated)[]): Evaluated {
-  const outcomes = ways.map((way) => way());
-  const known = outcomes.find(({ value }) => value.state !== "NONE_YET" && value.state !== "NO_PLAN");
-  const first = known ?? outcomes[0];
-  return first ?? reasoned(NONE_YET, () => ({ label: "Nothing to evaluate", value: null }));
+function isKnown({ value }: Evaluated): boolean {
+  return value.state !== "NONE_YET" && value.state !== "NO_PLAN";
+}
+
+/** The preferred outcome where it knows something, else the other one, silent or not. */
+function knownOr(preferred: Evaluated, other: Evaluated): Evaluated {
+  return isKnown(preferred) ? preferred : other;
+}
+
+/** The first outcome, unless it is silent and the second knows something. */
+function unlessSilent(first: Evaluated, second: Evaluated): Evaluated {
+  return isKnown(first) || !isKnown(second) ? first : second;
 }
 
 /** A plan: lines of the metric itself, else computed from the plan lines of what it is made of. */
@@ -79,11 +85,11 @@ function plannedOutcome(evaluation: Evaluation): Evaluated {
   const { aggregation } = METRICS[evaluation.code];
   switch (aggregation.kind) {
     case "SUM":
-      return firstKnown([() => ownLines(evaluation), () => plannedSum(evaluation, aggregation)]);
+      return unlessSilent(ownLines(evaluation), plannedSum(evaluation, aggregation));
     case "RATIO":
-      return firstKnown([() => ratioOutcome(evaluation, aggregation), () => ownLines(evaluation)]);
+      return unlessSilent(ratioOutcome(evaluation, aggregation), ownLines(evaluation));
     case "FORMULA":
-      return firstKnown([() => formulaOutcome(evaluation, aggregation), () => ownLines(evaluation)]);
+      return unlessSilent(formulaOutcome(evaluation, aggregation), ownLines(evaluation));
     default:
       return ownLines(evaluation);
   }
@@ -245,16 +251,17 @@ function formulaOutcome(evaluation: Evaluation, aggregation: Of<"FORMULA">): Eva
   );
 }
 
+/** An input over its span. A plan that does not reach back to an earlier period is compared with what was actual then. */
 function evaluateInput(
   { read, question }: Evaluation,
   input: FormulaInput,
   options: ChosenOptions,
 ): Evaluated {
   const span = typeof input.span === "function" ? input.span(options) : (input.span ?? "PERIOD");
-  return evaluateMetric(input.metric, read, {
-    ...question,
-    period: spanPeriod(question.calendar, question.period, span),
-  });
+  const period = spanPeriod(question.calendar, question.period, span);
+  const asked = evaluateMetric(input.metric, read, { ...question, period });
+  if (asked.value.state !== "NO_PLAN" || period === question.period) return asked;
+  return unlessSilent(asked, evaluateMetric(input.metric, read, { ...question, period, scenario: ACTUAL }));
 }
 
 function computed(

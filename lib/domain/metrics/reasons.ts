@@ -70,7 +70,7 @@ function formulaOf(aggregation: Aggregation): string {
     case "COUNT_DISTINCT":
       return `number of ${aggregation.of}s ${aggregation.firstEver ? "seen for the first time" : "seen"}`;
     case "RATIO":
-      return `${labelOf(aggregation.numerator)} ÷ ${labelOf(aggregation.denominator)}`;
+      return `${METRICS[aggregation.numerator].label} ÷ ${METRICS[aggregation.denominator].label}`;
     case "FORMULA":
       return aggregation.formula;
   }

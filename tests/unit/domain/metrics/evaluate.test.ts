@@ -256,6 +256,11 @@ describe("plans", () => {
     expect(ask(code, PLAN, period, budget)).toBe(value);
   });
 
+  test("planned growth is measured against what was actual the year before", () => {
+    const facts: TestFact[] = [{ measure: "revenue", on: "2016-01-15", amount: "800" }, ...PLAN];
+    expect(ask("revenue_growth", facts, "2017-01", budget)).toBe("0.25");
+  });
+
   test("revenue alone plans no gross profit", () => {
     expect(ask("gross_profit", [plan("revenue", "2017-01-01", "1000")], "2017-01", budget)).toBe("NO_PLAN");
   });
