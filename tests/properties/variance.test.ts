@@ -241,14 +241,12 @@ describe("what is displayed", () => {
 test("a displayed table adds up along rows and down columns, no cell two steps off", () => {
   fc.assert(
     fc.property(
-      fc
-        .integer({ min: 1, max: 4 })
-        .chain((columns) =>
-          fc.array(fc.array(amount, { minLength: columns, maxLength: columns }), {
-            minLength: 1,
-            maxLength: 6,
-          }),
-        ),
+      fc.integer({ min: 1, max: 4 }).chain((columns) =>
+        fc.array(fc.array(amount, { minLength: columns, maxLength: columns }), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+      ),
       fc.constantFrom(decimal(1), decimal(1000)),
       (rows, unit) => {
         const columns = rows[0]?.length ?? 0;

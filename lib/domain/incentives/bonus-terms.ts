@@ -1,3 +1,4 @@
+import type { CurrencyCode } from "../money/currencies";
 import { type Decimal, ONE, ZERO } from "../number/decimal";
 import type { ThresholdPay } from "./payout-curve";
 
@@ -26,9 +27,7 @@ export type BonusTerms = {
   /** How much the person's and the organization's result count; they add up to 1. */
   readonly personWeight: Decimal;
   readonly organizationWeight: Decimal;
-  readonly currency: string;
-  /** Decimals of the currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */
-  readonly minorDigits: number;
+  readonly currency: CurrencyCode;
 };
 
 /** What is wrong with terms, by field. */
@@ -62,11 +61,6 @@ export function bonusProblems(terms: BonusTerms): BonusProblem[] {
     !terms.personWeight.plus(terms.organizationWeight).eq(ONE),
     "organizationWeight",
     "The two weights must add up to 100 %.",
-  );
-  refuse(
-    !Number.isInteger(terms.minorDigits) || terms.minorDigits < 0,
-    "minorDigits",
-    "The currency's minor unit is unknown.",
   );
   return problems;
 }

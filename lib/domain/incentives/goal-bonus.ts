@@ -1,4 +1,5 @@
 import { invariant } from "../invariant";
+import { minorUnits } from "../money/money";
 import { type Decimal, toText, ZERO } from "../number/decimal";
 import { type Reason, type Reasoned, reasoned } from "../reasoned";
 import { absenceOf, type FigureInput, figureOf } from "../variance/figure";
@@ -128,7 +129,7 @@ function payoutReason(label: string, terms: BonusTerms, results: BonusResults, v
       ...(terms.cap === null ? [] : [{ label: "Cap", value: toText(terms.cap), unit: "share" } as const]),
       {
         label: "Before rounding",
-        value: toText(value.exact.toDecimalPlaces(terms.minorDigits + 6)),
+        value: toText(value.exact.toDecimalPlaces(minorUnits(terms.currency) + 6)),
         ...money,
       },
     ],
@@ -162,7 +163,7 @@ export function bonusPayout(
     const exact = terms.targetAmount.times(share);
     return {
       state: "PAYABLE",
-      payout: roundPayout(exact, terms.minorDigits),
+      payout: roundPayout(exact, terms.currency),
       exact,
       share,
       isCapped,

@@ -1,3 +1,4 @@
+import type { CurrencyCode } from "../money/currencies";
 import { type Decimal, ONE, toText } from "../number/decimal";
 import { type Reasoned, reasoned } from "../reasoned";
 import { roundPayout } from "./round-payout";
@@ -6,8 +7,7 @@ import { roundPayout } from "./round-payout";
 export type FlatRateInput = {
   readonly amount: Decimal;
   readonly rate: Decimal;
-  readonly minorDigits: number;
-  readonly currency?: string;
+  readonly currency: CurrencyCode;
 };
 
 /**
@@ -16,11 +16,8 @@ export type FlatRateInput = {
  * @example 10000 at 10 % → 1000
  */
 export function flatRatePay(input: FlatRateInput): Reasoned<Decimal> {
-  const pay = roundPayout(input.amount.times(input.rate), input.minorDigits);
-  const money = {
-    unit: "currency" as const,
-    ...(input.currency === undefined ? {} : { currency: input.currency }),
-  };
+  const pay = roundPayout(input.amount.times(input.rate), input.currency);
+  const money = { unit: "currency", currency: input.currency } as const;
   return reasoned(pay, () => ({
     label: "Flat-rate pay",
     value: toText(pay),
@@ -38,8 +35,7 @@ export type MultipliedBonusInput = {
   readonly targetAmount: Decimal;
   readonly individualMultiplier?: Decimal;
   readonly organizationMultiplier?: Decimal;
-  readonly minorDigits: number;
-  readonly currency?: string;
+  readonly currency: CurrencyCode;
 };
 
 /**
@@ -50,11 +46,8 @@ export type MultipliedBonusInput = {
  */
 export function multipliedBonus(input: MultipliedBonusInput): Reasoned<Decimal> {
   const [person, organization] = [input.individualMultiplier ?? ONE, input.organizationMultiplier ?? ONE];
-  const pay = roundPayout(input.targetAmount.times(person).times(organization), input.minorDigits);
-  const money = {
-    unit: "currency" as const,
-    ...(input.currency === undefined ? {} : { currency: input.currency }),
-  };
+  const pay = roundPayout(input.targetAmount.times(person).times(organization), input.currency);
+  const money = { unit: "currency", currency: input.currency } as const;
   return reasoned(pay, () => ({
     label: "Bonus",
     value: toText(pay),

@@ -35,9 +35,13 @@ export type Bridge = {
   readonly displayedDelta: Decimal;
 };
 
+function largestFirst(parts: readonly BridgePart[]): BridgePart[] {
+  return parts.filter((part) => !part.value.isZero()).sort((a, b) => b.value.abs().cmp(a.value.abs()));
+}
+
 /**
- * Builds a waterfall from parts that close on a total. Parts are sorted by size, ties as given; parts of exactly 0
- * are left out. Displayed values are rounded half away from zero at both ends and by largest remainder between, so a
+ * Builds a waterfall from parts that close on a total. By size, ties stay as given and parts of exactly 0
+ * are left out; in the given order all parts stay. Displayed values are rounded half away from zero at both ends and by largest remainder between, so a
  * reader who adds them up arrives.
  *
  * @throws when from + Σ parts is not to: a decomposition that does not close is our mistake, never a plug.
@@ -48,8 +52,7 @@ export function bridge(parts: readonly BridgePart[], total: BridgeTotal): Reason
     from.value.plus(sum(parts.map((part) => part.value))).eq(to.value),
     `the bridge to "${to.label}" does not close`,
   );
-  const kept = parts.filter((part) => !part.value.isZero());
-  const ordered = total.order === "GIVEN" ? kept : [...kept].sort((a, b) => b.value.abs().cmp(a.value.abs()));
+  const ordered = total.order === "GIVEN" ? [...parts] : largestFirst(parts);
   const displayed = (value: Decimal): Decimal => (step === undefined ? value : toStep(value, step));
   const displayedDelta = displayed(to.value).minus(displayed(from.value));
   const values = ordered.map((part) => part.value);
