@@ -39,11 +39,6 @@ export function negateMoney({ amount, currency }: Money): Money {
   return { amount: amount.isZero() ? ZERO : amount.neg(), currency };
 }
 
-/** The amount times a pure number, unrounded. */
-export function timesMoney({ amount, currency }: Money, factor: Decimal): Money {
-  return { amount: amount.times(factor), currency };
-}
-
 /** A rate: units of `to` for one unit of `from`. */
 export type Rate = { readonly from: CurrencyCode; readonly to: CurrencyCode; readonly rate: Decimal };
 

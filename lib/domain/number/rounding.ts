@@ -6,7 +6,7 @@ import { Decimal } from "./decimal";
  * HALF_EVEN is for policies that ask for it; the others state a direction. Rounding happens only when a number is
  * posted or shown.
  */
-export const ROUNDINGS = {
+const ROUNDINGS = {
   HALF_AWAY: Decimal.ROUND_HALF_UP,
   HALF_EVEN: Decimal.ROUND_HALF_EVEN,
   TOWARD_ZERO: Decimal.ROUND_DOWN,
@@ -29,7 +29,7 @@ export function roundTo(value: Decimal, places: number, rounding: Rounding = "HA
 }
 
 /** Digits a ratio is printed with outside the product's own screens. */
-export const RATIO_DIGITS = 12;
+const RATIO_DIGITS = 12;
 
 /**
  * A ratio as text with 12 significant digits, ties away from zero, without exponent or trailing zeros: how the

@@ -21,7 +21,7 @@ export type NumberStyle = {
 export const MINUS = "\u2212";
 
 /** Between a number and its unit; never breaks. */
-export const NO_BREAK_SPACE = "\u00a0";
+const NO_BREAK_SPACE = "\u00a0";
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
