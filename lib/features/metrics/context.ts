@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { MetricCode } from "@/lib/domain/metrics/codes";
+import type { ChosenOptions } from "@/lib/domain/metrics/definition";
+import { type FiscalCalendar, monthsOf, type Period } from "@/lib/domain/time/fiscal";
+import type { Actor } from "@/lib/platform/actor";
+import type { Db } from "@/lib/platform/db/tenant";
+
+/** What every question of one transaction needs to know about the organization. */
+export type MetricContext = {
+  readonly calendar: FiscalCalendar;
+  readonly options: Partial<Record<MetricCode, ChosenOptions>>;
+  readonly isClosed: (period: Pick<Period, "from" | "to">) => boolean;
+  readonly isFed: (scenario: string, measure: string) => boolean;
+  /** Codes of plan versions that have lines, and "quota". */
+  readonly scenarios: readonly string[];
+};
+
+const chosenOptions = z.object({ metricOptions: z.record(z.string(), z.record(z.string(), z.string())) });
+
+type Row = { kind: "CLOSED" | "FED"; a: string; b: string };
+
+// Walks the key of the roll-up from one scenario × measure to the next: as many probes as there are pairs.
+async function load(db: Db, actor: Actor): Promise<MetricContext> {
+  const rows = await db.$queryRaw<Row[]>`
+    WITH RECURSIVE fed AS (
+      (SELECT scenario, measure FROM fact_cell WHERE organization_id = ${actor.organizationId}::uuid
+        ORDER BY scenario, measure LIMIT 1)
+      UNION ALL
+      SELECT next.scenario, next.measure FROM fed CROSS JOIN LATERAL (
+        SELECT scenario, measure FROM fact_cell
+         WHERE organization_id = ${actor.organizationId}::uuid AND (scenario, measure) > (fed.scenario, fed.measure)
+         ORDER BY scenario, measure LIMIT 1) next
+    )
+    SELECT 'FED' AS kind, scenario AS a, measure AS b FROM fed
+    UNION ALL
+    SELECT 'CLOSED', to_char(month, 'YYYY-MM'), '' FROM period
+     WHERE organization_id = ${actor.organizationId}::uuid AND status = 'CLOSED'
+    UNION ALL
+    SELECT 'SETTINGS', settings::text, '' FROM organization WHERE id = ${actor.organizationId}::uuid`;
+  const closed = new Set(rows.filter((row) => row.kind === "CLOSED").map((row) => row.a));
+  const pairs = rows.filter((row) => row.kind === "FED");
+  const fed = new Set(pairs.map((row) => `${row.a}|${row.b}`));
+  const settings = (rows as { kind: string; a: string }[]).find((row) => row.kind === "SETTINGS");
+  const chosen = chosenOptions.safeParse(JSON.parse(settings?.a ?? "{}"));
+  return {
+    calendar: { startMonth: actor.fiscalStartMonth },
+    options: chosen.success ? chosen.data.metricOptions : {},
+    isClosed: (period) => monthsOf(period).every((month) => closed.has(month)),
+    isFed: (scenario, measure) => fed.has(`${scenario}|${measure}`),
+    scenarios: [...new Set(pairs.map((row) => row.a))].filter((scenario) => scenario !== "actual"),
+  };
+}
+
+const kept = new WeakMap<Db, Promise<MetricContext>>();
+
+/** The organization as this transaction sees it, read once. */
+export function metricContext(db: Db, actor: Actor): Promise<MetricContext> {
+  const known = kept.get(db);
+  if (known) return known;
+  const context = load(db, actor);
+  kept.set(db, context);
+  return context;
+}

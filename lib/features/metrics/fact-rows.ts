@@ -1,0 +1,252 @@
+import type { Dimension } from "@/lib/domain/facts/dimensions";
+import { decimal } from "@/lib/domain/number/decimal";
+import { addMonths } from "@/lib/domain/time/day";
+import type { Actor } from "@/lib/platform/actor";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import type { Db } from "@/lib/platform/db/tenant";
+import { type Fetch, type RawRow, rangeKey, type Shape, shapeKey } from "./shapes";
+
+type Row = {
+  range: number;
+  at: string[];
+  month: string;
+  currency: string;
+  amount: string;
+  quantity: string;
+  priced: string;
+  facts: number;
+  member: string;
+};
+
+/** Rows of the facts by shape and range. */
+export type FactRows = (fetch: Fetch) => readonly RawRow[];
+
+const COLUMNS: Record<Dimension, string> = {
+  team: "f.team_id::text",
+  owner: "f.owner_id::text",
+  manager: "dm.manager_id::text",
+  region: "f.region_id::text",
+  product: "f.product_id::text",
+  productGroup: 'dp."group"',
+  customer: "f.customer_id::text",
+  segment: "dc.segment",
+  account: "f.account_id::text",
+  unit: "f.unit",
+  department: "f.department",
+  currency: "f.currency::text",
+  source: "f.source_id::text",
+};
+
+const JOINS: Partial<Record<Dimension, string>> = {
+  manager: "LEFT JOIN member dm ON dm.organization_id = f.organization_id AND dm.id = f.owner_id",
+  productGroup: "LEFT JOIN product dp ON dp.organization_id = f.organization_id AND dp.id = f.product_id",
+  segment: "LEFT JOIN customer dc ON dc.organization_id = f.organization_id AND dc.id = f.customer_id",
+};
+
+/** SQL text of a dimension of a fact `f`; "" for none. */
+export function dimensionColumn(dimension: Dimension): Prisma.Sql {
+  return Prisma.raw(`coalesce(${COLUMNS[dimension]}, '')`);
+}
+
+/** Tables a set of dimensions needs beside the facts. */
+export function dimensionJoins(dimensions: readonly Dimension[]): Prisma.Sql {
+  return Prisma.raw(dimensions.flatMap((each) => JOINS[each] ?? []).join(" "));
+}
+
+/** The facts of the present or as known at an instant; both halves have an index of their own. */
+export function knownFacts(actor: Actor, knownAt: string | undefined): Prisma.Sql {
+  const tenant = Prisma.sql`organization_id = ${actor.organizationId}::uuid`;
+  if (knownAt === undefined) return Prisma.sql`(SELECT * FROM fact WHERE ${tenant} AND known_to IS NULL)`;
+  const at = Prisma.sql`${knownAt}::timestamptz`;
+  return Prisma.sql`(
+    SELECT * FROM fact WHERE ${tenant} AND known_to IS NULL AND known_from <= ${at} UNION ALL
+    SELECT * FROM fact WHERE ${tenant} AND known_to IS NOT NULL AND known_from <= ${at} AND known_to > ${at})`;
+}
+
+/** Values of a dimension that are enough for every question of the batch; null = all. */
+function narrowing(dimension: Dimension, fetches: readonly Fetch[]): string[] | null {
+  const keys = new Set<string>();
+  for (const { filter } of fetches) {
+    const asked = filter.get(dimension);
+    if (asked === undefined) return null;
+    for (const key of asked) keys.add(key);
+  }
+  return [...keys];
+}
+
+function conditions(shape: Shape, fetches: readonly Fetch[]): Prisma.Sql {
+  const parts = shape.dimensions.flatMap((dimension) => {
+    const keys = narrowing(dimension, fetches);
+    return keys === null ? [] : [Prisma.sql`${dimensionColumn(dimension)} = ANY(${keys}::text[])`];
+  });
+  return parts.length === 0 ? Prisma.sql`TRUE` : Prisma.join(parts, " AND ");
+}
+
+function ranges(fetches: readonly Fetch[]): Prisma.Sql {
+  const before = (fetch: Fetch) => {
+    const { lookbackMonths } = fetch.component;
+    return lookbackMonths === undefined ? "-infinity" : addMonths(fetch.period.from, -lookbackMonths);
+  };
+  return Prisma.sql`w AS (SELECT * FROM unnest(
+    ${fetches.map((_, index) => index)}::int[], ${fetches.map(({ component }) => component.scenario)}::text[],
+    ${fetches.map(({ component }) => component.measures.join("+"))}::text[], ${fetches.map(({ period }) => period.from)}::date[],
+    ${fetches.map(({ period }) => period.to)}::date[], ${fetches.map(before)}::date[])
+    AS t(range, scenario, measures, first, last, before))`;
+}
+
+const IN_RANGE = Prisma.raw(
+  "f.scenario = w.scenario AND f.measure = ANY(string_to_array(w.measures, '+')) AND f.occurred_on BETWEEN w.first AND w.last",
+);
+
+/** Money in the organization's own currency needs no rate, so its months need not be told apart. */
+function monthColumn(actor: Actor): Prisma.Sql {
+  return Prisma.sql`to_char(CASE WHEN f.currency IS NULL OR f.currency = ${actor.currency}::bpchar THEN w.first
+    ELSE date_trunc('month', f.occurred_on)::date END, 'YYYY-MM')`;
+}
+
+function atColumn({ dimensions }: Shape): Prisma.Sql {
+  return dimensions.length === 0
+    ? Prisma.sql`'{}'::text[]`
+    : Prisma.sql`ARRAY[${Prisma.join(dimensions.map(dimensionColumn))}]`;
+}
+
+function sums(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.Sql {
+  return Prisma.sql`WITH ${ranges(fetches)}
+    SELECT w.range, ${atColumn(shape)} AS at, ${monthColumn(actor)} AS month, coalesce(f.currency, '') AS currency,
+           sum(f.amount)::text AS amount, coalesce(sum(f.quantity), 0)::text AS quantity,
+           coalesce(sum(f.amount) FILTER (WHERE f.quantity IS NOT NULL), 0)::text AS priced, count(*)::int AS facts, '' AS member
+      FROM w JOIN ${knownFacts(actor, shape.knownAt)} f ON ${IN_RANGE} ${dimensionJoins(shape.dimensions)}
+     WHERE ${conditions(shape, fetches)} GROUP BY 1, 2, 3, 4`;
+}
+
+/** For each series (everything but the day equal) its latest value in the range. */
+function latest(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.Sql {
+  const series = Prisma.raw(
+    "w.range, f.measure, f.team_id, f.owner_id, f.region_id, f.product_id, f.customer_id, f.account_id, f.unit, f.department, f.source_id",
+  );
+  return Prisma.sql`WITH ${ranges(fetches)}
+    SELECT DISTINCT ON (${series}) w.range, ${atColumn(shape)} AS at, to_char(f.occurred_on, 'YYYY-MM') AS month,
+           coalesce(f.currency, '') AS currency, f.amount::text, '0' AS quantity, '0' AS priced, 1 AS facts, '' AS member
+      FROM w JOIN ${knownFacts(actor, shape.knownAt)} f ON ${IN_RANGE} ${dimensionJoins(shape.dimensions)}
+     WHERE ${conditions(shape, fetches)} ORDER BY ${series}, f.occurred_on DESC, f.known_from DESC, f.id DESC`;
+}
+
+/** A region counts for the nearest market at or above it. */
+function markets(actor: Actor): Prisma.Sql {
+  return Prisma.sql`market_of AS (
+    WITH RECURSIVE up AS (
+      SELECT id AS region, id, parent_id, is_market FROM region WHERE organization_id = ${actor.organizationId}::uuid
+      UNION ALL
+      SELECT up.region, r.id, r.parent_id, r.is_market FROM up
+        JOIN region r ON r.organization_id = ${actor.organizationId}::uuid AND r.id = up.parent_id WHERE NOT up.is_market
+    ) SELECT region, id AS market FROM up WHERE is_market)`;
+}
+
+function counted(alias: string, shape: Shape): { column: Prisma.Sql; join: Prisma.Sql } {
+  if (shape.of === "customer")
+    return { column: Prisma.raw(`${alias}.customer_id::text`), join: Prisma.empty };
+  const market = `mk_${alias}`;
+  return {
+    column: Prisma.raw(`${market}.market::text`),
+    join: Prisma.raw(`JOIN market_of ${market} ON ${market}.region = ${alias}.region_id`),
+  };
+}
+
+/**
+ * Members seen in a range with what they brought. FIRST_EVER leaves out those seen before it and places each where
+ * its first fact lies, so that parts add up to the total.
+ */
+function members(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.Sql {
+  const isFirst = shape.combine === "FIRST_EVER";
+  const [inside, earlier] = [counted("f", shape), counted("b", shape)];
+  const facts = knownFacts(actor, shape.knownAt);
+  const at = isFirst ? Prisma.sql`'{}'::text[]` : atColumn(shape);
+  const where = isFirst ? Prisma.sql`TRUE` : conditions(shape, fetches);
+  const seen = Prisma.sql`seen AS (
+    SELECT w.range, ${at} AS at, ${monthColumn(actor)} AS month, coalesce(f.currency, '') AS currency, ${inside.column} AS member,
+           sum(f.amount) AS amount, count(*)::int AS facts
+      FROM w JOIN ${facts} f ON ${IN_RANGE} ${inside.join} ${isFirst ? Prisma.empty : dimensionJoins(shape.dimensions)}
+     WHERE ${inside.column} IS NOT NULL AND ${where} GROUP BY 1, 2, 3, 4, 5)`;
+  const fresh = Prisma.sql`fresh AS (
+    SELECT seen.* FROM seen JOIN w ON w.range = seen.range WHERE NOT EXISTS (
+      SELECT 1 FROM ${facts} b ${earlier.join}
+       WHERE b.scenario = w.scenario AND b.measure = ANY(string_to_array(w.measures, '+'))
+         AND b.occurred_on >= w.before AND b.occurred_on < w.first AND ${earlier.column} = seen.member))`;
+  const placed = Prisma.sql`placed AS (
+    SELECT DISTINCT ON (w.range, ${inside.column}) w.range, ${inside.column} AS member, ${atColumn(shape)} AS at
+      FROM w JOIN ${facts} f ON ${IN_RANGE} ${inside.join} ${dimensionJoins(shape.dimensions)}
+     WHERE ${inside.column} IN (SELECT member FROM fresh) ORDER BY w.range, ${inside.column}, f.occurred_on, f.id)`;
+  const needsPlace = isFirst && shape.dimensions.length > 0;
+  const from = !isFirst
+    ? Prisma.sql`seen x`
+    : needsPlace
+      ? Prisma.sql`fresh x JOIN placed p ON p.range = x.range AND p.member = x.member`
+      : Prisma.sql`fresh x`;
+  const steps = [
+    ranges(fetches),
+    markets(actor),
+    seen,
+    ...(isFirst ? [fresh] : []),
+    ...(needsPlace ? [placed] : []),
+  ];
+  return Prisma.sql`WITH ${Prisma.join(steps)}
+    SELECT x.range, ${needsPlace ? Prisma.sql`p.at` : Prisma.sql`x.at`} AS at, x.month, x.currency, x.amount::text, '0' AS quantity, '0' AS priced, x.facts, x.member
+      FROM ${from}`;
+}
+
+function statement(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.Sql {
+  if (shape.combine === "SUM") return sums(actor, shape, fetches);
+  return shape.combine === "LAST" ? latest(actor, shape, fetches) : members(actor, shape, fetches);
+}
+
+/** All rows of the facts a batch needs: one statement for each shape, whatever the number of questions. */
+export async function readFacts(db: Db, actor: Actor, fetches: readonly Fetch[]): Promise<FactRows> {
+  const byShape = new Map<string, { shape: Shape; ranges: Map<string, Fetch>; all: Fetch[] }>();
+  for (const fetch of fetches) {
+    const key = shapeKey(fetch.shape);
+    const group = byShape.get(key) ?? { shape: fetch.shape, ranges: new Map<string, Fetch>(), all: [] };
+    group.ranges.set(rangeKey(fetch), fetch);
+    group.all.push(fetch);
+    byShape.set(key, group);
+  }
+  const found = new Map<string, RawRow[]>();
+  for (const [key, group] of byShape) {
+    const distinct = [...group.ranges.values()];
+    const keyed = distinct.map((fetch) => ({ ...fetch, filter: widest(group.all) }));
+    const rows = await db.$queryRaw<Row[]>(statement(actor, group.shape, keyed));
+    for (const row of rows) {
+      const fetch = distinct[row.range];
+      if (!fetch) continue;
+      const place = `${key}|${rangeKey(fetch)}`;
+      const raw = rawRow(row);
+      const known = found.get(place);
+      if (known) known.push(raw);
+      else found.set(place, [raw]);
+    }
+  }
+  return (fetch) => found.get(`${shapeKey(fetch.shape)}|${rangeKey(fetch)}`) ?? [];
+}
+
+/** One filter that lets through what any of the questions needs. */
+function widest(fetches: readonly Fetch[]): Fetch["filter"] {
+  const [first] = fetches;
+  const merged = new Map<Dimension, Set<string>>();
+  for (const dimension of first?.shape.dimensions ?? []) {
+    const keys = narrowing(dimension, fetches);
+    if (keys !== null) merged.set(dimension, new Set(keys));
+  }
+  return merged;
+}
+
+function rawRow(row: Row): RawRow {
+  return {
+    at: row.at,
+    month: row.month,
+    currency: row.currency.trim(),
+    amount: decimal(row.amount),
+    quantity: decimal(row.quantity),
+    pricedAmount: decimal(row.priced),
+    facts: row.facts,
+    member: row.member,
+  };
+}

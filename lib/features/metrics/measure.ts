@@ -1,0 +1,190 @@
+import type { Dimension } from "@/lib/domain/facts/dimensions";
+import { type Cell, EMPTY_CELL, requestKey } from "@/lib/domain/metrics/component";
+import { evaluateMetric, requestsFor } from "@/lib/domain/metrics/evaluate";
+import type { MetricOutcome } from "@/lib/domain/metrics/outcome";
+import type { MetricQuestion } from "@/lib/domain/metrics/question";
+import type { Reasoned } from "@/lib/domain/reasoned";
+import { monthsOf, type Period } from "@/lib/domain/time/fiscal";
+import { groupBy } from "@/lib/domain/variance/group-by";
+import type { Actor } from "@/lib/platform/actor";
+import type { Db } from "@/lib/platform/db/tenant";
+import { type MetricContext, metricContext } from "./context";
+import { readFacts } from "./fact-rows";
+import { fedAt } from "./fed-at";
+import { type Folded, fold, PLACE_SEPARATOR } from "./fold";
+import { loadMembers, type MemberBook } from "./members";
+import { dimensionsOf, filterTextOf, isWholeSubtree, type Question, questionOf, TARGET } from "./question";
+import { loadRates } from "./rates";
+import { readRollUp } from "./roll-up-rows";
+import type { MetricAsk } from "./schema";
+import { type Fetch, type RawRow, shapeOf } from "./shapes";
+import { isInside, loadGoalTargets, placeOfGoal, targetOutcome } from "./targets";
+
+/** One value with its reasons, at a place: keys in the order of the question's `by`. */
+export type Measured = {
+  readonly at: readonly string[];
+  readonly period: Period;
+  readonly outcome: Reasoned<MetricOutcome>;
+};
+
+/** All values of one question, and what is needed to show them. */
+export type Measurement = {
+  readonly question: Question;
+  readonly context: MetricContext;
+  readonly book: MemberBook;
+  readonly values: readonly Measured[];
+};
+
+type Prepared = {
+  readonly question: Question;
+  readonly ask: (period: Period, place?: readonly string[]) => MetricQuestion;
+};
+
+/** Where a row lies, as filter text: its own members beside the question's filter. */
+export function placeText(
+  measurement: Pick<Measurement, "question" | "book">,
+  at: readonly string[],
+): Record<string, string> {
+  const { question, book } = measurement;
+  const own = question.by.map((dimension, index) => {
+    const key = at[index] ?? "";
+    return [
+      dimension,
+      filterTextOf(book, dimension, key, isWholeSubtree(book, question, dimension, key)),
+    ] as const;
+  });
+  return { ...question.whereText, ...Object.fromEntries(own) };
+}
+
+function prepare(
+  question: Question,
+  context: MetricContext,
+  book: MemberBook,
+  actor: Actor,
+  isFed: MetricContext["isFed"],
+): Prepared {
+  return {
+    question,
+    ask: (period, at = []) => ({
+      calendar: context.calendar,
+      period,
+      scenario: question.scenario,
+      currency: actor.currency,
+      where: at.length === 0 ? question.whereText : placeText({ question, book }, at),
+      ...(question.knownAt === undefined ? {} : { knownAt: question.knownAt }),
+      options: context.options,
+      isClosed: context.isClosed,
+      isFed,
+    }),
+  };
+}
+
+function dimensionsUsed({ by, filter }: Question): Dimension[] {
+  return [...new Set([...by, ...filter.keys()])].sort();
+}
+
+function fetchesOf({ question, ask }: Prepared): Fetch[] {
+  if (question.scenario === TARGET) return [];
+  const dimensions = dimensionsUsed(question);
+  const found = new Map<string, Fetch>();
+  for (const period of question.periods) {
+    for (const request of requestsFor(question.code, ask(period))) {
+      const shape = shapeOf(request, dimensions, question.knownAt);
+      found.set(requestKey(request), { ...request, shape, filter: question.filter });
+    }
+  }
+  return [...found.values()];
+}
+
+function currenciesIn(rows: Iterable<readonly RawRow[]>, home: string): string[] {
+  const found = new Set<string>();
+  for (const list of rows) for (const { currency } of list) found.add(currency);
+  found.delete("");
+  found.delete(home);
+  return [...found].sort();
+}
+
+/** Values by facts: rows of every fetch are added to their place, then the engine decides each place and period. */
+function evaluated(prepared: Prepared, folded: Folded): Measured[] {
+  const { question, ask } = prepared;
+  const places =
+    question.by.length === 0 || folded.size === 0
+      ? [question.by.map(() => "").join(PLACE_SEPARATOR)]
+      : [...folded.keys()];
+  const nothing = new Map<string, Cell>();
+  return places.flatMap((place) => {
+    const cells = folded.get(place) ?? nothing;
+    const at = question.by.length === 0 ? [] : place.split(PLACE_SEPARATOR);
+    return question.periods.map((period) => ({
+      at,
+      period,
+      outcome: evaluateMetric(
+        question.code,
+        (component, over) => cells.get(requestKey({ component, period: over })) ?? EMPTY_CELL,
+        ask(period, at),
+      ),
+    }));
+  });
+}
+
+async function targeted(db: Db, actor: Actor, { question }: Prepared): Promise<Measured[]> {
+  const goals = (await loadGoalTargets(db, actor)).filter(
+    (goal) => goal.metric === question.code && isInside(goal, question.filter),
+  );
+  const placed = groupBy(goals, (goal) =>
+    question.by
+      .map((dimension) => question.regroup(dimension, placeOfGoal(goal, dimension)))
+      .join(PLACE_SEPARATOR),
+  );
+  const places = placed.size === 0 ? [question.by.map(() => "").join(PLACE_SEPARATOR)] : [...placed.keys()];
+  return places.flatMap((place) =>
+    question.periods.map((period) => ({
+      at: question.by.length === 0 ? [] : place.split(PLACE_SEPARATOR),
+      period,
+      outcome: targetOutcome(question.code, placed.get(place) ?? [], period, actor.currency),
+    })),
+  );
+}
+
+/**
+ * Answers a batch of questions inside the caller's transaction: one statement for all roll-up sums, one for each
+ * shape of facts, whatever the number of questions, periods and members.
+ */
+export async function measureAll(db: Db, actor: Actor, asks: readonly MetricAsk[]): Promise<Measurement[]> {
+  const context = await metricContext(db, actor);
+  const { split, filtered } = dimensionsOf(asks);
+  const book = await loadMembers(db, actor, split, filtered);
+  const questions = asks.map((ask) => questionOf(ask, context, book));
+  const fed = await fedAt(db, actor, questions, context);
+  const prepared = questions.map((question) =>
+    prepare(question, context, book, actor, fed(question.knownAt)),
+  );
+  const fetches = prepared.map(fetchesOf);
+  const all = fetches.flat();
+  const rollUp = await readRollUp(
+    db,
+    actor,
+    all.filter(({ shape }) => shape.store === "CELLS"),
+  );
+  const facts = await readFacts(
+    db,
+    actor,
+    all.filter(({ shape }) => shape.store === "FACTS"),
+  );
+  const rowsOf = (fetch: Fetch): readonly RawRow[] =>
+    fetch.shape.store === "FACTS"
+      ? facts(fetch)
+      : monthsOf(fetch.period).flatMap((month) => [...rollUp(fetch, month)]);
+  const rows = new Map(all.map((fetch) => [fetch, rowsOf(fetch)]));
+  const rates = await loadRates(db, actor, currenciesIn(rows.values(), actor.currency));
+  const measured: Measurement[] = [];
+  for (const [index, one] of prepared.entries()) {
+    const folded: Folded = new Map();
+    const placing = { by: one.question.by, regroup: one.question.regroup };
+    for (const fetch of fetches[index] ?? [])
+      fold(folded, fetch, rows.get(fetch) ?? [], placing, { home: actor.currency, rates });
+    const values = one.question.scenario === TARGET ? await targeted(db, actor, one) : evaluated(one, folded);
+    measured.push({ question: one.question, context, book, values });
+  }
+  return measured;
+}

@@ -1,0 +1,137 @@
+import { type Dimension, isDimension } from "@/lib/domain/facts/dimensions";
+import { isMetricCode, METRIC_CODES, type MetricCode } from "@/lib/domain/metrics/codes";
+import { isDay } from "@/lib/domain/time/day";
+import { GRAINS, type Period, periodsBetween } from "@/lib/domain/time/fiscal";
+import { AppError } from "@/lib/platform/errors";
+import type { MetricContext } from "./context";
+import { ALONE, type Filter, filterOf, suggestionsFor, unknownDimension, valuesOf } from "./filters";
+import type { Member, MemberBook } from "./members";
+import { labelOf } from "./members";
+import type { MetricAsk, TreeLevel } from "./schema";
+import { topLevelOf } from "./tree";
+
+/** The scenario whose values come from agreed goals instead of facts. */
+export const TARGET = "target";
+
+/** A question checked and resolved against the organization. */
+export type Question = {
+  readonly code: MetricCode;
+  readonly periods: readonly Period[];
+  readonly by: readonly Dimension[];
+  readonly filter: Filter;
+  /** The filter as it was asked, for references and reasons. */
+  readonly whereText: Readonly<Record<string, string>>;
+  readonly scenario: string;
+  readonly knownAt: string | undefined;
+  readonly regroup: (dimension: Dimension, key: string) => string;
+};
+
+/** Refuses a metric that does not exist, with the nearest that do. */
+export function metricCodeOf(text: string): MetricCode {
+  if (isMetricCode(text)) return text;
+  const near = suggestionsFor(text, METRIC_CODES);
+  const hint = near.length > 0 ? ` Did you mean ${near.join(", ")}?` : "";
+  throw new AppError("INVALID", `There is no metric "${text}".${hint}`);
+}
+
+function scenarioOf(text: string, context: MetricContext): string {
+  if (text === "actual" || text === TARGET || text === "quota") return text;
+  const known = context.scenarios.find((scenario) => scenario.toLowerCase() === text.toLowerCase());
+  if (known !== undefined) return known;
+  // A plan nobody has imported yet is an answer (no plan), not a mistake.
+  if (/^(budget|forecast(-\d+)?)$/i.test(text)) return text.toLowerCase();
+  const near = suggestionsFor(text, ["actual", TARGET, "budget", ...context.scenarios]);
+  throw new AppError(
+    "INVALID",
+    `There is no scenario "${text}". Known: ${near.join(", ") || context.scenarios.join(", ")}.`,
+  );
+}
+
+function periodsOf(ask: MetricAsk, context: MetricContext): Period[] {
+  if (!isDay(ask.from) || !isDay(ask.to)) throw new AppError("INVALID", "Give the days as YYYY-MM-DD.");
+  if (ask.to < ask.from)
+    throw new AppError("INVALID", `The period ends (${ask.to}) before it starts (${ask.from}).`);
+  if (!GRAINS.includes(ask.grain)) throw new AppError("INVALID", `The grain is one of ${GRAINS.join(", ")}.`);
+  return periodsBetween(context.calendar, ask.grain, ask.from, ask.to);
+}
+
+function knownAtOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime()))
+    throw new AppError("INVALID", `"${text}" is not an instant, e.g. 2026-10-01T00:00:00Z.`);
+  return instant.toISOString();
+}
+
+function regroupOf(book: MemberBook, level: TreeLevel | undefined): Question["regroup"] {
+  if (level !== "TOP") return (_dimension, key) => key;
+  const tops = new Map(
+    (["team", "region"] as const).map((dimension) => [
+      dimension as string,
+      topLevelOf([...(book[dimension]?.values() ?? [])]),
+    ]),
+  );
+  return (dimension, key) => tops.get(dimension)?.get(key) ?? key;
+}
+
+/** Dimensions a batch of questions splits and filters by. */
+export function dimensionsOf(asks: readonly MetricAsk[]): {
+  split: Set<Dimension>;
+  filtered: Set<Dimension>;
+} {
+  const [split, filtered] = [new Set<Dimension>(), new Set<Dimension>()];
+  for (const ask of asks) {
+    for (const dimension of ask.by ?? []) {
+      if (!isDimension(dimension)) throw unknownDimension(dimension);
+      split.add(dimension);
+    }
+    for (const dimension of Object.keys(ask.where ?? {})) {
+      if (!isDimension(dimension)) throw unknownDimension(dimension);
+      filtered.add(dimension);
+    }
+  }
+  return { split, filtered };
+}
+
+/** Checks a question and resolves names to members; anything unknown is refused with suggestions. */
+export function questionOf(ask: MetricAsk, context: MetricContext, book: MemberBook): Question {
+  const where = ask.where ?? {};
+  const entries = Object.entries(where).map(
+    ([dimension, value]) => [dimension, valuesOf(value).join("|")] as const,
+  );
+  return {
+    code: metricCodeOf(ask.metric),
+    periods: periodsOf(ask, context),
+    by: [...new Set(ask.by ?? [])],
+    filter: filterOf(where, book),
+    whereText: Object.fromEntries(entries.filter(([, value]) => value !== "")),
+    scenario: scenarioOf(ask.scenario ?? "actual", context),
+    knownAt: knownAtOf(ask.knownAt),
+    regroup: regroupOf(book, ask.treeLevel),
+  };
+}
+
+/** How a row's own member stands in a filter: a team or region with others below it needs "alone" to mean its own facts. */
+export function filterTextOf(
+  book: MemberBook,
+  dimension: Dimension,
+  key: string,
+  isSubtree: boolean,
+): string {
+  const { code } = labelOf(book, dimension, key);
+  if (isSubtree || key === "" || (dimension !== "team" && dimension !== "region")) return code;
+  const members: Member[] = [...(book[dimension]?.values() ?? [])];
+  return members.some(({ parentId }) => parentId === key) ? `${code}${ALONE}` : code;
+}
+
+/** Whether a regrouped row holds the whole subtree of its member. */
+export function isWholeSubtree(
+  book: MemberBook,
+  question: Question,
+  dimension: Dimension,
+  key: string,
+): boolean {
+  const members = [...(book[dimension]?.values() ?? [])];
+  const child = members.find(({ parentId }) => parentId === key);
+  return child === undefined || question.regroup(dimension, child.id) === key;
+}
