@@ -97,8 +97,3 @@ export function payoutShare(curve: PayoutCurve, attainment: Decimal, cap: Decima
   })();
   return cap !== null && share.gt(cap) ? cap : share;
 }
-
-/** Paid in full at target: what every bonus curve should say there, for a plan's check. */
-export function paysInFullAtTarget(curve: PayoutCurve, target: Decimal): boolean {
-  return payoutShare(curve, target, null).eq(ONE);
-}

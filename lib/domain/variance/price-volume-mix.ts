@@ -60,13 +60,6 @@ function rowOf(read: ReadItem, parts: PvmParts): PvmRow {
   };
 }
 
-/** A row's effects as reasons, leaving out those that are 0. */
-export function partReasons(parts: PvmParts, measured: Measured = {}): Reason[] {
-  return PVM_PARTS.filter((part) => !parts[part].isZero()).map((part) =>
-    line(PVM_PART_LABELS[part], parts[part], measured),
-  );
-}
-
 /**
  * Splits Δ between two sides into price, volume, mix, new, lost, FX and what carries no units.
  *

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { MetricOutcome } from "../../../../lib/domain/metrics/outcome";
 import { Decimal, decimal } from "../../../../lib/domain/number/decimal";
 import { type CompareInput, compare } from "../../../../lib/domain/variance/compare";
 
@@ -105,6 +106,17 @@ const rows: Row[] = [
     want: { delta: "0.01" },
   },
 ];
+
+test("a metric's outcome is a figure as it stands", () => {
+  const outcome: MetricOutcome = { state: "NO_PLAN" };
+  const { value } = compare({
+    actual: decimal(1),
+    reference: outcome,
+    favourability: "HIGHER",
+    unit: "count",
+  });
+  expect(value.state).toBe("NO_PLAN");
+});
 
 describe("compare", () => {
   test.each(rows)("$name", ({ input, want }) => {
