@@ -1,5 +1,5 @@
 import { invariant } from "../invariant";
-import { type Decimal, ONE, ZERO } from "../number/decimal";
+import { type Decimal, ZERO } from "../number/decimal";
 
 /**
  * What is paid exactly at the threshold, a stored choice. PROPORTIONAL: as much as was attained (90 % of target

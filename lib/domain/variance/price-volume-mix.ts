@@ -1,5 +1,5 @@
 import { type Decimal, sum } from "../number/decimal";
-import { type Reason, type Reasoned, reasoned } from "../reasoned";
+import { type Reasoned, reasoned } from "../reasoned";
 import { groupBy } from "./group-by";
 import { ruleOf } from "./methods";
 import { line, type Measured } from "./part";
