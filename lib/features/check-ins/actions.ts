@@ -1,0 +1,15 @@
+"use server";
+
+import { refresh } from "next/cache";
+import type { z } from "zod";
+import { defineAction } from "@/lib/platform/define-action";
+import { recordCheckIn } from "./commands";
+import { recordCheckInInput } from "./schema";
+
+const record = defineAction("recordCheckIn", recordCheckInInput, recordCheckIn);
+
+export async function recordCheckInAction(organizationSlug: string, input: z.input<typeof recordCheckInInput>) {
+  const result = await record(organizationSlug, input);
+  if (result.ok) refresh();
+  return result;
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { idField } from "@/lib/features/objectives/schema";
+
+export const COMMENT_SUBJECTS = ["objective", "key-result", "goal", "variance"] as const;
+export type CommentSubject = (typeof COMMENT_SUBJECTS)[number];
+
+/** Subjects are rows, or for a variance its canonical key. */
+export const addCommentInput = z.object({
+  subjectType: z.enum(COMMENT_SUBJECTS),
+  subjectId: z.string().min(1).max(300),
+  text: z.string().trim().min(1, "Write something first.").max(4000),
+});
+export type AddCommentInput = z.output<typeof addCommentInput>;
+
+export const markMentionSeenInput = z.object({ id: idField });
+
+/** A comment as it is shown. */
+export type CommentView = { id: string; memberName: string; text: string; createdAt: string; mentions: string[] };

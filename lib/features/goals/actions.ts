@@ -1,0 +1,48 @@
+"use server";
+
+import { refresh } from "next/cache";
+import type { z } from "zod";
+import { overrideStatusInput } from "@/lib/features/objectives/schema";
+import type { ActionResult } from "@/lib/platform/action-result";
+import { defineAction } from "@/lib/platform/define-action";
+import { activateGoal, agreeGoal, closeGoal, draftGoal, overrideGoalStatus, proposeGoal, sendBackGoal, updateGoal } from "./commands";
+import { closeGoalInput, draftGoalInput, goalStepInput, sendBackGoalInput, updateGoalInput } from "./schema";
+
+const draft = defineAction("draftGoal", draftGoalInput, draftGoal);
+const update = defineAction("updateGoal", updateGoalInput, updateGoal);
+const propose = defineAction("proposeGoal", goalStepInput, proposeGoal);
+const agree = defineAction("agreeGoal", goalStepInput, agreeGoal);
+const sendBack = defineAction("sendBackGoal", sendBackGoalInput, sendBackGoal);
+const activate = defineAction("activateGoal", goalStepInput, activateGoal);
+const close = defineAction("closeGoal", closeGoalInput, closeGoal);
+const override = defineAction("overrideGoalStatus", overrideStatusInput, overrideGoalStatus);
+
+function shown<T>(result: ActionResult<T>): ActionResult<T> {
+  if (result.ok) refresh();
+  return result;
+}
+
+export async function draftGoalAction(organizationSlug: string, input: z.input<typeof draftGoalInput>) {
+  return shown(await draft(organizationSlug, input));
+}
+export async function updateGoalAction(organizationSlug: string, input: z.input<typeof updateGoalInput>) {
+  return shown(await update(organizationSlug, input));
+}
+export async function proposeGoalAction(organizationSlug: string, input: z.input<typeof goalStepInput>) {
+  return shown(await propose(organizationSlug, input));
+}
+export async function agreeGoalAction(organizationSlug: string, input: z.input<typeof goalStepInput>) {
+  return shown(await agree(organizationSlug, input));
+}
+export async function sendBackGoalAction(organizationSlug: string, input: z.input<typeof sendBackGoalInput>) {
+  return shown(await sendBack(organizationSlug, input));
+}
+export async function activateGoalAction(organizationSlug: string, input: z.input<typeof goalStepInput>) {
+  return shown(await activate(organizationSlug, input));
+}
+export async function closeGoalAction(organizationSlug: string, input: z.input<typeof closeGoalInput>) {
+  return shown(await close(organizationSlug, input));
+}
+export async function overrideGoalStatusAction(organizationSlug: string, input: z.input<typeof overrideStatusInput>) {
+  return shown(await override(organizationSlug, input));
+}

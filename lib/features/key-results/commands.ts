@@ -1,0 +1,152 @@
+import { checkBelonging, objectiveRow, rebalancePool } from "@/lib/features/objectives/commands";
+import type { OverrideStatusInput } from "@/lib/features/objectives/schema";
+import { visibleObjectives } from "@/lib/features/objectives/visibility";
+import type { Actor } from "@/lib/platform/actor";
+import { recordAudit } from "@/lib/platform/audit";
+import { authorize } from "@/lib/platform/authorize";
+import { fromDay } from "@/lib/platform/db/days";
+import type { KeyResult, Objective, Prisma } from "@/lib/platform/db/generated/client";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { AppError, notFound } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { conflict, saveRevision } from "@/lib/platform/revisions";
+import { type CreateKeyResultInput, resolvedUnit, type UpdateKeyResultInput } from "./schema";
+
+const NOUN = "key-result";
+
+export type KeyResultWithObjective = KeyResult & { objective: Objective };
+
+/** The key result if its objective exists for this actor. */
+export async function keyResultRow(db: Db, actor: Actor, id: string): Promise<KeyResultWithObjective> {
+  const { organizationId } = actor;
+  const objective = await visibleObjectives(db, actor);
+  const row = await db.keyResult.findFirst({ where: { organizationId, id, objective }, include: { objective: true } });
+  if (!row) throw notFound("This key result");
+  return row;
+}
+
+/** A key result is in reach of its owner and of those who may write its objective's team. */
+export function belongingOf(row: KeyResultWithObjective): { ownerId: string; teamId: string | null } {
+  return { ownerId: row.ownerId, teamId: row.objective.teamId };
+}
+
+type Fields = Omit<CreateKeyResultInput, "objectiveId"> | Omit<UpdateKeyResultInput, "id" | "version">;
+
+function columnsOf(actor: Actor, fields: Fields) {
+  const { startsOn, endsOn, settings, curve, filter, ...rest } = fields;
+  return {
+    ...rest,
+    ...resolvedUnit(fields, actor.currency),
+    settings: settings as Prisma.InputJsonValue,
+    curve: curve as Prisma.InputJsonValue,
+    filter: filter as Prisma.InputJsonValue,
+    startsOn: fromDay(startsOn),
+    endsOn: fromDay(endsOn),
+  };
+}
+
+export async function createKeyResult(actor: Actor, input: CreateKeyResultInput): Promise<{ id: string }> {
+  return inTenant(actor, async (db) => {
+    const { objectiveId, ...fields } = input;
+    const { organizationId } = actor;
+    const objective = await objectiveRow(db, actor, objectiveId);
+    authorize(actor, "key-result:write", objective);
+    if (objective.status === "CLOSED") throw new AppError("INVALID", "A closed objective takes no new key results.");
+    await checkBelonging(db, actor, fields.ownerId, null);
+    const position = await db.keyResult.count({ where: { organizationId, objectiveId } });
+    const row = await db.keyResult.create({
+      data: { ...columnsOf(actor, fields), id: newId(), organizationId, objectiveId, position },
+    });
+    await addTargetVersion(db, actor, row, "First target");
+    await rebalancePool(db, actor, objectiveId);
+    await saveRevision(db, actor, NOUN, row.id, row.version, row);
+    await recordAudit(db, actor, { command: "createKeyResult", subjectType: NOUN, subjectId: row.id, after: row });
+    return { id: row.id };
+  });
+}
+
+async function addTargetVersion(db: Db, actor: Actor, row: KeyResult, reason: string): Promise<void> {
+  await db.targetVersion.create({
+    data: {
+      organizationId: actor.organizationId,
+      id: newId(),
+      keyResultId: row.id,
+      baseline: row.baseline,
+      target: row.target,
+      effectiveOn: row.startsOn,
+      reason,
+      proposedBy: actor.memberId,
+    },
+  });
+}
+
+/** One versioned change of a key result with revision and audit entry. */
+export async function changeKeyResult(
+  db: Db,
+  actor: Actor,
+  before: KeyResult,
+  version: number,
+  change: {
+    command: string;
+    data: Parameters<Db["keyResult"]["updateMany"]>[0]["data"];
+    yours: Record<string, unknown>;
+    why?: string | null;
+  },
+): Promise<KeyResult> {
+  const { organizationId } = actor;
+  const { count } = await db.keyResult.updateMany({
+    where: { organizationId, id: before.id, version },
+    data: { ...change.data, version: { increment: 1 } },
+  });
+  const after = await db.keyResult.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } });
+  if (count === 0) throw conflict("This key result", change.yours, after);
+  const why = change.why ?? null;
+  await saveRevision(db, actor, NOUN, after.id, after.version, after, why);
+  await recordAudit(db, actor, { command: change.command, subjectType: NOUN, subjectId: after.id, before, after, why });
+  return after;
+}
+
+function isSame(before: { toFixed(): string } | null, after: string | null): boolean {
+  if (before === null || after === null) return before === null && after === null;
+  return Number.isFinite(Number(after)) && before.toFixed() === after.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+}
+
+export async function updateKeyResult(actor: Actor, input: UpdateKeyResultInput): Promise<{ version: number }> {
+  return inTenant(actor, async (db) => {
+    const { id, version, ...fields } = input;
+    const before = await keyResultRow(db, actor, id);
+    const { objective, ...row } = before;
+    authorize(actor, "key-result:write", belongingOf(before));
+    if (objective.status === "CLOSED") throw new AppError("INVALID", "The objective is closed: its key results stay as they are.");
+    await checkBelonging(db, actor, fields.ownerId, null);
+    const hasNewTarget = !isSame(row.target, fields.target) || !isSame(row.baseline, fields.baseline);
+    if (hasNewTarget && objective.status === "ACTIVE") {
+      throw new AppError("INVALID", "The target is in force: propose an adjustment, so that a second person agrees and history keeps its measure.", {
+        fields: { target: "Change it with an adjustment." },
+      });
+    }
+    const after = await changeKeyResult(db, actor, row, version, {
+      command: "updateKeyResult",
+      data: columnsOf(actor, fields),
+      yours: input,
+    });
+    if (hasNewTarget) await addTargetVersion(db, actor, after, "Changed while the objective was a draft");
+    return { version: after.version };
+  });
+}
+
+export async function overrideKeyResultStatus(actor: Actor, input: OverrideStatusInput): Promise<{ version: number }> {
+  return inTenant(actor, async (db) => {
+    const before = await keyResultRow(db, actor, input.id);
+    const { objective: _, ...row } = before;
+    authorize(actor, "key-result:check-in", belongingOf(before));
+    const overrideReason = input.status === null ? null : input.reason;
+    const after = await changeKeyResult(db, actor, row, input.version, {
+      command: "overrideKeyResultStatus",
+      data: { overrideStatus: input.status, overrideReason },
+      yours: { overrideStatus: input.status, overrideReason },
+      why: overrideReason,
+    });
+    return { version: after.version };
+  });
+}

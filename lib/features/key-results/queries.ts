@@ -1,0 +1,218 @@
+import type { KrAssessment } from "@/lib/domain/key-results/assess";
+import { isKrKind, type KrKind } from "@/lib/domain/key-results/kinds";
+import { type TargetVersion, targetInForce } from "@/lib/domain/key-results/targets";
+import { type Decimal, decimal, ZERO } from "@/lib/domain/number/decimal";
+import type { Reason } from "@/lib/domain/reasoned";
+import { type Day, todayIn } from "@/lib/domain/time/day";
+import { visibleObjectives } from "@/lib/features/objectives/visibility";
+import type { Actor } from "@/lib/platform/actor";
+import { authorize } from "@/lib/platform/authorize";
+import { toDay } from "@/lib/platform/db/days";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { notFound } from "@/lib/platform/errors";
+import { assessSubject, confidenceOf, dueOnOf, measureSubjects, overrideOf, type Said } from "./assessment";
+import { addsUpOverTime, type Filter, type Reading, type Readings } from "./readings";
+import { engineTerms, type KrUnit } from "./schema";
+
+export const keyResultInclude = {
+  owner: { select: { id: true, name: true } },
+  objective: true,
+  checkIns: { orderBy: [{ asOf: "asc" }, { recordedAt: "asc" }, { id: "asc" }] },
+  targetVersions: { orderBy: { recordedAt: "asc" } },
+} satisfies Prisma.KeyResultInclude;
+
+export type KeyResultRow = Prisma.KeyResultGetPayload<{ include: typeof keyResultInclude }>;
+
+/** A key result as it stands today: what was agreed, what is measured, what the engine says of it. */
+export type KeyResultView = {
+  readonly id: string;
+  readonly title: string;
+  readonly objectiveId: string;
+  readonly objectiveTitle: string;
+  readonly objectiveStatus: "DRAFT" | "ACTIVE" | "CLOSED";
+  readonly teamId: string | null;
+  readonly kind: KrKind;
+  readonly settings: Record<string, unknown>;
+  readonly metric: string | null;
+  readonly filter: Filter;
+  readonly unit: KrUnit;
+  readonly currency: string | null;
+  /** In force today. */
+  readonly baseline: Decimal | null;
+  readonly target: Decimal | null;
+  readonly promise: "PROMISED" | "ASPIRATIONAL";
+  readonly adds: string;
+  readonly addsRate: Decimal | null;
+  readonly curve: unknown;
+  readonly weight: number;
+  readonly isPinned: boolean;
+  readonly ownerId: string;
+  readonly ownerName: string;
+  readonly rhythmDays: number;
+  readonly startsOn: Day;
+  readonly endsOn: Day;
+  readonly version: number;
+  readonly overrideReason: string | null;
+  readonly reading: Reading;
+  readonly readings: Readings;
+  readonly assessment: KrAssessment;
+  readonly confidence: number | null;
+  readonly wasConfidence: number | null;
+  readonly dueOn: Day | null;
+  readonly said: readonly (Said & { sentence: string | null; challenge: string | null })[];
+};
+
+export function saidOf(rows: readonly Prisma.CheckInGetPayload<object>[]): KeyResultView["said"] {
+  return rows.map((row) => ({
+    id: row.id,
+    asOf: toDay(row.asOf),
+    value: row.value?.toFixed() ?? null,
+    part: row.part,
+    confidence: row.confidence,
+    memberId: row.memberId,
+    sentence: row.sentence,
+    challenge: row.challenge,
+  }));
+}
+
+export function versionsOf(rows: readonly Prisma.TargetVersionGetPayload<object>[]): TargetVersion[] {
+  return rows.map((row, index) => ({
+    version: index + 1,
+    from: toDay(row.effectiveOn),
+    baseline: row.baseline === null ? null : decimal(row.baseline.toFixed()),
+    target: row.target === null ? null : decimal(row.target.toFixed()),
+    reason: row.reason,
+    approvedBy: row.approvedBy,
+  }));
+}
+
+/** How the metric of a key result is read; a sum with a baseline is compared with the year before, so it starts there. */
+export function readingOf(kind: KrKind, metric: string | null, baseline: Decimal | null, settings: Record<string, unknown>): Reading {
+  if (metric === null || kind === "YES_NO" || kind === "MILESTONES") return "BY_HAND";
+  if (kind.startsWith("KEEP_")) return "MONTHLY";
+  if (!addsUpOverTime(metric)) return "LEVEL";
+  const chosen = settings.measuredOver;
+  if (chosen === "TO_DATE" || chosen === "COMPARED") return chosen;
+  return baseline === null || baseline.isZero() ? "TO_DATE" : "COMPARED";
+}
+
+type Prepared = Omit<KeyResultView, "readings" | "assessment">;
+
+function prepare(row: KeyResultRow, today: Day): Prepared {
+  const kind: KrKind = isKrKind(row.kind) ? row.kind : "FIND_BASELINE";
+  const settings = (row.settings ?? {}) as Record<string, unknown>;
+  const inForce = targetInForce(versionsOf(row.targetVersions), today);
+  const own = (value: { toFixed(): string } | null) => (value === null ? null : decimal(value.toFixed()));
+  const baseline = inForce ? inForce.baseline : own(row.baseline);
+  const said = saidOf(row.checkIns);
+  const [startsOn, endsOn] = [toDay(row.startsOn), toDay(row.endsOn)];
+  const { confidence, was } = confidenceOf(said);
+  const { objective, owner, version, weight, isPinned, ownerId, rhythmDays, promise, adds, curve, currency, metric } = row;
+  return {
+    id: row.id,
+    title: row.title,
+    objectiveId: objective.id,
+    objectiveTitle: objective.title,
+    objectiveStatus: objective.status,
+    teamId: objective.teamId,
+    ...{ kind, settings, metric, currency, promise, adds, curve, weight, isPinned, ownerId, rhythmDays, version, said },
+    filter: (row.filter ?? {}) as Filter,
+    unit: row.unit as KrUnit,
+    baseline,
+    target: inForce ? inForce.target : own(row.target),
+    addsRate: own(row.addsRate),
+    ownerName: owner.name,
+    startsOn,
+    endsOn,
+    overrideReason: row.overrideReason,
+    reading: readingOf(kind, metric, baseline, settings),
+    confidence,
+    wasConfidence: was,
+    dueOn: objective.status === "ACTIVE" ? dueOnOf({ startsOn, endsOn, rhythmDays, said, today }) : null,
+  };
+}
+
+/** What the engine's formula starts from: a sum since the start begins at nothing. */
+export function progressBaseline(reading: Reading, baseline: Decimal | null): Decimal | null {
+  return reading === "TO_DATE" ? ZERO : baseline;
+}
+
+/** Rows as they stand today, measured in one batch. */
+export async function viewKeyResults(db: Db, actor: Actor, rows: readonly KeyResultRow[]): Promise<KeyResultView[]> {
+  const today = todayIn(actor.timeZone, actor.now);
+  const prepared = rows.map((row) => prepare(row, today));
+  const readings = await measureSubjects(db, actor, prepared, today);
+  return prepared.map((one, index) => {
+    const row = rows[index];
+    const own = readings.get(one.id);
+    if (!own || !row) throw new Error("Every key result is measured.");
+    const terms = engineTerms(one.kind, {
+      settings: one.settings,
+      baseline: progressBaseline(one.reading, one.baseline)?.toFixed() ?? null,
+      target: one.target?.toFixed() ?? null,
+      currency: one.currency ?? actor.currency,
+    });
+    const override = overrideOf(row.overrideStatus, row.overrideReason, today);
+    const assessment = assessSubject({ ...one, terms, readings: own, override, today });
+    return { ...one, readings: own, assessment };
+  });
+}
+
+/** Key results the actor may see, heaviest first within each objective. */
+export async function loadKeyResults(db: Db, actor: Actor, where: Prisma.KeyResultWhereInput): Promise<KeyResultView[]> {
+  const { organizationId } = actor;
+  const objective = await visibleObjectives(db, actor);
+  const rows = await db.keyResult.findMany({
+    where: { AND: [{ organizationId, objective }, where] },
+    include: keyResultInclude,
+    orderBy: [{ weight: "desc" }, { position: "asc" }, { id: "asc" }],
+  });
+  return viewKeyResults(db, actor, rows);
+}
+
+/** NOT_FOUND when its objective is not the actor's to see. */
+export async function getKeyResult(actor: Actor, id: string): Promise<KeyResultView> {
+  authorize(actor, "key-result:read");
+  return inTenant(
+    actor,
+    async (db) => {
+      const [view] = await loadKeyResults(db, actor, { id });
+      if (!view) throw notFound("This key result");
+      return view;
+    },
+    "read",
+  );
+}
+
+export async function explainKeyResult(actor: Actor, id: string): Promise<Reason> {
+  const view = await getKeyResult(actor, id);
+  const { progress, expected, status } = view.assessment;
+  const reason = progress.why();
+  return {
+    ...reason,
+    label: `Progress of ${view.title}`,
+    inputs: [...(reason.inputs ?? []), ...(expected ? [expected.why()] : []), status.why()],
+  };
+}
+
+export type SearchHit = { id: string; label: string; kind: string; href: string; note?: string };
+
+export async function searchKeyResults(actor: Actor, q: string): Promise<SearchHit[]> {
+  return inTenant(
+    actor,
+    async (db) => {
+      const objective = await visibleObjectives(db, actor);
+      const where = { organizationId: actor.organizationId, objective, title: { contains: q, mode: "insensitive" as const } };
+      const rows = await db.keyResult.findMany({ where, take: 8, include: { objective: { select: { title: true } } }, orderBy: { title: "asc" } });
+      return rows.map((row) => ({
+        id: row.id,
+        label: row.title,
+        kind: "Key result",
+        href: `/${actor.organizationSlug}/objectives/key-results/${row.id}`,
+        note: row.objective.title,
+      }));
+    },
+    "read",
+  );
+}

@@ -1,0 +1,215 @@
+import type { KrMeasurement } from "@/lib/domain/key-results/measurement";
+import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { METRICS } from "@/lib/domain/metrics/registry";
+import { type Decimal, decimal } from "@/lib/domain/number/decimal";
+import { figure, type Reason, type Selector } from "@/lib/domain/reasoned";
+import { addDays, addMonths, type Day, earlierDay, endOfMonth } from "@/lib/domain/time/day";
+import { shiftPeriodByMonths, totalPeriod } from "@/lib/domain/time/fiscal";
+import type { MetricAnswer, MetricAsk, MetricCell } from "@/lib/features/metrics/schema";
+
+/**
+ * How a metric becomes the values of a key result or goal. TO_DATE: what added up since the start. LEVEL: one ratio or
+ * stock over the time so far. COMPARED: baseline + (to date − the same stretch a year earlier), so that a sum with a
+ * baseline starts at it. MONTHLY: one value a month. COMPLETE_MONTHS: the same without a month still running. MONTHLY_MEAN: to date per month elapsed. BY_HAND: check-ins only.
+ */
+export type Reading = "TO_DATE" | "LEVEL" | "COMPARED" | "MONTHLY" | "COMPLETE_MONTHS" | "MONTHLY_MEAN" | "BY_HAND";
+
+export const READING_LABELS: Readonly<Record<Reading, string>> = {
+  TO_DATE: "added up since the start",
+  LEVEL: "over the time so far",
+  COMPARED: "baseline + change against the same days last year",
+  MONTHLY: "month by month",
+  COMPLETE_MONTHS: "last whole month",
+  MONTHLY_MEAN: "average of the months so far",
+  BY_HAND: "by check-in",
+};
+
+export type Filter = Readonly<Record<string, readonly string[]>>;
+
+export type Measurable = {
+  readonly metric: string | null;
+  readonly filter: Filter;
+  readonly startsOn: Day;
+  readonly endsOn: Day;
+  readonly reading: Reading;
+  readonly baseline: Decimal | null;
+  readonly currency: string | null;
+};
+
+export type SaidValue = { readonly asOf: Day; readonly value: string | null; readonly part: string | null; readonly id: string };
+
+export type Readings = {
+  readonly measurements: readonly KrMeasurement[];
+  /** The value that counts now, with where it comes from. */
+  readonly current: Decimal | null;
+  readonly why: () => Reason;
+  readonly isByData: boolean;
+  readonly isPreliminary: boolean;
+  /** Plain sum since the start, and the same stretch a year earlier, where they were read. */
+  readonly toDate: Decimal | null;
+  readonly priorToDate: Decimal | null;
+  /** Last day a value speaks for. */
+  readonly lastValueOn: Day | null;
+  /** Why the data has no value, when it was asked. */
+  readonly note: string | null;
+};
+
+/** Metrics whose values over time add up (or count) rather than hold at a moment. */
+export function addsUpOverTime(metric: string | null): boolean {
+  if (metric === null || !isMetricCode(metric)) return false;
+  return ["SUM", "COUNT", "COUNT_DISTINCT"].includes(METRICS[metric].aggregation.kind);
+}
+
+function whereOf(filter: Filter): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(filter).map(([dimension, members]) => [dimension, [...members]]));
+}
+
+/** The questions this needs answered, in the order `readingsOf` expects the answers. */
+export function asksFor(subject: Measurable, today: Day): MetricAsk[] {
+  const { metric, filter, startsOn, endsOn, reading } = subject;
+  if (metric === null || !isMetricCode(metric) || reading === "BY_HAND" || startsOn > today) return [];
+  const to = earlierDay(today, endsOn);
+  const ask = { metric, from: startsOn, to, where: whereOf(filter), scenario: "actual" } as const;
+  if (reading === "MONTHLY" || reading === "COMPLETE_MONTHS") return [{ ...ask, grain: "month" }];
+  if (reading !== "COMPARED") return [{ ...ask, grain: "total" }];
+  const prior = shiftPeriodByMonths({ startMonth: 1 }, totalPeriod(startsOn, to), -12);
+  return [{ ...ask, grain: "total" }, { ...ask, grain: "total", from: prior.from, to: prior.to }];
+}
+
+function sourceOf(subject: Measurable, from: Day, to: Day): Selector {
+  const where = Object.fromEntries(Object.entries(subject.filter).map(([dimension, members]) => [dimension, members.join("|")]));
+  return { kind: "facts", metric: subject.metric ?? "", from, to, where, scenario: "actual" };
+}
+
+function lineOf(subject: Measurable, label: string, cell: MetricCell | undefined): Reason {
+  const money = cell?.unit === "currency" && subject.currency ? { currency: subject.currency } : {};
+  const value = cell?.value == null ? null : decimal(cell.value);
+  return figure(label, value, {
+    ...(cell ? { unit: cell.unit, source: sourceOf(subject, cell.from, cell.to) } : {}),
+    ...money,
+    ...(cell?.note ? { note: cell.note } : {}),
+  });
+}
+
+const metricLabel = (metric: string | null) => (metric !== null && isMetricCode(metric) ? METRICS[metric].label : "Value");
+
+function fromCheckIns(subject: Measurable, said: readonly SaidValue[], note: string | null): Readings {
+  const measurements = said.map(({ asOf, value, part, id }): KrMeasurement => {
+    const amount = value === null ? null : decimal(value);
+    const why = () => figure(`Check-in of ${asOf}`, amount, { source: { kind: "record", type: "check-in", id } });
+    return { on: asOf, value: amount, ...(part === null ? {} : { part }), why };
+  });
+  const known = measurements.filter(({ value }) => value !== null);
+  const last = known.at(-1) ?? null;
+  return {
+    measurements: known,
+    current: last?.value ?? null,
+    why: () => last?.why?.() ?? figure(metricLabel(subject.metric), null, { note: note ?? "No check-in yet." }),
+    isByData: false,
+    isPreliminary: false,
+    toDate: null,
+    priorToDate: null,
+    lastValueOn: last?.on ?? null,
+    note,
+  };
+}
+
+function comparedValue(subject: Measurable, cells: readonly (MetricCell | undefined)[]): Decimal | null {
+  const [now, prior] = cells;
+  if (now?.value == null || subject.baseline === null) return null;
+  // A stretch a year ago without a value cannot be compared; it is not taken for 0.
+  if (prior?.value == null) return null;
+  return subject.baseline.plus(now.value).minus(prior.value);
+}
+
+function monthly(subject: Measurable, cells: readonly MetricCell[], closed: ReadonlySet<string>): KrMeasurement[] {
+  return cells.map((cell) => ({
+    on: cell.to,
+    value: cell.value === null ? null : decimal(cell.value),
+    isOpen: !closed.has(cell.from.slice(0, 7)),
+    why: () => lineOf(subject, `${metricLabel(subject.metric)} ${cell.period}`, cell),
+  }));
+}
+
+/** Whole months since the start, at least one: an average over part of a month would flatter the first days. */
+function elapsedMonths(from: Day, to: Day): Decimal {
+  let months = 0;
+  while (addMonths(from, months + 1) <= addDays(to, 1)) months += 1;
+  return decimal(Math.max(1, months));
+}
+
+/**
+ * Values of a subject from the answers to `asksFor`; where the data has nothing to say the check-ins count.
+ *
+ * @param closed months ("YYYY-MM") whose books are closed.
+ */
+export function readingsOf(
+  subject: Measurable,
+  answers: readonly MetricAnswer[],
+  said: readonly SaidValue[],
+  closed: ReadonlySet<string>,
+): Readings {
+  const cells = answers.map((answer) => answer.cells[0]);
+  const note = cells[0]?.note ?? null;
+  if (answers.length === 0) return fromCheckIns(subject, said, null);
+  const base = { isByData: true, isPreliminary: answers.some((one) => one.cells.some((cell) => cell.isPreliminary)), note };
+  if (subject.reading === "MONTHLY" || subject.reading === "COMPLETE_MONTHS") {
+    const cellsOfMonths = answers[0]?.cells ?? [];
+    const isWhole = (cell: MetricCell) => subject.reading === "MONTHLY" || cell.to === endOfMonth(cell.from);
+    const list = cellsOfMonths.filter(isWhole);
+    const known = list.filter(({ value }) => value !== null);
+    const last = known.at(-1);
+    if (!last) return fromCheckIns(subject, said, note);
+    return {
+      ...base,
+      measurements: monthly(subject, list, closed),
+      current: decimal(last.value ?? "0"),
+      why: () => lineOf(subject, `${metricLabel(subject.metric)} ${last.period}`, last),
+      toDate: null,
+      priorToDate: null,
+      lastValueOn: last.to,
+    };
+  }
+  return overallReadings(subject, cells, said, base);
+}
+
+function overallReadings(
+  subject: Measurable,
+  cells: readonly (MetricCell | undefined)[],
+  said: readonly SaidValue[],
+  base: { isByData: boolean; isPreliminary: boolean; note: string | null },
+): Readings {
+  const [now, prior] = cells;
+  if (now?.value == null) return fromCheckIns(subject, said, base.note);
+  const toDate = decimal(now.value);
+  const priorToDate = prior?.value == null ? null : decimal(prior.value);
+  const months = subject.reading === "MONTHLY_MEAN" ? elapsedMonths(now.from, now.to) : null;
+  const current = subject.reading === "COMPARED" ? comparedValue(subject, cells) : months ? toDate.div(months) : toDate;
+  const why = () => readingReason(subject, cells, current, months);
+  const note = current === null ? "The same days a year earlier have no value to compare with." : base.note;
+  return { ...base, note, measurements: [{ on: now.to, value: current, isOpen: true, why }], current, why, toDate, priorToDate, lastValueOn: now.to };
+}
+
+function readingReason(subject: Measurable, cells: readonly (MetricCell | undefined)[], current: Decimal | null, months: Decimal | null): Reason {
+  const [now, prior] = cells;
+  const toDate = lineOf(subject, `${metricLabel(subject.metric)}, ${now?.from ?? ""} to ${now?.to ?? ""}`, now);
+  if (subject.reading === "COMPARED") {
+    return figure("Current", current, {
+      ...(toDate.unit ? { unit: toDate.unit } : {}),
+      ...(toDate.currency ? { currency: toDate.currency } : {}),
+      rule: { id: "kr.compared-reading", version: 1, formula: "baseline + to date − the same days a year earlier" },
+      inputs: [
+        figure("Baseline", subject.baseline),
+        toDate,
+        lineOf(subject, `${metricLabel(subject.metric)}, ${prior?.from ?? ""} to ${prior?.to ?? ""}`, prior),
+      ],
+    });
+  }
+  if (months) {
+    return figure("Average of the months so far", current, {
+      rule: { id: "goal.monthly-mean", version: 1, formula: "to date ÷ whole months elapsed (at least one)" },
+      inputs: [toDate, figure("Months", months, { unit: "count" })],
+    });
+  }
+  return toDate;
+}

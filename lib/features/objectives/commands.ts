@@ -1,0 +1,265 @@
+import type { z } from "zod";
+import { cycleClosedBy } from "@/lib/domain/objectives/graph";
+import { rebalanceWeights } from "@/lib/domain/objectives/weights";
+import type { Actor } from "@/lib/platform/actor";
+import { recordAudit } from "@/lib/platform/audit";
+import { authorize } from "@/lib/platform/authorize";
+import { fromDay } from "@/lib/platform/db/days";
+import type { Objective } from "@/lib/platform/db/generated/client";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { AppError, notFound } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { conflict, saveRevision } from "@/lib/platform/revisions";
+import type {
+  activateObjectiveInput,
+  alignObjectiveInput,
+  CreateObjectiveInput,
+  OverrideStatusInput,
+  removeAlignmentInput,
+  setWeightsInput,
+  UpdateObjectiveInput,
+} from "./schema";
+import { visibleObjectives } from "./visibility";
+
+const NOUN = "objective";
+
+/** The objective if it exists for this actor. */
+export async function objectiveRow(db: Db, actor: Actor, id: string): Promise<Objective> {
+  const row = await db.objective.findFirst({ where: { AND: [await visibleObjectives(db, actor), { id }] } });
+  if (!row) throw notFound("This objective");
+  return row;
+}
+
+/** Owner and team named by a form must be of this organization. */
+export async function checkBelonging(db: Db, actor: Actor, ownerId: string, teamId: string | null): Promise<void> {
+  const { organizationId } = actor;
+  const owner = await db.member.findFirst({ where: { organizationId, id: ownerId } });
+  if (!owner) throw notFound("The owner you chose");
+  if (teamId === null) return;
+  const team = await db.team.findFirst({ where: { organizationId, id: teamId } });
+  if (!team) throw notFound("The team you chose");
+}
+
+type ObjectiveChange = Parameters<Db["objective"]["updateMany"]>[0]["data"];
+
+/** One versioned change with its revision and its audit entry; a stale version is a CONFLICT with both sides. */
+export async function changeObjective(
+  db: Db,
+  actor: Actor,
+  before: Objective,
+  version: number,
+  change: { command: string; data: ObjectiveChange; yours: Record<string, unknown>; why?: string | null },
+): Promise<Objective> {
+  const { organizationId } = actor;
+  const { count } = await db.objective.updateMany({
+    where: { organizationId, id: before.id, version },
+    data: { ...change.data, version: { increment: 1 } },
+  });
+  const after = await db.objective.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } });
+  if (count === 0) throw conflict("This objective", change.yours, after);
+  await saveRevision(db, actor, NOUN, after.id, after.version, after, change.why ?? null);
+  await recordAudit(db, actor, {
+    command: change.command,
+    subjectType: NOUN,
+    subjectId: after.id,
+    before,
+    after,
+    why: change.why ?? null,
+  });
+  return after;
+}
+
+export async function createObjective(actor: Actor, input: CreateObjectiveInput): Promise<{ id: string }> {
+  authorize(actor, "objective:write", { ownerId: input.ownerId, teamId: input.teamId });
+  return inTenant(actor, async (db) => {
+    await checkBelonging(db, actor, input.ownerId, input.teamId);
+    const { parents, startsOn, endsOn, ...fields } = input;
+    const row = await db.objective.create({
+      data: {
+        ...fields,
+        id: newId(),
+        organizationId: actor.organizationId,
+        startsOn: fromDay(startsOn),
+        endsOn: fromDay(endsOn),
+        createdBy: actor.memberId,
+      },
+    });
+    for (const parent of parents) await link(db, actor, { ...parent, childId: row.id });
+    await saveRevision(db, actor, NOUN, row.id, row.version, row);
+    await recordAudit(db, actor, {
+      command: "createObjective",
+      subjectType: NOUN,
+      subjectId: row.id,
+      after: { ...row, parents },
+    });
+    return { id: row.id };
+  });
+}
+
+export async function updateObjective(actor: Actor, input: UpdateObjectiveInput): Promise<{ version: number }> {
+  return inTenant(actor, async (db) => {
+    const { id, version, startsOn, endsOn, ...fields } = input;
+    const before = await objectiveRow(db, actor, id);
+    authorize(actor, "objective:write", before);
+    authorize(actor, "objective:write", fields);
+    if (before.status === "CLOSED") throw new AppError("INVALID", "A closed objective is history and stays as it is.");
+    await checkBelonging(db, actor, fields.ownerId, fields.teamId);
+    const after = await changeObjective(db, actor, before, version, {
+      command: "updateObjective",
+      data: { ...fields, startsOn: fromDay(startsOn), endsOn: fromDay(endsOn) },
+      yours: input,
+    });
+    return { version: after.version };
+  });
+}
+
+/** Names for the path of a refused circle; what the actor may not see stays unnamed. */
+async function pathNames(db: Db, actor: Actor, path: readonly string[]): Promise<string> {
+  const where = { AND: [await visibleObjectives(db, actor), { id: { in: [...path] } }] };
+  const rows = await db.objective.findMany({ where, select: { id: true, title: true } });
+  const titles = new Map(rows.map(({ id, title }) => [id, title]));
+  return path.map((id) => `“${titles.get(id) ?? "a private objective"}”`).join(" → ");
+}
+
+async function link(db: Db, actor: Actor, input: z.output<typeof alignObjectiveInput>): Promise<void> {
+  const { organizationId } = actor;
+  const { childId, parentId, contributes, isPrimary } = input;
+  await objectiveRow(db, actor, parentId);
+  const edges = await db.objectiveLink.findMany({ where: { organizationId } });
+  const others = edges.filter((edge) => edge.childId !== childId || edge.parentId !== parentId);
+  const circle = cycleClosedBy(others, { childId, parentId });
+  if (circle) {
+    const path = await pathNames(db, actor, circle);
+    throw new AppError("INVALID", `This would close a circle: ${path}. Choose another parent.`, {
+      fields: { parentId: "Closes a circle." },
+    });
+  }
+  const isFirst = !others.some((edge) => edge.childId === childId);
+  if (isPrimary) {
+    await db.objectiveLink.updateMany({ where: { organizationId, childId }, data: { isPrimary: false } });
+  }
+  const data = { contributes, isPrimary: isPrimary || isFirst };
+  const key = { organizationId, childId, parentId };
+  await db.objectiveLink.upsert({
+    where: { organizationId_childId_parentId: key },
+    create: { ...key, ...data },
+    update: contributes ? data : { ...data, weight: 0, isPinned: false },
+  });
+  await rebalancePool(db, actor, parentId);
+}
+
+export async function alignObjective(actor: Actor, input: z.output<typeof alignObjectiveInput>): Promise<void> {
+  await inTenant(actor, async (db) => {
+    const child = await objectiveRow(db, actor, input.childId);
+    authorize(actor, "alignment:write", child);
+    // Two people aligning at once could close a circle that neither sees: the links are serialised.
+    await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`alignment:${actor.organizationId}`}))`;
+    await link(db, actor, input);
+    const { parentId, contributes, isPrimary } = input;
+    await recordAudit(db, actor, {
+      command: "alignObjective",
+      subjectType: NOUN,
+      subjectId: child.id,
+      after: { parentId, contributes, isPrimary },
+    });
+  });
+}
+
+export async function removeAlignment(actor: Actor, input: z.output<typeof removeAlignmentInput>): Promise<void> {
+  const { organizationId } = actor;
+  await inTenant(actor, async (db) => {
+    const child = await objectiveRow(db, actor, input.childId);
+    authorize(actor, "alignment:write", child);
+    const before = await db.objectiveLink.findFirst({ where: { organizationId, ...input } });
+    if (!before) throw notFound("This alignment");
+    await db.objectiveLink.delete({ where: { organizationId_childId_parentId: { organizationId, ...input } } });
+    const left = await db.objectiveLink.findMany({ where: { organizationId, childId: child.id }, orderBy: { parentId: "asc" } });
+    const [first] = left;
+    if (first && !left.some(({ isPrimary }) => isPrimary)) {
+      const key = { organizationId, childId: first.childId, parentId: first.parentId };
+      await db.objectiveLink.update({ where: { organizationId_childId_parentId: key }, data: { isPrimary: true } });
+    }
+    await rebalancePool(db, actor, input.parentId);
+    await recordAudit(db, actor, { command: "removeAlignment", subjectType: NOUN, subjectId: child.id, before });
+  });
+}
+
+type Sibling = { kind: "key-result" | "objective"; id: string; weight: number; isPinned: boolean };
+
+async function poolOf(db: Db, actor: Actor, objectiveId: string): Promise<Sibling[]> {
+  const { organizationId } = actor;
+  const keyResults = await db.keyResult.findMany({ where: { organizationId, objectiveId }, orderBy: [{ position: "asc" }, { id: "asc" }] });
+  const children = await db.objectiveLink.findMany({ where: { organizationId, parentId: objectiveId, contributes: true }, orderBy: { childId: "asc" } });
+  return [
+    ...keyResults.map(({ id, weight, isPinned }) => ({ kind: "key-result" as const, id, weight, isPinned })),
+    ...children.map(({ childId, weight, isPinned }) => ({ kind: "objective" as const, id: childId, weight, isPinned })),
+  ];
+}
+
+/** Key results and contributing child objectives share 100 as one pool; pinned weights stay. */
+export async function rebalancePool(db: Db, actor: Actor, objectiveId: string, wished: readonly Sibling[] = []): Promise<Sibling[]> {
+  const { organizationId } = actor;
+  const wishes = new Map(wished.map((one) => [`${one.kind}:${one.id}`, one]));
+  const pool = (await poolOf(db, actor, objectiveId)).map((one) => ({ ...one, ...wishes.get(`${one.kind}:${one.id}`) }));
+  let balanced = rebalanceWeights(pool);
+  // A part came or went, nobody typed a weight: pins that no longer add up are let go instead of refusing that.
+  if (balanced.kind === "REFUSED" && wished.length === 0) {
+    for (const one of pool) one.isPinned = false;
+    balanced = rebalanceWeights(pool);
+  }
+  if (balanced.kind === "REFUSED") {
+    throw new AppError("INVALID", balanced.sentence, { fields: { weights: balanced.sentence } });
+  }
+  const next = pool.map((one, index) => ({ ...one, weight: balanced.weights[index] ?? 0 }));
+  for (const { kind, id, weight, isPinned } of next) {
+    const data = { weight, isPinned };
+    if (kind === "key-result") await db.keyResult.updateMany({ where: { organizationId, id }, data });
+    else await db.objectiveLink.updateMany({ where: { organizationId, childId: id, parentId: objectiveId }, data });
+  }
+  return next;
+}
+
+export async function setWeights(actor: Actor, input: z.output<typeof setWeightsInput>): Promise<{ version: number }> {
+  return inTenant(actor, async (db) => {
+    const before = await objectiveRow(db, actor, input.objectiveId);
+    authorize(actor, "objective:write", before);
+    const known = new Set((await poolOf(db, actor, before.id)).map(({ kind, id }) => `${kind}:${id}`));
+    if (input.weights.some(({ kind, id }) => !known.has(`${kind}:${id}`))) throw notFound("One of the weighted parts");
+    const after = await changeObjective(db, actor, before, input.version, {
+      command: "setWeights",
+      data: {},
+      yours: { weights: input.weights },
+    });
+    await rebalancePool(db, actor, before.id, input.weights);
+    return { version: after.version };
+  });
+}
+
+export async function activateObjective(actor: Actor, input: z.output<typeof activateObjectiveInput>): Promise<{ version: number }> {
+  return inTenant(actor, async (db) => {
+    const before = await objectiveRow(db, actor, input.id);
+    authorize(actor, "objective:write", before);
+    if (before.status !== "DRAFT") throw new AppError("INVALID", "Only a draft can be activated.");
+    const after = await changeObjective(db, actor, before, input.version, {
+      command: "activateObjective",
+      data: { status: "ACTIVE" },
+      yours: { status: "ACTIVE" },
+    });
+    return { version: after.version };
+  });
+}
+
+export async function overrideObjectiveStatus(actor: Actor, input: OverrideStatusInput): Promise<{ version: number }> {
+  return inTenant(actor, async (db) => {
+    const before = await objectiveRow(db, actor, input.id);
+    authorize(actor, "objective:write", before);
+    const overrideReason = input.status === null ? null : input.reason;
+    const after = await changeObjective(db, actor, before, input.version, {
+      command: "overrideObjectiveStatus",
+      data: { overrideStatus: input.status, overrideReason },
+      yours: { overrideStatus: input.status, overrideReason },
+      why: overrideReason,
+    });
+    return { version: after.version };
+  });
+}

@@ -1,0 +1,23 @@
+import { scopeOf } from "@/lib/domain/access/permissions";
+import type { Actor } from "@/lib/platform/actor";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import type { Db } from "@/lib/platform/db/tenant";
+
+/** Direct and indirect reports: unlike team mates they are whose private objectives a manager may see. */
+export async function reportsOf(db: Db, actor: Actor): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE reports AS (
+      SELECT id FROM member WHERE organization_id = ${actor.organizationId}::uuid AND manager_id = ${actor.memberId}::uuid
+      UNION
+      SELECT m.id FROM member m JOIN reports r ON m.manager_id = r.id WHERE m.organization_id = ${actor.organizationId}::uuid
+    ) SELECT id FROM reports`;
+  return rows.map(({ id }) => id);
+}
+
+/** Objectives that exist for this actor; a private one of somebody else is as absent as another tenant's. */
+export async function visibleObjectives(db: Db, actor: Actor): Promise<Prisma.ObjectiveWhereInput> {
+  const organizationId = actor.organizationId;
+  if (scopeOf(actor.role, "private-objective:read") === "organization") return { organizationId };
+  const owners = [actor.memberId, ...(await reportsOf(db, actor))];
+  return { organizationId, OR: [{ isPrivate: false }, { ownerId: { in: owners } }] };
+}
