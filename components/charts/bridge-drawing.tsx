@@ -131,7 +131,7 @@ function StepRow({ step, from, to, row, layout, hasValue }: StepRowProps) {
       {step.href ? <a href={step.href}>{bar}</a> : bar}
       <Note text={step.note} x={layout.labels + 10} y={top + 12} until={left} className="t3" />
       {hasValue ? (
-        <text x={px(right) + 8} y={top + 12} className="tm">
+        <text x={px(right) + 8} y={top + 12} className="tm halo">
           {step.display}
         </text>
       ) : null}

@@ -1,7 +1,7 @@
 import { BRIDGE_ROW, bridgeHeight } from "./bridge-drawing";
 import { effectFill } from "./fills";
 import type { Amount, BridgeModel } from "./models";
-import { linearScale, px, textWidth, toLength, walk } from "./scale";
+import { type LinearScale, linearScale, px, textWidth, toLength, walk } from "./scale";
 
 const BAR = 16;
 const TOP = 6;
@@ -60,6 +60,44 @@ function barsOf({ steps, total, totalLabel = "Δ" }: DriversDrawingProps): Bar[]
   ];
 }
 
+type DriverRowProps = { bar: Bar; before: Bar | undefined; top: number; x: LinearScale; hasLabel: boolean };
+
+/** The value stands at the end the bar grows to, unless it would lie on the baseline there. */
+function DriverRow({ bar, before, top, x, hasLabel }: DriverRowProps) {
+  const [from, to, zero] = [x(bar.from), x(bar.to), x(0)];
+  const [left, right] = [Math.min(from, to), Math.max(from, to)];
+  const hitsBaseline = left > zero && left - textWidth(bar.display) - 8 < zero;
+  const isLeft = to <= from && !hitsBaseline;
+  const join = before ? px(x(before.to)) : null;
+  return (
+    <g>
+      {join === null ? null : (
+        <line x1={join} y1={top - (BRIDGE_ROW - BAR)} x2={join} y2={top} className="axis" />
+      )}
+      {hasLabel ? (
+        <text x="0" y={top + 12} className={bar.isTotal ? "ts" : ""}>
+          {bar.label}
+        </text>
+      ) : null}
+      <rect
+        x={px(left)}
+        y={top}
+        width={px(Math.max(right - left, 1))}
+        height={BAR}
+        className={bar.className}
+      />
+      <text
+        x={px(isLeft ? left - 6 : right + 6)}
+        y={top + 12}
+        textAnchor={isLeft ? "end" : "start"}
+        className={bar.isTotal ? "ts" : "tm"}
+      >
+        {bar.display}
+      </text>
+    </g>
+  );
+}
+
 /** The steps of a difference alone, on a scale of their own, from a baseline drawn in the style of the reference. */
 export function DriversDrawing(props: DriversDrawingProps) {
   const { width, label, hasLabels = true, leadRows = 0, referenceName = "PL", heading, scale } = props;
@@ -87,44 +125,16 @@ export function DriversDrawing(props: DriversDrawingProps) {
           {heading}
         </text>
       ) : null}
-      {bars.map((bar, index) => {
-        const top = TOP + (leadRows + index) * BRIDGE_ROW;
-        const [a, b] = [x(bar.from), x(bar.to)];
-        const isLeft = b <= a;
-        return (
-          <g key={bar.id}>
-            {index > 0 ? (
-              <line
-                x1={px(x(bars[index - 1]?.to ?? 0))}
-                y1={top - (BRIDGE_ROW - BAR)}
-                x2={px(x(bars[index - 1]?.to ?? 0))}
-                y2={top}
-                className="axis"
-              />
-            ) : null}
-            {hasLabels ? (
-              <text x="0" y={top + 12} className={bar.isTotal ? "ts" : ""}>
-                {bar.label}
-              </text>
-            ) : null}
-            <rect
-              x={px(Math.min(a, b))}
-              y={top}
-              width={px(Math.max(Math.abs(b - a), 1))}
-              height={BAR}
-              className={bar.className}
-            />
-            <text
-              x={px(isLeft ? Math.min(a, b) - 6 : Math.max(a, b) + 6)}
-              y={top + 12}
-              textAnchor={isLeft ? "end" : "start"}
-              className={bar.isTotal ? "ts" : "tm"}
-            >
-              {bar.display}
-            </text>
-          </g>
-        );
-      })}
+      {bars.map((bar, index) => (
+        <DriverRow
+          key={bar.id}
+          bar={bar}
+          before={bars[index - 1]}
+          top={TOP + (leadRows + index) * BRIDGE_ROW}
+          x={x}
+          hasLabel={hasLabels}
+        />
+      ))}
       <rect
         x={px(zero) - 1.5}
         y={leadRows > 0 ? 4 : 0}

@@ -46,7 +46,7 @@ export function EffectBar({
   const hue = effectFill(effect);
   const text = isLeft ? end - (isPin ? 9 : 6) : end + (isPin ? 9 : 6);
   return (
-    <span className="drawing inline-block align-middle">
+    <span className="drawing drawing-inline">
       <svg
         data-drawing=""
         width={width}

@@ -40,7 +40,7 @@ export function PaceBar({ actual, landing, expected, label, width = 148 }: PaceB
   const from = solid ?? 0;
   const isPast = Math.max(from, likely ?? 0) > target + 1;
   return (
-    <span className="drawing inline-block align-middle">
+    <span className="drawing drawing-inline">
       <svg
         data-drawing=""
         width={width}

@@ -25,7 +25,7 @@ export function ShareBar({
   const x = linearScale([0, toLength(max) || 1], [0, width - 2]);
   let at = 1;
   return (
-    <span className="drawing inline-block align-middle">
+    <span className="drawing drawing-inline">
       <svg
         data-drawing=""
         width={width}

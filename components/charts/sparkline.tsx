@@ -39,7 +39,7 @@ export function Sparkline({
   const last = points.findLastIndex((value) => value !== null);
   const end = points[last];
   return (
-    <span className="drawing inline-block align-middle">
+    <span className="drawing drawing-inline">
       <svg
         data-drawing=""
         width={width}

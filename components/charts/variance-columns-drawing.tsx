@@ -1,8 +1,16 @@
 "use client";
 
 import { useId } from "react";
-import { Bar, ComposedChart, ReferenceArea, Tooltip, XAxis, type XAxisTickContentProps, YAxis } from "recharts";
-import { ForecastPattern, patternId } from "./fills";
+import {
+  Bar,
+  ComposedChart,
+  ReferenceArea,
+  Tooltip,
+  XAxis,
+  type XAxisTickContentProps,
+  YAxis,
+} from "recharts";
+import { ForecastPattern, patternId, scenarioFill } from "./fills";
 import type { VarianceColumnsModel, VarianceMonth } from "./models";
 import { toLength } from "./scale";
 import { CHART_HEIGHT, type Panel, PLOT_HEIGHT, panelsOf } from "./variance-panels";
@@ -12,15 +20,50 @@ import { VarianceTip } from "./variance-tip";
 const LABELS = 84;
 const STATE_WORD = { CLOSED: "", PRELIMINARY: "prelim.", OPEN: "open" } as const;
 
-function MonthTick({ x = 0, month }: { x?: number; month: VarianceMonth | undefined }) {
+function MonthTick({
+  x,
+  month,
+  isNarrow,
+}: {
+  x: number;
+  month: VarianceMonth | undefined;
+  isNarrow: boolean;
+}) {
   if (!month) return null;
   return (
     <g>
       <text x={x} y={PLOT_HEIGHT + 15} textAnchor="middle" className={month.isInScope ? "ts" : "t2"}>
-        {month.label}
+        {isNarrow ? month.label.slice(0, 1) : month.label}
       </text>
       <text x={x} y={PLOT_HEIGHT + 29} textAnchor="middle" className="t3">
-        {STATE_WORD[month.state]}
+        {isNarrow ? "" : STATE_WORD[month.state]}
+      </text>
+    </g>
+  );
+}
+
+/** The fills beside the columns, only those that occur. */
+function Legend({ model, pattern }: { model: VarianceColumnsModel; pattern: string }) {
+  const name = model.referenceName;
+  const hasForecast = model.months.some((month) => !month.actual && month.forecast);
+  const rows = [
+    { name: "AC", fill: { className: "ac" } },
+    { name, fill: { className: name === "PY" ? "py" : "pl" } },
+    ...(hasForecast && name !== "FC" ? [{ name: "FC", fill: scenarioFill("FC", pattern) }] : []),
+  ];
+  const top = PLOT_HEIGHT - 18 * rows.length - 20;
+  return (
+    <g>
+      {rows.map((row, index) => (
+        <g key={row.name}>
+          <text x="0" y={top + index * 18 + 9} className="tm">
+            {row.name}
+          </text>
+          <rect x="26" y={top + index * 18 + 0.5} width="18" height="8" {...row.fill} />
+        </g>
+      ))}
+      <text x="0" y={PLOT_HEIGHT - 8} className="t3">
+        {model.unit}
       </text>
     </g>
   );
@@ -30,9 +73,11 @@ function MonthTick({ x = 0, month }: { x?: number; month: VarianceMonth | undefi
 function Frame({
   model,
   panels,
+  pattern,
   width,
 }: {
   model: VarianceColumnsModel;
+  pattern: string;
   panels: Record<"percent" | "delta" | "columns", Panel>;
   width: number;
 }) {
@@ -53,12 +98,7 @@ function Frame({
       <text x="0" y={panels.delta.zero + 16} className="t3">
         {model.unit}
       </text>
-      <text x="0" y={PLOT_HEIGHT - 18} className="tm">
-        AC, {name}
-      </text>
-      <text x="0" y={PLOT_HEIGHT - 3} className="t3">
-        {model.unit}
-      </text>
+      <Legend model={model} pattern={pattern} />
       <rect x={LABELS} y={panels.percent.zero - 1.5} width={long} height="3" className={baseline} />
       <rect x={LABELS} y={panels.delta.zero - 1.5} width={long} height="3" className={baseline} />
       <line x1={LABELS} y1={panels.columns.zero} x2={width} y2={panels.columns.zero} className="axis" />
@@ -99,7 +139,9 @@ export function VarianceColumnsDrawing({ model, width }: { model: VarianceColumn
         axisLine={false}
         tickLine={false}
         interval={0}
-        tick={({ x, index }: XAxisTickContentProps) => <MonthTick x={Number(x)} month={months[index]} />}
+        tick={({ x, index }: XAxisTickContentProps) => (
+          <MonthTick x={Number(x)} month={months[index]} isNarrow={!hasText} />
+        )}
       />
       <XAxis dataKey="id" xAxisId="behind" hide />
       <XAxis dataKey="id" xAxisId="delta" hide />
@@ -109,6 +151,8 @@ export function VarianceColumnsDrawing({ model, width }: { model: VarianceColumn
       {panelAxis("percent", panels.percent)}
       {from && to ? (
         <ReferenceArea
+          // Behind the baselines, which are drawn at 0.
+          zIndex={-100}
           yAxisId="columns"
           x1={from}
           x2={to}
@@ -134,7 +178,7 @@ export function VarianceColumnsDrawing({ model, width }: { model: VarianceColumn
         isAnimationActive={false}
         shape={(place: Place) => <ValueColumn place={place} patterns={patterns} hasText={hasText} />}
       />
-      <Frame model={model} panels={panels} width={width} />
+      <Frame model={model} panels={panels} pattern={patterns.ink} width={width} />
       <Bar
         xAxisId="delta"
         yAxisId="delta"

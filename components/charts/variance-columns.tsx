@@ -19,7 +19,7 @@ export function VarianceColumns({ model, ...frame }: ChartProps & { model: Varia
   const [box, width] = useWidth(0);
   return (
     <ChartFrame {...frame}>
-      <div ref={box} style={{ height: CHART_HEIGHT }}>
+      <div ref={box} className="needs-script" style={{ height: CHART_HEIGHT }}>
         {width > 0 ? <Drawing model={model} width={Math.max(width, 320)} /> : null}
       </div>
     </ChartFrame>

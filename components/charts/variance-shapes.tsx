@@ -1,6 +1,6 @@
 import { effectFill } from "./fills";
 import type { VarianceColumnsModel, VarianceMonth } from "./models";
-import { px } from "./scale";
+import { px, toLength } from "./scale";
 
 /** What recharts hands to a bar: the place of the value in its month. A negative height hangs from the zero line. */
 export type Place = { x?: number; y?: number; width?: number; height?: number; payload?: VarianceMonth };
@@ -45,6 +45,14 @@ export function ReferenceColumn({
   );
 }
 
+/** The value is written above whichever is taller, so that it never lies on the outline of the reference. */
+function textTop(box: Box, value: string): number {
+  const length = toLength(value);
+  const reference = toLength(box.month.reference?.value ?? "0");
+  if (length <= 0 || reference <= length) return box.top;
+  return box.bottom - (box.bottom - box.top) * (reference / length);
+}
+
 /** Actual solid, an open month's actual lighter with a dashed edge, forecast hatched. */
 export function ValueColumn({
   place,
@@ -72,7 +80,12 @@ export function ValueColumn({
         {...fill}
       />
       {hasText ? (
-        <text x={px(box.center)} y={px(box.top) - 7} textAnchor="middle" className={isForecast ? "t2" : ""}>
+        <text
+          x={px(box.center)}
+          y={px(textTop(box, amount.value)) - 7}
+          textAnchor="middle"
+          className={isForecast ? "t2" : ""}
+        >
           {amount.display}
         </text>
       ) : null}

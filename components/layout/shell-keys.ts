@@ -25,7 +25,8 @@ function mark(row: HTMLElement) {
   for (const other of document.querySelectorAll("[data-row][data-current]"))
     other.removeAttribute("data-current");
   row.setAttribute("data-current", "");
-  const target = row.querySelector<HTMLElement>("[data-row-link], a[href], button, input");
+  const target =
+    row.querySelector<HTMLElement>("[data-row-link]") ?? row.querySelector<HTMLElement>("a[href], button, input");
   (target ?? row).focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
 }

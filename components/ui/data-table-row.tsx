@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
 import type { SearchParams } from "./search-href";
-import { type Column, openHref } from "./table-model";
+import { type Column, cellClass, cellLabel, openHref } from "./table-model";
 
 export type RowProps<Row> = {
   /** Names the table's parameters in the address. */
@@ -77,7 +77,7 @@ export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
     <>
       <tr data-row={key} data-open={isOpen ? "" : undefined} data-tone={props.rowTone?.(row)} tabIndex={-1}>
         {selection ? (
-          <td>
+          <td className="pick">
             <label className="check">
               <input type="checkbox" form={selection.form} name={selection.name} value={key} />
               <span className="sr-only">Choose {props.rowName?.(row) ?? "row"}</span>
@@ -86,10 +86,7 @@ export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
         ) : null}
         {first ? <NameCell {...props} column={first} isOpen={isOpen} /> : null}
         {others.map((column) => (
-          <td
-            key={column.key}
-            className={`${column.isNumeric ? "n" : ""} ${column.wraps ? "wraps" : ""} ${column.isHiddenOnPhone ? "phone-hide" : ""}`}
-          >
+          <td key={column.key} className={cellClass(column)} data-label={cellLabel(column)}>
             {column.cell(row)}
           </td>
         ))}

@@ -3,7 +3,15 @@ import type { ReactNode } from "react";
 import { DataTableRow, type RowProps } from "./data-table-row";
 import { Icon } from "./icon";
 import type { SearchParams } from "./search-href";
-import { type Column, readTableState, sortHref, sortRows, type TableSort } from "./table-model";
+import {
+  type Column,
+  cellClass,
+  cellLabel,
+  readTableState,
+  sortHref,
+  sortRows,
+  type TableSort,
+} from "./table-model";
 
 type TableSection<Row> = { id: string; label: ReactNode; rows: readonly Row[] };
 type FootRow = { id: string; label: ReactNode; cells: Readonly<Record<string, ReactNode>> };
@@ -20,6 +28,8 @@ type DataTableProps<Row> = RowProps<Row> & {
   footRows?: readonly FootRow[] | undefined;
   empty?: ReactNode | undefined;
   isSticky?: boolean | undefined;
+  /** On a phone each row becomes two lines: the name with what stands beside it, and the figures under it. */
+  isCardsOnPhone?: boolean | undefined;
 };
 
 function HeaderCell<Row>({
@@ -43,7 +53,7 @@ function HeaderCell<Row>({
   return (
     <th
       scope="col"
-      className={`${column.isNumeric ? "n" : ""} ${column.isHiddenOnPhone ? "phone-hide" : ""}`}
+      className={cellClass(column)}
       style={column.width ? { width: column.width } : undefined}
       aria-sort={isCurrent ? (sort.isDescending ? "descending" : "ascending") : undefined}
     >
@@ -77,10 +87,7 @@ function Foot<Row>({
       {lead ? <td /> : null}
       <th scope="row">{label}</th>
       {others.map((column) => (
-        <td
-          key={column.key}
-          className={`${column.isNumeric ? "n" : ""} ${column.isHiddenOnPhone ? "phone-hide" : ""}`}
-        >
+        <td key={column.key} className={cellClass(column)} data-label={cellLabel(column)}>
           {cells[column.key]}
         </td>
       ))}
@@ -125,7 +132,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className="table-wrap" data-rows="">
       <div className="table-scroll">
-        <table className={`table ${isSticky ? "sticky" : ""}`} id={id}>
+        <table
+          className={`table ${isSticky ? "sticky" : ""} ${props.isCardsOnPhone ? "cards" : ""}`}
+          id={id}
+          data-many={columns.length > 7 ? "" : undefined}
+        >
           <caption className="sr-only">{caption}</caption>
           <thead>
             <tr>

@@ -14,6 +14,8 @@ export type Column<Row> = {
   width?: number | string | undefined;
   /** Not shown on a phone. */
   isHiddenOnPhone?: boolean | undefined;
+  /** In cards on a phone: beside the name; other columns stand on the line under it. */
+  isBesideNameOnPhone?: boolean | undefined;
   /** People may hide it with the column menu. */
   isOptional?: boolean | undefined;
   wraps?: boolean | undefined;
@@ -22,6 +24,23 @@ export type Column<Row> = {
 export type TableSort = { key: string; isDescending: boolean };
 
 export type TableState = { sort: TableSort | null; hidden: readonly string[]; open: readonly string[] };
+
+/** Classes of a cell: alignment, wrapping, and its place on a phone. */
+export function cellClass<Row>(column: Column<Row>): string {
+  return [
+    column.isNumeric ? "n" : "",
+    column.wraps ? "wraps" : "",
+    column.isHiddenOnPhone ? "phone-hide" : "",
+    column.isBesideNameOnPhone ? "phone-end" : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** What a numeric cell is called where the head is not shown. */
+export function cellLabel<Row>(column: Column<Row>): string | undefined {
+  return column.isNumeric && typeof column.header === "string" ? column.header : undefined;
+}
 
 /** What a person chose for one table, as the address says it: `?goals-sort=-gap&goals-hide=pace&goals-open=id`. */
 export function readTableState(id: string, search: SearchParams): TableState {
