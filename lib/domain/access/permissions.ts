@@ -5,6 +5,7 @@ import { ROLES, type Role } from "./roles";
  * member's teams and the teams below them. `organization`: every subject. `none`: refused.
  */
 export const SCOPES = ["none", "own", "team", "organization"] as const;
+/** How far a permission reaches. */
 export type Scope = (typeof SCOPES)[number];
 
 type PermissionRow = {

@@ -9,6 +9,7 @@ export const ROLES = [
   "CONTRIBUTOR",
   "AUDITOR",
 ] as const;
+/** What a member is in one organization. */
 export type Role = (typeof ROLES)[number];
 
 /** What a role is called on screen, and what the person in it is there for. */

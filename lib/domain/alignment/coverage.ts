@@ -1,4 +1,4 @@
-import type { GoalState } from "../goals/states";
+import { GOAL_STATE_LABELS, type GoalState } from "../goals/states";
 import { NOT_MEASURED_NOTES, type NotMeasuredCause } from "../key-results/progress";
 import { Decimal, sum, toText, ZERO } from "../number/decimal";
 import { figure, type Reason, type Reasoned, reasoned } from "../reasoned";
@@ -31,6 +31,7 @@ export type Coverage =
   | { readonly state: "NOT_ADDITIVE" }
   | { readonly state: "NOT_MEASURED"; readonly because: NotMeasuredCause };
 
+/** Both coverages of a key result, with the goals that count and those that do not. */
 export type GoalCoverage = {
   /** Σ promised ÷ (target − baseline). */
   readonly planned: Coverage;
@@ -121,7 +122,8 @@ function ratioLine(
 }
 
 function contributionLine(contribution: Contribution, amount: Decimal | null): Reason {
-  const note = amount === null ? "Not measured: left out, shown as a gap." : contribution.state;
+  const note =
+    amount === null ? "Not measured: left out, shown as a gap." : `${GOAL_STATE_LABELS[contribution.state]}.`;
   const inputs = contribution.why === undefined ? {} : { inputs: [contribution.why()] };
   return figure(contribution.label, amount, { note, ...inputs });
 }

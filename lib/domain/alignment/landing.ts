@@ -35,6 +35,7 @@ export type LandingInputs = {
   LATEST: object;
 };
 
+/** Ways to foresee a landing; each has a row in `LANDING_METHODS`. */
 export type LandingMethod = keyof LandingInputs;
 
 /** Where something lands at the end of its period, or why nobody can say. */

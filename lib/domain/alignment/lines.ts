@@ -19,6 +19,7 @@ export type Overpromise = {
   readonly achievable: Decimal;
 };
 
+/** Key results by what their coverage asks for. */
 export type CoverageFindings = {
   /** Key results with a need and no counted goal at all. */
   readonly uncovered: readonly CoveredLine[];

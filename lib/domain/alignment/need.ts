@@ -41,6 +41,7 @@ export type NeedInputs = {
   NOT_ADDITIVE: object;
 };
 
+/** How contributions to a key result add up; each has a row in `NEED_RULES`. */
 export type ContributionMode = keyof NeedInputs;
 
 type NeedRule<K extends ContributionMode> = {

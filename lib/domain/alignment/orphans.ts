@@ -14,6 +14,7 @@ export type AlignmentMap = {
   readonly otherwiseServed?: readonly string[];
 };
 
+/** Something that leads nowhere, or that nothing leads to. */
 export type Orphan = Named & {
   readonly kind: "GOAL" | "OBJECTIVE" | "KEY_RESULT";
   readonly sentence: string;

@@ -1,5 +1,6 @@
 import { type Day, isDay } from "../time/day";
 
+/** The days of a goal, first and last inclusive; null while not chosen. */
 export type GoalPeriod = {
   readonly from: Day | null;
   readonly to: Day | null;
@@ -8,6 +9,7 @@ export type GoalPeriod = {
   readonly parent?: { readonly from: Day; readonly to: Day } | null;
 };
 
+/** One thing wrong with the days of a goal. */
 export type PeriodProblem = {
   readonly code:
     | "NO_START"

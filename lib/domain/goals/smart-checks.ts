@@ -7,6 +7,7 @@ import type { SmartInput } from "./smart-input";
 /** 2 clear, 1 could be clearer, 0 missing; the fix is null where nothing needs one. */
 export type Verdict = { readonly points: 0 | 1 | 2; readonly reason: string; readonly fix: string | null };
 
+/** Specific, measurable, achievable, relevant, time-bound. */
 export type SmartLetterCode = "S" | "M" | "A" | "R" | "T";
 
 type SmartCheckRule = {
@@ -193,8 +194,10 @@ export const SMART_CHECKS = {
   T2: { letter: "T", label: "Rhythm", verdict: rhythmVerdict },
 } as const satisfies Record<string, SmartCheckRule>;
 
+/** Code of a check: its letter and number. */
 export type SmartCheckCode = keyof typeof SMART_CHECKS;
 
+/** One check with its verdict on a goal. */
 export type SmartCheck = Verdict & {
   readonly code: SmartCheckCode;
   readonly letter: SmartLetterCode;

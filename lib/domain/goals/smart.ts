@@ -38,6 +38,7 @@ export type HardStop = {
   readonly sentence: string;
 };
 
+/** The letters, what stops the goal, and all points together. */
 export type SmartVerdict = {
   readonly letters: readonly SmartLetter[];
   readonly hardStops: readonly HardStop[];

@@ -2,6 +2,7 @@ import { fourEyes } from "../access/four-eyes";
 
 /** A sales goal's life, in order. */
 export const GOAL_STATES = ["DRAFTED", "PROPOSED", "AGREED", "ACTIVE", "CLOSED"] as const;
+/** Where a goal stands in its life. */
 export type GoalState = (typeof GOAL_STATES)[number];
 
 /** What the states are called on screen. */
@@ -24,6 +25,7 @@ export const GOAL_TRANSITIONS = {
   close: { from: ["DRAFTED", "PROPOSED", "AGREED", "ACTIVE"], to: "CLOSED", label: "Close" },
 } as const satisfies Record<string, Transition>;
 
+/** A step a goal can take. */
 export type GoalStep = keyof typeof GOAL_TRANSITIONS;
 
 /** The state a step leads to, or why it may not be taken. */

@@ -8,6 +8,7 @@ export type TargetTerms = {
   PERCENTAGE_POINTS: { readonly points: Decimal };
 };
 
+/** How a target is said. */
 export type TargetKind = keyof TargetTerms;
 
 /** A target with its kind, as one value. */

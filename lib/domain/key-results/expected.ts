@@ -13,6 +13,7 @@ type CurveShapes = {
   steps: { readonly steps: readonly { readonly on: Day; readonly share: Decimal }[] };
 };
 
+/** Kinds of expected curve; each has a row in `EXPECTED_CURVES`. */
 export type CurveKind = keyof CurveShapes;
 
 /** How much of the way is expected by when. Custom and seasonal curves become further shapes. */

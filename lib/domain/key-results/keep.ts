@@ -9,6 +9,7 @@ export type KeepRange = { readonly low: Decimal | null; readonly high: Decimal |
 /** How a keep key result scores: share of measured closed periods met, the worst of them, or the latest. */
 export type KeepScore = "SHARE_OF_PERIODS" | "WORST" | "LATEST";
 
+/** What is to be kept, how strictly, and how it scores; one shape for above, below and within. */
 export type KeepTerms = {
   readonly range: KeepRange;
   /** A second range for early warning: outside it but inside the limit, or the other way round, is NEAR. */
@@ -102,6 +103,13 @@ function periodLine(terms: KeepTerms, { on, value, why }: KrMeasurement) {
 
 /** Where the latest value stands: inside limit and risk range, inside one of the two only, or in neither. */
 export type KeepStanding = "HELD" | "NEAR" | "BREACHED";
+
+/** What a standing is called on screen. */
+export const KEEP_STANDING_LABELS: Readonly<Record<KeepStanding, string>> = {
+  HELD: "Within the limit",
+  NEAR: "Near the limit",
+  BREACHED: "Outside the limit",
+};
 
 /**
  * Standing of the latest value, open periods included, so a breach shows on the first day. Without a risk

@@ -52,6 +52,7 @@ export type LinearSources = {
   readonly current?: () => Reason;
 };
 
+/** The three numbers of a linear key result in one unit; null is not known yet. */
 export type LinearMeasurement = {
   readonly baseline: Decimal | null;
   readonly target: Decimal | null;

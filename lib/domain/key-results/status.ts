@@ -1,7 +1,7 @@
 import { type Decimal, decimal, HUNDRED, ONE, toText, ZERO } from "../number/decimal";
 import { figure, type Reasoned, reasoned } from "../reasoned";
 import { type Day, daysBetween } from "../time/day";
-import type { KeepStanding } from "./keep";
+import { KEEP_STANDING_LABELS, type KeepStanding } from "./keep";
 import { KR_KINDS, type KrKind } from "./kinds";
 import { NOT_MEASURED_NOTES, type Progress } from "./progress";
 
@@ -15,6 +15,7 @@ export const STATUSES = [
   "STALE",
   "NOT_MEASURED",
 ] as const;
+/** One computed status. */
 export type Status = (typeof STATUSES)[number];
 
 /** What a status is called on screen. */
@@ -46,6 +47,7 @@ export const DEFAULT_THRESHOLDS: StatusThresholds = {
   staleAfterRhythms: decimal("1.5"),
 };
 
+/** Everything a status depends on, as of the end of a day. */
 export type StatusInput = {
   /** ROLL_UP for an objective, which is judged like a key result with a curve. */
   readonly kind: KrKind | "ROLL_UP";
@@ -159,7 +161,9 @@ function statusReason(
     rule: { id: standing ? "kr.keep-status" : "kr.status", version: 1, formula },
     inputs: [
       figure("Progress", progress.state === "MEASURED" ? progress.share : null, { unit: "share", ...note }),
-      ...(standing ? [{ label: "Latest value", value: standing, unit: "text" as const }] : []),
+      ...(standing
+        ? [{ label: "Latest value", value: KEEP_STANDING_LABELS[standing], unit: "text" as const }]
+        : []),
       ...(expected === null ? [] : [figure("Expected by now", expected, { unit: "share" })]),
       ...(pointsBehind === null ? [] : [figure("Points behind", pointsBehind, { unit: "points" })]),
       figure("Period elapsed", elapsed, { unit: "share" }),

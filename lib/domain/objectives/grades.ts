@@ -45,12 +45,13 @@ export function grade(progress: Progress, promise: PromiseKind): Reasoned<Grade>
         version: 1,
         formula: "< 0.4 red, < 0.7 amber, else green; promised and < 1.0 is a miss",
       },
-      note:
-        value.kind === "UNGRADED"
-          ? "Nothing was measured."
-          : value.isMiss
-            ? "Promised in full: a miss."
-            : value.colour,
+      note: gradeNote(value),
     }),
   );
+}
+
+function gradeNote(value: Grade): string {
+  if (value.kind === "UNGRADED") return "Nothing was measured.";
+  const colour = { RED: "Red", AMBER: "Amber", GREEN: "Green" }[value.colour];
+  return value.isMiss ? `${colour}; promised in full, so a miss.` : `${colour}.`;
 }

@@ -37,6 +37,7 @@ export type RollUpPart = {
 /** How many parts report: a gap is shown, never filled in with 0. */
 export type Reporting = { readonly measured: number; readonly of: number };
 
+/** What a parent shows: progress, what is expected of it, and how much of it reports. */
 export type RollUp = {
   readonly mode: RollUpMode;
   readonly progress: Progress;

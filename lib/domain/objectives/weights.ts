@@ -7,6 +7,7 @@ export const WEIGHT_TOTAL = 100;
 /** A sibling's weight; a pinned one was set by a person and stays, the others share what is left. */
 export type SiblingWeight = { readonly weight: number; readonly isPinned: boolean };
 
+/** Weights in the order of the siblings, or why they cannot be balanced. */
 export type Rebalanced =
   | { readonly kind: "BALANCED"; readonly weights: readonly number[] }
   | {

@@ -171,3 +171,12 @@ test("the same money promised to two key results is found", () => {
     ["g1", "350"],
   ]);
 });
+
+test("a promise that is not measured is named as left out", () => {
+  const reason = goalCoverage(additive(0, 100, 0), [goal("West", 50, null), goal("East", 30)]).why();
+  const remaining = reason.inputs?.at(-1);
+  expect(remaining?.inputs?.map(({ label, value, note }) => [label, value, note])).toEqual([
+    ["West", null, "Not measured: left out, shown as a gap."],
+    ["East", "30", "Active."],
+  ]);
+});

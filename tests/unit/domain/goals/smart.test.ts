@@ -182,3 +182,43 @@ test.each([
 ])("“$title” names $verb", ({ title, verb }) => {
   expect(titleVerb(title)).toBe(verb);
 });
+
+const ranked = (easier: number, of: number, rest = "0.5") =>
+  smartChecks({
+    ...west,
+    targetValue: decimal("2547.6"),
+    growth: { history: [...growths(easier, "0.01"), ...growths(of - easier, rest)], reason: null },
+  }).find(({ code }) => code === "A1");
+
+test.each([
+  { name: "a quarter of the past grew less: ordinary", easier: 1, of: 4, points: 2 },
+  { name: "a hair less: too easy", easier: 24, of: 100, points: 0 },
+  { name: "nine tenths grew less: ordinary", easier: 9, of: 10, points: 2 },
+  { name: "a hair more: too hard", easier: 91, of: 100, points: 0 },
+])("$name", ({ easier, of, points }) => {
+  expect(ranked(easier, of)?.points).toBe(points);
+});
+
+test("a past period that grew exactly as much did not grow less", () => {
+  expect(ranked(5, 10, "0.1")?.reason).toBe("Needs 10 %; 5 of 10 past periods grew less.");
+});
+
+test.each([
+  { confidence: 4, points: 2 },
+  { confidence: 7, points: 2 },
+  { confidence: 9, points: 1 },
+])("confidence $confidence gives $points", ({ confidence, points }) => {
+  expect(smartChecks({ ...west, confidence }).find(({ code }) => code === "A3")?.points).toBe(points);
+});
+
+test("of two equally weak checks the earlier speaks for the letter", () => {
+  const { value } = smartLetters({ ...west, scope: null, metric: null });
+  expect(value.letters[0]?.reason).toBe("No metric is named.");
+});
+
+test("the reason lists all thirteen checks with their points", () => {
+  const reason = smartLetters({ ...west, scope: "INHERITED" }).why();
+  expect(reason.value).toBe("25");
+  expect(reason.inputs).toHaveLength(13);
+  expect(reason.inputs?.[1]).toMatchObject({ label: "S2 Scope", value: "1" });
+});

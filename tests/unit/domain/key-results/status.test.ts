@@ -244,3 +244,23 @@ test("a yes-or-no expects nothing before its last day", () => {
     }).status.value.status;
   expect([assess("2026-04-29"), assess("2026-04-30")]).toEqual(["ON_TRACK", "AT_RISK"]);
 });
+
+test("a value of the day itself is known at its end", () => {
+  const assessed = assessKeyResult({
+    kind: "KEEP_ABOVE",
+    settings: KR_KINDS.KEEP_ABOVE.settings.parse({ limit: "8" }),
+    measurements: [{ on: "2026-04-01", value: decimal("7.8"), isOpen: true }],
+    period: { from: "2026-04-01", to: "2026-04-30" },
+    lastCheckInOn: "2026-04-01",
+    rhythmDays: 7,
+    confidence: null,
+    asOf: "2026-04-01",
+  });
+  expect(assessed.expected).toBeNull();
+  expect(assessed.progress.value).toMatchObject({ because: "NO_CLOSED_PERIOD" });
+  expect(assessed.status.value.status).toBe("AT_RISK");
+  expect(assessed.status.why().inputs?.[1]).toMatchObject({
+    label: "Latest value",
+    value: "Outside the limit",
+  });
+});

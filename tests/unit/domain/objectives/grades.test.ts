@@ -23,3 +23,12 @@ test("nothing measured is ungraded, not red", () => {
     kind: "UNGRADED",
   });
 });
+
+test("the reason says colour and promise", () => {
+  const progress = { state: "MEASURED", share: decimal("0.8") } as const;
+  expect(grade(progress, "PROMISED").why()).toMatchObject({
+    value: "0.8",
+    note: "Green; promised in full, so a miss.",
+  });
+  expect(grade(progress, "ASPIRATIONAL").why().note).toBe("Green.");
+});

@@ -188,3 +188,36 @@ test("confidence is the weighted mean of those who gave one", () => {
   expect(rollUpConfidence(parts)).toEqual({ confidence: decimal(7), reporting: { measured: 2, of: 3 } });
   expect(rollUpConfidence([{ weight: 0, confidence: 5 }]).confidence).toBeNull();
 });
+
+test("a sum's part without a curve is expected to hold", () => {
+  const parts = [
+    { ...valued(0, 30), expected: decimal("0.2") },
+    { ...valued(0, 10), expected: null },
+  ];
+  expect(rollUp("SUM", parts).value.expected?.toString()).toBe("0.4");
+});
+
+test("targets of 0 below do not take the parent's own target away", () => {
+  const parts = [valued(10, 0), valued(null, 0)];
+  expect(shown(rollUp("SUM", parts, { target: decimal(40), currency: null }).value)).toBe("0.25");
+});
+
+test("the reason of a sum shows each value, what was left out and the target it was held against", () => {
+  const reason = rollUp("SUM", [valued(15, 30), valued(null, 70)]).why();
+  expect(reason).toMatchObject({ value: "0.5", note: "1 of 2 measured." });
+  expect(reason.inputs?.map(({ label, value, note }) => [label, value, note])).toEqual([
+    ["Part 0", "15", undefined],
+    ["Part 0", null, "Not measured: left out of the sum."],
+    ["Target for the measured parts", "30", undefined],
+    ["Target", "100", "Sum of the parts' targets."],
+  ]);
+});
+
+test("what cannot be added says why, with the values that were there", () => {
+  const reason = rollUp("SUM", [valued(1, 2), valued(3, 4, { currency: "EUR" })]).why();
+  expect(reason).toMatchObject({
+    value: null,
+    note: "Not measured: a plan rate to the parent's currency is missing. 2 of 2 measured.",
+  });
+  expect(reason.inputs?.map(({ value }) => value)).toEqual(["1", "3"]);
+});
