@@ -1,0 +1,308 @@
+import { hash } from "node:crypto";
+import type { ImportPlan } from "../decide/import-plan";
+import type { Table } from "../files/table";
+import type { FactContext, FactDraft } from "../kinds/fact-draft";
+import type { NameDimension } from "../kinds/field";
+import { type KindSpec, kindSpec } from "../kinds/registry";
+import { currencyOfHeader } from "../mapping/suggest-columns";
+import { fieldReaders, implication } from "../survey/survey";
+import { ControlTotals } from "./control-totals";
+import { type ConverterContext, type Draft, type FieldConverter, fieldConverter } from "./field-converters";
+import type { Problem, RejectedRow } from "./problems";
+import { type KeyReader, keyReader, RepeatGuard } from "./row-identity";
+
+/** A row that became facts (or a member): what the merge writes. */
+export type ConvertedRow = {
+  readonly line: number;
+  readonly externalId: string;
+  /** SHA-256 (hex) over everything the row says: equal = nothing changed. */
+  readonly contentHash: string;
+  readonly fields: Readonly<Record<string, string | null>>;
+  /** Member ids by field. */
+  readonly targets: Readonly<Record<string, string>>;
+  /** Member ids by dimension, for the facts. */
+  readonly members: Readonly<Partial<Record<NameDimension, string>>>;
+  readonly facts: readonly FactDraft[];
+};
+
+export type ConvertedBatch = {
+  readonly read: number;
+  readonly rows: readonly ConvertedRow[];
+  readonly rejected: readonly RejectedRow[];
+  /** Rows identical to an earlier row of the file with the same id. */
+  readonly repeated: number;
+};
+
+export type ConvertContext = FactContext & {
+  readonly timeZone: string;
+  readonly idOf: ConverterContext["idOf"];
+  /** Code of an existing member a name identifies: lets a file of names leave the code out. */
+  readonly codeOf: (dimension: NameDimension, name: string) => string | null;
+  readonly rows: number;
+};
+
+type CompiledField = {
+  readonly field: string;
+  readonly read: (row: readonly string[]) => string | null;
+  readonly convert: FieldConverter;
+  readonly header: string;
+};
+
+/** Turns the rows of one file into facts, row by row, with every decision compiled beforehand. */
+export class RowConverter {
+  readonly totals = new ControlTotals();
+  readonly #spec: KindSpec;
+  readonly #plan: ImportPlan;
+  readonly #table: Table;
+  readonly #context: ConvertContext;
+  readonly #fields: readonly CompiledField[];
+  readonly #required: readonly string[];
+  readonly #headerOf: ReadonlyMap<string, string>;
+  readonly #key: KeyReader;
+  readonly #repeats: RepeatGuard;
+  readonly #implied: readonly (readonly [string, (row: readonly string[]) => string | null])[];
+  readonly #summed: readonly string[];
+  readonly #headerCurrency: string | null;
+  readonly #neededCells: number;
+  #rowsSeen = 0;
+
+  constructor(table: Table, plan: ImportPlan, context: ConvertContext) {
+    this.#spec = kindSpec(plan.kind);
+    this.#plan = plan;
+    this.#table = table;
+    this.#context = context;
+    const spec = this.#spec;
+    const readers = fieldReaders({ table, kind: spec, resolved: plan.resolved, mapping: plan.mapping });
+    const daysAreMonths = plan.kind === "plan" || plan.kind === "quotas";
+    const converters: ConverterContext = {
+      plan,
+      timeZone: context.timeZone,
+      calendar: context.calendar,
+      idOf: context.idOf,
+      daysAreMonths,
+    };
+    this.#headerOf = new Map(
+      [...readers.keys()].map((field) => [field, (plan.resolved.columns[field] ?? []).join(" + ") || field]),
+    );
+    this.#fields = [...readers].flatMap(([field, read]) => {
+      const fieldSpec = spec.fields[field];
+      if (!fieldSpec || field === "externalId") return [];
+      return [
+        {
+          field,
+          read,
+          convert: fieldConverter(field, fieldSpec, converters),
+          header: this.#headerOf.get(field) ?? field,
+        },
+      ];
+    });
+    this.#required = Object.entries(spec.fields).flatMap(([field, { isRequired }]) =>
+      isRequired ? [field] : [],
+    );
+    this.#key = keyReader(plan, spec.identity, table.headers, readers);
+    this.#repeats = new RepeatGuard(plan);
+    this.#implied = Object.entries(spec.fields).flatMap(([field, { type }]) => {
+      const imply = type === "choice" ? implication(spec, field, readers) : null;
+      return imply === null ? [] : [[field, imply] as const];
+    });
+    this.#summed = Object.entries(spec.fields).flatMap(([field, each]) =>
+      each.type === "number" ? [field] : [],
+    );
+    this.#headerCurrency = this.#currencyOfHeaders();
+    this.#neededCells = Math.max(
+      0,
+      ...this.#required
+        .flatMap((field) => plan.resolved.columns[field] ?? [])
+        .map((header) => table.headers.indexOf(header) + 1),
+    );
+  }
+
+  #currencyOfHeaders(): string | null {
+    for (const [field, each] of Object.entries(this.#spec.fields)) {
+      if (each.type !== "number" || each.role !== "MONEY") continue;
+      const [header] = this.#plan.resolved.columns[field] ?? [];
+      const currency = header === undefined ? null : currencyOfHeader(header);
+      if (currency !== null) return currency;
+    }
+    return null;
+  }
+
+  async *convert(): AsyncGenerator<ConvertedBatch> {
+    for await (const batch of this.#table.batches()) {
+      const rows: ConvertedRow[] = [];
+      const rejected: RejectedRow[] = [];
+      let repeated = 0;
+      for (let at = 0; at < batch.rows.length; at += 1) {
+        const outcome = this.#convertRow(batch.rows[at] ?? [], batch.lines[at] ?? 0);
+        if (outcome === "REPEATED") repeated += 1;
+        else if ("externalId" in outcome) rows.push(outcome);
+        else rejected.push(outcome);
+      }
+      yield { read: batch.rows.length, rows, rejected, repeated };
+    }
+  }
+
+  #convertRow(row: readonly string[], line: number): ConvertedRow | RejectedRow | "REPEATED" {
+    this.#rowsSeen += 1;
+    const draft: Draft = { fields: {}, targets: {}, currencies: null };
+    const problem = this.#wrongWidth(row) ?? this.#readFields(row, draft) ?? this.#settle(row, draft);
+    if (problem !== null) return this.#reject(problem, line, row);
+    const isDeleted = draft.fields.deleted === "true";
+    const members = this.#membersOf(draft);
+    const result = isDeleted
+      ? { ok: true as const, facts: [] }
+      : this.#spec.toFacts(draft.fields, this.#context, members);
+    if (!result.ok) return this.#reject(result.problem, line, row);
+    const externalId = this.#key(row, draft.fields, draft.targets);
+    if (externalId === null) return this.#reject(this.#missingKey(), line, row);
+    const content = JSON.stringify([draft.fields, draft.targets, result.facts]);
+    const repeat = this.#repeats.check(externalId, line, content);
+    if (repeat.kind === "SAME") return "REPEATED";
+    if (repeat.kind === "CONTRADICTS")
+      return this.#reject(this.#contradiction(externalId, repeat.line), line, row);
+    this.#addTotals(draft);
+    return {
+      line,
+      externalId,
+      contentHash: hash("sha256", content, "hex"),
+      fields: draft.fields,
+      targets: draft.targets,
+      members,
+      facts: result.facts,
+    };
+  }
+
+  #wrongWidth(row: readonly string[]): Problem | null {
+    const width = this.#table.headers.length;
+    if (row.length > width && row.slice(width).some((cell) => cell.trim() !== "")) {
+      return {
+        field: null,
+        value: row.slice(width).join(" "),
+        code: "TOO_MANY_CELLS",
+        message: `The row has ${row.length} cells, the header ${width}`,
+      };
+    }
+    if (row.length >= width) return null;
+    // A last line without an end is a file that was cut off: what its cells say may be cut too.
+    const isCutOff = this.#rowsSeen === this.#context.rows && !this.#table.details.endsWithNewline;
+    if (row.length >= this.#neededCells && !isCutOff) return null;
+    return {
+      field: null,
+      value: "",
+      code: "TOO_FEW_CELLS",
+      message: `The row has ${row.length} cells, the header ${width}`,
+    };
+  }
+
+  #readFields(row: readonly string[], draft: Draft): Problem | null {
+    const isDeleted = this.#isDeleted(row);
+    for (const { read, convert } of this.#fields) {
+      const text = read(row);
+      if (text === null) continue;
+      const problem = convert(text, draft);
+      if (problem !== null && !isDeleted) return problem;
+    }
+    for (const [field, imply] of this.#implied) {
+      if (draft.fields[field] === undefined) draft.fields[field] = imply(row);
+    }
+    return null;
+  }
+
+  #isDeleted(row: readonly string[]): boolean {
+    const deleted = this.#fields.find(({ field }) => field === "deleted");
+    return deleted !== undefined && /^(?:true|t|1|yes|y)$/i.test(deleted.read(row) ?? "");
+  }
+
+  /** Currency, code and required fields, once all fields are read. */
+  #settle(row: readonly string[], draft: Draft): Problem | null {
+    if (this.#isDeleted(row)) return this.#settleCode(draft);
+    const contradiction = this.#settleCurrency(draft);
+    if (contradiction !== null) return contradiction;
+    const missing = this.#settleCode(draft);
+    if (missing !== null) return missing;
+    const field = this.#required.find((each) => (draft.fields[each] ?? null) === null);
+    if (field === undefined) return null;
+    const label = this.#spec.fields[field]?.label ?? field;
+    return { field, value: "", code: "MISSING_VALUE", message: `${label} is required` };
+  }
+
+  #settleCurrency(draft: Draft): Problem | null {
+    const stated = draft.fields.currency ?? null;
+    const marks = draft.currencies;
+    if (marks !== null && (marks.length === 0 || (stated !== null && !marks.includes(stated)))) {
+      return {
+        field: "currency",
+        value: stated ?? "",
+        code: "CURRENCY_CONTRADICTION",
+        message: "The sign beside an amount is of another currency than the row's",
+      };
+    }
+    const currency =
+      stated ??
+      (marks === null
+        ? this.#headerCurrency
+        : marks.includes(this.#context.currency)
+          ? this.#context.currency
+          : (marks[0] ?? null));
+    if (currency !== null) draft.fields.currency = currency;
+    return null;
+  }
+
+  #settleCode(draft: Draft): Problem | null {
+    const { identity } = this.#spec;
+    if (identity.by !== "CODE" || draft.fields.code) return null;
+    const name = draft.fields.name ?? null;
+    if (name === null)
+      return {
+        field: "name",
+        value: "",
+        code: "MISSING_VALUE",
+        message: `A ${this.#spec.noun} needs a code or a name`,
+      };
+    draft.fields.code = this.#context.codeOf(identity.dimension, name) ?? name;
+    return null;
+  }
+
+  #membersOf(draft: Draft): Partial<Record<NameDimension, string>> {
+    const members: Partial<Record<NameDimension, string>> = {};
+    for (const field of Object.keys(draft.targets)) {
+      const spec = this.#spec.fields[field];
+      if (spec?.type === "name") members[spec.dimension] = draft.targets[field] as string;
+    }
+    return members;
+  }
+
+  #missingKey(): Problem {
+    const { identity } = this.#plan;
+    const field = identity.mode === "CONTENT" ? "externalId" : (identity.fields[0] ?? "externalId");
+    return {
+      field,
+      value: "",
+      code: "MISSING_ID",
+      message: `A ${this.#spec.noun} cannot be told apart without its ID`,
+    };
+  }
+
+  #contradiction(externalId: string, line: number): Problem {
+    const field = this.#plan.identity.mode === "COLUMNS" ? (this.#plan.identity.fields[0] ?? null) : null;
+    return {
+      field,
+      value: externalId,
+      code: "DUPLICATE_ID",
+      message: `"${externalId}" is also in line ${line} and says something else there`,
+    };
+  }
+
+  #addTotals(draft: Draft): void {
+    const currency = draft.fields.currency ?? this.#context.currency;
+    for (const field of this.#summed) {
+      const value = draft.fields[field];
+      if (value) this.totals.add(field, value, currency);
+    }
+  }
+
+  #reject(problem: Problem, line: number, cells: readonly string[]): RejectedRow {
+    const column = problem.field === null ? "" : (this.#headerOf.get(problem.field) ?? problem.field);
+    return { line, column, value: problem.value, code: problem.code, message: problem.message, cells };
+  }
+}

@@ -1,0 +1,139 @@
+import { FileRefused } from "../files/file-refused";
+import type { Table } from "../files/table";
+import { damageMessage } from "../formats/damage";
+import { patternOfOrder } from "../formats/decide-date";
+import type { NameDimension } from "../kinds/field";
+import { type Kind, kindSpec } from "../kinds/registry";
+import type { Mapping } from "../mapping/mapping-file";
+import type { Question } from "../mapping/question";
+import { type ResolvedColumns, resolveColumns } from "../mapping/suggest-columns";
+import type { Directories } from "../names/directory";
+import { type Survey, surveyTable } from "../survey/survey";
+import { missingColumns, repeatedColumns, unfitGuesses } from "./columns";
+import { decideFormats } from "./formats";
+import type { ImportPlan } from "./import-plan";
+import { decideNames } from "./names";
+import { decideWords } from "./words";
+
+/** What an earlier import of the same source and kind decided. */
+export type Memory = {
+  readonly formats: Readonly<Record<string, string>>;
+  readonly identity: readonly string[] | "CONTENT" | null;
+};
+
+export const NO_MEMORY: Memory = { formats: {}, identity: null };
+
+export type DecideContext = {
+  readonly mapping: Mapping;
+  readonly directories: Directories;
+  readonly memory: Memory;
+  readonly hasMeaning: (accountId: string) => boolean;
+  readonly prefersMonthFirst: boolean;
+  readonly onProgress?: (rows: number) => void;
+};
+
+/** A file read once: what it holds, with the columns it was read by. */
+export type Reading = {
+  readonly kind: Kind;
+  readonly table: Table;
+  readonly resolved: ResolvedColumns;
+  readonly survey: Survey;
+};
+
+export type Decision = { readonly plan: ImportPlan; readonly questions: readonly Question[] };
+
+function withoutFields(resolved: ResolvedColumns, fields: readonly string[]): ResolvedColumns {
+  const columns = Object.fromEntries(
+    Object.entries(resolved.columns).filter(([field]) => !fields.includes(field)),
+  );
+  const suggested = new Set([...resolved.suggested].filter((field) => !fields.includes(field)));
+  return { ...resolved, columns, suggested };
+}
+
+/** First reading of a file. Refuses what a locale destroyed; drops guessed columns that turn out to be something else. */
+export async function readFile(
+  table: Table,
+  kind: Kind,
+  mapping: Mapping,
+  onProgress?: (rows: number) => void,
+): Promise<Reading> {
+  const spec = kindSpec(kind);
+  const resolved = resolveColumns(spec, table.headers, mapping);
+  const survey = await surveyTable({
+    table,
+    kind: spec,
+    resolved,
+    mapping,
+    ...(onProgress ? { onProgress } : {}),
+  });
+  refuseDamage(table, resolved, survey);
+  const unfit = unfitGuesses(spec, resolved, survey);
+  if (unfit.length === 0) return { kind, table, resolved, survey };
+  const fields = new Map([...survey.fields].filter(([field]) => !unfit.includes(field)));
+  return { kind, table, resolved: withoutFields(resolved, unfit), survey: { ...survey, fields } };
+}
+
+/** Damaged numbers anywhere make the whole file suspect; damaged dates only where they are needed. */
+function refuseDamage(table: Table, resolved: ResolvedColumns, survey: Survey): void {
+  const used = new Set(Object.values(resolved.columns).flat());
+  const isDate = (because: string) => because.startsWith("it holds times");
+  const fatal = survey.damages.some(({ column, because }) => used.has(column) || !isDate(because));
+  if (!fatal) return;
+  const columns = survey.damages.map(({ column }) => column);
+  throw new FileRefused("DAMAGED_BY_LOCALE", damageMessage(table.details.name, survey.damages), columns);
+}
+
+function ownMembers(reading: Reading): { dimension: NameDimension; codes: ReadonlySet<string> } | null {
+  const { identity } = kindSpec(reading.kind);
+  if (identity.by !== "CODE") return null;
+  return { dimension: identity.dimension, codes: reading.survey.ownNames };
+}
+
+/** Decides everything the file and its mapping settle; the rest comes back as questions, the likeliest answer first. */
+export function decide(reading: Reading, context: DecideContext): Decision {
+  const { table, resolved, survey } = reading;
+  const spec = kindSpec(reading.kind);
+  const tallies = [...survey.fields.values()];
+  const { mapping, memory } = context;
+  const columns = [
+    ...missingColumns(table, spec, resolved, mapping, survey.rows),
+    ...repeatedColumns(table, spec, resolved, survey, survey.differing),
+  ];
+  const formats = decideFormats(tallies, {
+    mapping,
+    remembered: memory.formats,
+    prefersMonthFirst: context.prefersMonthFirst,
+  });
+  const words = decideWords(tallies, spec);
+  const names = decideNames(
+    tallies,
+    { mapping, directories: context.directories, hasMeaning: context.hasMeaning, own: ownMembers(reading) },
+    reading.kind === "ledger" ? "account" : null,
+  );
+  const identity = survey.identity.decide(memory.identity);
+  return {
+    plan: {
+      kind: reading.kind,
+      resolved,
+      mapping,
+      formats: formats.formats,
+      words: words.words,
+      names: names.names,
+      identity,
+    },
+    questions: [...columns, ...formats.questions, ...words.questions, ...names.questions],
+  };
+}
+
+/** Formats a plan decided, by field, for the next file of the source. */
+export function formatsOf(plan: ImportPlan): Record<string, string> {
+  const formats: Record<string, string> = {};
+  for (const [field, format] of plan.formats.dates) formats[field] = patternOfOrder(format.order);
+  for (const [field, mark] of plan.formats.numbers) formats[field] = mark;
+  return formats;
+}
+
+/** True when a column answer changes which columns are read, so that the file has to be read again. */
+export function changesColumns(questions: readonly Question[]): boolean {
+  return questions.some((question) => question.kind === "COLUMN");
+}
