@@ -33,6 +33,8 @@ export type Measurement = {
   readonly context: MetricContext;
   readonly book: MemberBook;
   readonly values: readonly Measured[];
+  /** The value at any place and period, also where nothing happened. */
+  readonly valueAt: (at: readonly string[], period: Period) => Reasoned<MetricOutcome>;
 };
 
 type Prepared = {
@@ -96,7 +98,8 @@ function fetchesOf({ question, ask }: Prepared): Fetch[] {
   return [...found.values()];
 }
 
-function currenciesIn(rows: Iterable<readonly RawRow[]>, home: string): string[] {
+/** Foreign currencies of rows: those that need a rate. */
+export function currenciesIn(rows: Iterable<readonly RawRow[]>, home: string): string[] {
   const found = new Set<string>();
   for (const list of rows) for (const { currency } of list) found.add(currency);
   found.delete("");
@@ -104,30 +107,38 @@ function currenciesIn(rows: Iterable<readonly RawRow[]>, home: string): string[]
   return [...found].sort();
 }
 
-/** Values by facts: rows of every fetch are added to their place, then the engine decides each place and period. */
-function evaluated(prepared: Prepared, folded: Folded): Measured[] {
-  const { question, ask } = prepared;
-  const places =
-    question.by.length === 0 || folded.size === 0
-      ? [question.by.map(() => "").join(PLACE_SEPARATOR)]
-      : [...folded.keys()];
-  const nothing = new Map<string, Cell>();
-  return places.flatMap((place) => {
-    const cells = folded.get(place) ?? nothing;
-    const at = question.by.length === 0 ? [] : place.split(PLACE_SEPARATOR);
-    return question.periods.map((period) => ({
-      at,
-      period,
-      outcome: evaluateMetric(
-        question.code,
-        (component, over) => cells.get(requestKey({ component, period: over })) ?? EMPTY_CELL,
-        ask(period, at),
-      ),
-    }));
-  });
+type Answering = Pick<Measurement, "values" | "valueAt">;
+
+function everyValue(
+  question: Question,
+  places: readonly string[],
+  valueAt: Measurement["valueAt"],
+): Measured[] {
+  const known =
+    question.by.length === 0 || places.length === 0
+      ? [question.by.map(() => "")]
+      : places.map((place) => place.split(PLACE_SEPARATOR));
+  return known.flatMap((at) =>
+    question.periods.map((period) => ({ at, period, outcome: valueAt(at, period) })),
+  );
 }
 
-async function targeted(db: Db, actor: Actor, { question }: Prepared): Promise<Measured[]> {
+/** Values by facts: rows of every fetch have been added to their place, now the engine decides each place and period. */
+function evaluated({ question, ask }: Prepared, folded: Folded): Answering {
+  const nothing = new Map<string, Cell>();
+  const valueAt: Measurement["valueAt"] = (at, period) => {
+    const cells = folded.get(at.join(PLACE_SEPARATOR)) ?? nothing;
+    return evaluateMetric(
+      question.code,
+      (component, over) => cells.get(requestKey({ component, period: over })) ?? EMPTY_CELL,
+      ask(period, at),
+    );
+  };
+  return { values: everyValue(question, [...folded.keys()], valueAt), valueAt };
+}
+
+/** Values by agreed goals, each at the place it names. */
+async function targeted(db: Db, actor: Actor, { question }: Prepared): Promise<Answering> {
   const goals = (await loadGoalTargets(db, actor)).filter(
     (goal) => goal.metric === question.code && isInside(goal, question.filter),
   );
@@ -136,14 +147,25 @@ async function targeted(db: Db, actor: Actor, { question }: Prepared): Promise<M
       .map((dimension) => question.regroup(dimension, placeOfGoal(goal, dimension)))
       .join(PLACE_SEPARATOR),
   );
-  const places = placed.size === 0 ? [question.by.map(() => "").join(PLACE_SEPARATOR)] : [...placed.keys()];
-  return places.flatMap((place) =>
-    question.periods.map((period) => ({
-      at: question.by.length === 0 ? [] : place.split(PLACE_SEPARATOR),
-      period,
-      outcome: targetOutcome(question.code, placed.get(place) ?? [], period, actor.currency),
-    })),
-  );
+  const valueAt: Measurement["valueAt"] = (at, period) =>
+    targetOutcome(question.code, placed.get(at.join(PLACE_SEPARATOR)) ?? [], period, actor.currency);
+  return { values: everyValue(question, [...placed.keys()], valueAt), valueAt };
+}
+
+/** The rows of every fetch: one statement for the roll-up, one for each shape of facts. */
+export async function readRows(
+  db: Db,
+  actor: Actor,
+  fetches: readonly Fetch[],
+): Promise<ReadonlyMap<Fetch, readonly RawRow[]>> {
+  const of = (store: Fetch["shape"]["store"]) => fetches.filter(({ shape }) => shape.store === store);
+  const rollUp = await readRollUp(db, actor, of("CELLS"));
+  const facts = await readFacts(db, actor, of("FACTS"));
+  const rowsOf = (fetch: Fetch): readonly RawRow[] =>
+    fetch.shape.store === "FACTS"
+      ? facts(fetch)
+      : monthsOf(fetch.period).flatMap((month) => [...rollUp(fetch, month)]);
+  return new Map(fetches.map((fetch) => [fetch, rowsOf(fetch)]));
 }
 
 /**
@@ -160,22 +182,7 @@ export async function measureAll(db: Db, actor: Actor, asks: readonly MetricAsk[
     prepare(question, context, book, actor, fed(question.knownAt)),
   );
   const fetches = prepared.map(fetchesOf);
-  const all = fetches.flat();
-  const rollUp = await readRollUp(
-    db,
-    actor,
-    all.filter(({ shape }) => shape.store === "CELLS"),
-  );
-  const facts = await readFacts(
-    db,
-    actor,
-    all.filter(({ shape }) => shape.store === "FACTS"),
-  );
-  const rowsOf = (fetch: Fetch): readonly RawRow[] =>
-    fetch.shape.store === "FACTS"
-      ? facts(fetch)
-      : monthsOf(fetch.period).flatMap((month) => [...rollUp(fetch, month)]);
-  const rows = new Map(all.map((fetch) => [fetch, rowsOf(fetch)]));
+  const rows = await readRows(db, actor, fetches.flat());
   const rates = await loadRates(db, actor, currenciesIn(rows.values(), actor.currency));
   const measured: Measurement[] = [];
   for (const [index, one] of prepared.entries()) {
@@ -183,8 +190,9 @@ export async function measureAll(db: Db, actor: Actor, asks: readonly MetricAsk[
     const placing = { by: one.question.by, regroup: one.question.regroup };
     for (const fetch of fetches[index] ?? [])
       fold(folded, fetch, rows.get(fetch) ?? [], placing, { home: actor.currency, rates });
-    const values = one.question.scenario === TARGET ? await targeted(db, actor, one) : evaluated(one, folded);
-    measured.push({ question: one.question, context, book, values });
+    const answering =
+      one.question.scenario === TARGET ? await targeted(db, actor, one) : evaluated(one, folded);
+    measured.push({ question: one.question, context, book, ...answering });
   }
   return measured;
 }

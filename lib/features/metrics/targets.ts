@@ -11,7 +11,7 @@ import { type Reason, type Reasoned, reasoned } from "@/lib/domain/reasoned";
 import type { Period } from "@/lib/domain/time/fiscal";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
-import { type Filter, filterOf } from "./filters";
+import { type Filter, filterOf, valuesOf } from "./filters";
 import { loadMembers, type MemberBook } from "./members";
 import type { Where } from "./schema";
 
@@ -84,8 +84,12 @@ function goalTarget(row: Row, book: MemberBook): GoalTarget {
 async function load(db: Db, actor: Actor): Promise<GoalTarget[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT g.id::text, g.title, g.metric, g.filter, g.team_id::text, g.owner_id::text, m.manager_id::text, g.currency,
-           g.target::text, g.baseline::text, g.evaluation, g.curve, g.starts_on::text, g.ends_on::text
+           coalesce(v.target, g.target)::text AS target, (CASE WHEN v.id IS NULL THEN g.baseline ELSE v.baseline END)::text AS baseline, g.evaluation, g.curve, g.starts_on::text, g.ends_on::text
       FROM goal g JOIN member m ON m.organization_id = g.organization_id AND m.id = g.owner_id
+      LEFT JOIN LATERAL (
+        SELECT id, target, baseline FROM target_version
+         WHERE organization_id = g.organization_id AND goal_id = g.id AND effective_on <= ${actor.now}::date
+         ORDER BY effective_on DESC, recorded_at DESC LIMIT 1) v ON TRUE
      WHERE g.organization_id = ${actor.organizationId}::uuid AND g.target IS NOT NULL AND g.agreed_at IS NOT NULL
        AND g.status IN ('AGREED', 'ACTIVE', 'CLOSED') AND g.starts_on IS NOT NULL AND g.ends_on IS NOT NULL
      ORDER BY g.starts_on, g.title, g.id`;
@@ -108,8 +112,7 @@ export function loadGoalTargets(db: Db, actor: Actor): Promise<GoalTarget[]> {
 /** Key under which a goal stands in a dimension; "" when it names none, or several. */
 export function placeOfGoal(goal: GoalTarget, dimension: Dimension): string {
   const named = goal.filter.get(dimension);
-  const stored = goal.where[dimension];
-  if (typeof stored === "string" && named !== undefined) return [...named][0] ?? "";
+  if (named !== undefined) return valuesOf(goal.where[dimension]).length === 1 ? ([...named][0] ?? "") : "";
   if (dimension === "team") return goal.teamId ?? "";
   if (dimension === "owner") return goal.ownerId;
   return dimension === "manager" ? (goal.managerId ?? "") : "";

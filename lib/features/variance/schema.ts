@@ -1,0 +1,77 @@
+import type { Dimension } from "@/lib/domain/facts/dimensions";
+import type { MetricUnit } from "@/lib/domain/metrics/definition";
+import type { Day } from "@/lib/domain/time/day";
+import type { Grain } from "@/lib/domain/time/fiscal";
+import type { CompareState, Favourability, PercentState } from "@/lib/domain/variance/compare";
+import type { VarianceMethod } from "@/lib/domain/variance/methods";
+import type { PvmPart } from "@/lib/domain/variance/pvm-methods";
+import type { MemberLabel, TreeLevel, Where } from "@/lib/features/metrics/schema";
+
+export const PRIOR_YEAR = "prior-year";
+
+/** What is compared with what. `reference`: "prior-year", "target", or the code of a plan version. */
+export type VarianceAsk = {
+  metric: string;
+  reference: string;
+  from: Day;
+  to: Day;
+  grain: Grain;
+  by?: Dimension[];
+  where?: Where;
+  /** Splits every difference into its causes. */
+  method?: string;
+  /** Adds the fiscal year to date beside each period. */
+  isWithYearToDate?: boolean;
+  treeLevel?: TreeLevel;
+};
+
+/** A compared pair. `percent` null and "NOT_MEANINGFUL" is n.m.; a missing side is said by `state`, never 0. */
+export type Compared = {
+  actual: string | null;
+  reference: string | null;
+  delta: string | null;
+  /** Δ signed by what is good for the metric; null where nobody judges it. */
+  effect: string | null;
+  percent: string | null;
+  percentState: PercentState;
+  /** Percentage points of percent metrics. */
+  points: string | null;
+  state: CompareState;
+  isPreliminary: boolean;
+  isMaterial: boolean;
+  /** The materiality rule in words, or why there is no verdict. */
+  materiality: string;
+  note: string | null;
+};
+
+export type VarianceRow = Compared & {
+  period: string;
+  from: Day;
+  to: Day;
+  dims: Record<string, string>;
+  members: Record<string, MemberLabel>;
+  yearToDate: Compared | null;
+  /** With a method: causes that add up to the difference. */
+  parts: Partial<Record<PvmPart, string>> | null;
+  ref: string;
+  actualRef: string;
+  referenceRef: string;
+};
+
+export type VarianceAnswer = {
+  metric: string;
+  label: string;
+  definition: string;
+  unit: MetricUnit;
+  currency: string;
+  favourability: Favourability;
+  isRatio: boolean;
+  reference: string;
+  referenceLabel: string;
+  method: VarianceMethod;
+  /** Why the parts are what they are, e.g. that the reference carries no units. */
+  methodNote: string | null;
+  rows: VarianceRow[];
+  /** The same without dimensions, one per period: the rows add up to it where the metric adds. */
+  totals: VarianceRow[];
+};
