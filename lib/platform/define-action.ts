@@ -16,6 +16,12 @@ function fieldErrors(error: z.ZodError): Record<string, string> {
   return fields;
 }
 
+/** What zod refused, field by field. */
+export function refusalOf(error: z.ZodError): ActionResult<never> {
+  const fields = fieldErrors(error);
+  return { ok: false, code: "INVALID", message: Object.values(fields)[0] ?? "Check the form.", fields };
+}
+
 /** Turns a thrown expected failure into a value; anything else is logged and shown as a reference only. */
 export function failureOf(error: unknown, requestId: string, what: string): ActionResult<never> {
   if (error instanceof AppError) {
@@ -47,10 +53,7 @@ export function defineAction<Schema extends z.ZodType, Result>(
       const actor = await requireActor(organizationSlug);
       requestId = actor.requestId;
       const parsed = schema.safeParse(input);
-      if (!parsed.success) {
-        const fields = fieldErrors(parsed.error);
-        return { ok: false, code: "INVALID", message: Object.values(fields)[0] ?? "Check the form.", fields };
-      }
+      if (!parsed.success) return refusalOf(parsed.error);
       const value = await command(actor, parsed.data);
       logger.info(
         { requestId, organizationId: actor.organizationId, memberId: actor.memberId, command: name },

@@ -1,5 +1,5 @@
 import { recordAudit } from "@/lib/platform/audit";
-import { normaliseEmail } from "@/lib/platform/auth/options";
+import { normaliseEmail } from "@/lib/platform/auth/emails";
 import { hashPassword } from "@/lib/platform/auth/passwords";
 import { beforeTenant, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";

@@ -3,13 +3,12 @@ import Credentials from "next-auth/providers/credentials";
 import { beforeTenant } from "../db/tenant";
 import { env } from "../env";
 import { AppError } from "../errors";
+import { normaliseEmail } from "./emails";
+import { isKnownVerified, oidcProvider, openOidcSession } from "./oidc";
 import { verifyPassword } from "./passwords";
 import { takeToken } from "./rate-limit";
 import { findLiveSession, openSession, revokeSession } from "./sessions";
-
-export function normaliseEmail(email: string): string {
-  return email.normalize("NFKC").trim().toLowerCase();
-}
+import { addressOf } from "./visitor";
 
 async function signInWithPassword(
   email: string,
@@ -46,7 +45,7 @@ export function authOptions(): NextAuthOptions {
         async authorize(credentials, request) {
           if (!credentials) return null;
           const headers = (request.headers ?? {}) as Record<string, string | undefined>;
-          const address = headers["x-forwarded-for"]?.split(",")[0]?.trim() ?? "local";
+          const address = addressOf(headers["x-forwarded-for"]);
           try {
             return await signInWithPassword(credentials.email ?? "", credentials.password ?? "", {
               address,
@@ -58,10 +57,15 @@ export function authOptions(): NextAuthOptions {
           }
         },
       }),
+      ...oidcProvider(),
     ],
     callbacks: {
-      async jwt({ token, user }) {
+      async signIn({ account, profile }) {
+        return account?.provider !== "oidc" || isKnownVerified(profile);
+      },
+      async jwt({ token, user, account }) {
         if (user && "sessionId" in user) token.sessionId = user.sessionId;
+        if (user && account?.provider === "oidc") token.sessionId = await openOidcSession(user.email);
         return token;
       },
       async session({ session, token }) {

@@ -50,6 +50,50 @@ export async function revokeSession(sessionId: string): Promise<void> {
   );
 }
 
+export type OpenSession = {
+  id: string;
+  userAgent: string | null;
+  address: string | null;
+  createdAt: Date;
+  lastSeenAt: Date;
+};
+
+/** The sessions of a person that still open doors, the last used first. */
+export async function listSessionsOf(userId: string): Promise<OpenSession[]> {
+  const at = new Date();
+  return beforeTenant((db) =>
+    db.session.findMany({
+      where: {
+        userId,
+        revokedAt: null,
+        expiresAt: { gt: at },
+        lastSeenAt: { gt: new Date(at.getTime() - IDLE_HOURS * 3_600_000) },
+      },
+      orderBy: { lastSeenAt: "desc" },
+      select: { id: true, userAgent: true, address: true, createdAt: true, lastSeenAt: true },
+    }),
+  );
+}
+
+/** Ends one session of this person; false when there is none such. */
+export async function revokeOwnSession(userId: string, sessionId: string): Promise<boolean> {
+  const { count } = await beforeTenant((db) =>
+    db.session.updateMany({ where: { id: sessionId, userId, revokedAt: null }, data: { revokedAt: now() } }),
+  );
+  return count === 1;
+}
+
+/** After a new password every other device has to sign in again; the one it was changed on stays. */
+export async function revokeOtherSessions(userId: string, keptSessionId: string): Promise<number> {
+  const { count } = await beforeTenant((db) =>
+    db.session.updateMany({
+      where: { userId, revokedAt: null, id: { not: keptSessionId } },
+      data: { revokedAt: now() },
+    }),
+  );
+  return count;
+}
+
 /** Sign out everywhere: every session of the person ends within one request. */
 export async function revokeSessionsOf(userId: string): Promise<number> {
   const { count } = await beforeTenant((db) =>
