@@ -1,8 +1,8 @@
 "use client";
 
+import type { BridgeModel } from "@/lib/present/charts/prepare-bridge";
 import { BridgeDrawing, bridgeHeight } from "./bridge-drawing";
 import { ChartFrame, type ChartProps } from "./chart-frame";
-import type { BridgeModel } from "./models";
 import { useWidth } from "./use-width";
 
 /** Why the end differs from the start: a waterfall sorted by size, closing on drawn totals. */

@@ -1,7 +1,7 @@
 import { useId } from "react";
+import type { BridgeModel, PreparedEnd, PreparedStep } from "@/lib/present/charts/prepare-bridge";
 import { effectFill, ForecastPattern, patternId, scenarioFill } from "./fills";
-import type { BridgeEnd, BridgeModel, BridgeStep } from "./models";
-import { type LinearScale, linearScale, px, textWidth, toLength, walk } from "./scale";
+import { type LinearScale, lengthBeside, linearScale, px, textWidth } from "./scale";
 
 export const BRIDGE_ROW = 27;
 const BAR = 16;
@@ -9,18 +9,10 @@ const TOP = 6;
 
 type Layout = { x: LinearScale; labels: number; width: number; top: (row: number) => number };
 
-function layoutOf(model: BridgeModel, width: number, valueRoom: number): Layout {
+/** Bars come as fractions of the zero-based axis; here they get their pixels. */
+function layoutOf(width: number, valueRoom: number): Layout {
   const labels = width < 520 ? 108 : 128;
-  const start = toLength(model.start.value);
-  const path = walk(
-    start,
-    model.steps.map((step) => toLength(step.value)),
-  );
-  const seen = [0, start, toLength(model.end.value), ...path.map((step) => step.to)];
-  const x = linearScale(
-    [Math.min(...seen), Math.max(...seen)],
-    [labels, Math.max(labels + 40, width - valueRoom)],
-  );
+  const x = linearScale([0, 1], [labels, Math.max(labels + 40, width - valueRoom)]);
   return { x, labels, width, top: (row) => TOP + row * BRIDGE_ROW };
 }
 
@@ -52,18 +44,21 @@ function EndRow({
   layout,
   pattern,
   total,
+  start,
 }: {
-  end: BridgeEnd;
+  end: PreparedEnd;
   row: number;
   layout: Layout;
   pattern: string;
+  /** The closing difference, drawn thin between this end and the start. */
   total?: BridgeModel["total"];
+  start?: PreparedEnd;
 }) {
   const top = layout.top(row);
-  const [zero, at] = [layout.x(0), layout.x(toLength(end.value))];
+  const [zero, at] = [layout.x(end.bar.from), layout.x(end.bar.to)];
   const [left, right] = [Math.min(zero, at), Math.max(zero, at)];
   const isDark = end.scenario === "AC";
-  const before = total ? layout.x(toLength(end.value) - toLength(total.value)) : at;
+  const before = start ? layout.x(start.bar.to) : at;
   const delta = total ? `Δ ${total.display}` : "";
   const hasDelta = total !== undefined && right - left > textWidth(delta) + textWidth(end.note ?? "") + 40;
   return (
@@ -101,17 +96,15 @@ function EndRow({
 }
 
 type StepRowProps = {
-  step: BridgeStep;
-  from: number;
-  to: number;
+  step: PreparedStep;
   row: number;
   layout: Layout;
   hasValue: boolean;
 };
 
-function StepRow({ step, from, to, row, layout, hasValue }: StepRowProps) {
+function StepRow({ step, row, layout, hasValue }: StepRowProps) {
   const top = layout.top(row);
-  const [a, b] = [layout.x(from), layout.x(to)];
+  const [a, b] = [layout.x(step.bar.from), layout.x(step.bar.to)];
   const [left, right] = [Math.min(a, b), Math.max(a, b)];
   const bar = (
     <rect
@@ -139,16 +132,11 @@ function StepRow({ step, from, to, row, layout, hasValue }: StepRowProps) {
   );
 }
 
-function Ruler({
-  scale,
-  layout,
-  y,
-}: {
-  scale: NonNullable<BridgeModel["scale"]>;
-  layout: Layout;
-  y: number;
-}) {
-  const length = layout.x(toLength(scale.value)) - layout.x(0);
+function Ruler({ model, layout, y }: { model: BridgeModel; layout: Layout; y: number }) {
+  const { scale } = model;
+  const share = scale ? lengthBeside([model.start, model.end, ...model.steps], scale.value) : null;
+  if (!scale || share === null) return null;
+  const length = layout.x(share) - layout.x(0);
   return (
     <g>
       <line
@@ -184,16 +172,12 @@ export function BridgeDrawing({
   hasValues?: boolean;
 }) {
   const pattern = patternId(useId());
-  const layout = layoutOf(model, width, hasValues ? 84 : 64);
-  const { start, steps, end, total, scale } = model;
-  const path = walk(
-    toLength(start.value),
-    steps.map((step) => toLength(step.value)),
-  );
+  const layout = layoutOf(width, hasValues ? 84 : 64);
+  const { start, steps, end, total } = model;
   const height = bridgeHeight(steps.length);
   const bottom = layout.top(steps.length + 2) - 4;
-  const zero = layout.x(0);
-  const from = layout.x(toLength(start.value));
+  const zero = layout.x(start.bar.from);
+  const from = layout.x(start.bar.to);
   return (
     <svg
       data-drawing=""
@@ -216,26 +200,25 @@ export function BridgeDrawing({
       />
       <EndRow end={start} row={0} layout={layout} pattern={pattern} />
       {steps.map((step, index) => (
-        <StepRow
-          key={step.id}
-          step={step}
-          from={path[index]?.from ?? 0}
-          to={path[index]?.to ?? 0}
-          row={index + 1}
-          layout={layout}
-          hasValue={hasValues}
-        />
+        <StepRow key={step.id} step={step} row={index + 1} layout={layout} hasValue={hasValues} />
       ))}
       <line
-        x1={px(layout.x(toLength(end.value)))}
+        x1={px(layout.x(end.bar.to))}
         y1={layout.top(steps.length) + BAR}
-        x2={px(layout.x(toLength(end.value)))}
+        x2={px(layout.x(end.bar.to))}
         y2={layout.top(steps.length + 1)}
         className="axis"
       />
-      <EndRow end={end} row={steps.length + 1} layout={layout} pattern={pattern} total={total} />
+      <EndRow
+        end={end}
+        row={steps.length + 1}
+        layout={layout}
+        pattern={pattern}
+        total={total}
+        start={start}
+      />
       <line x1={px(zero)} y1="0" x2={px(zero)} y2={bottom} className="axis" />
-      {scale ? <Ruler scale={scale} layout={layout} y={bottom + 10} /> : null}
+      <Ruler model={model} layout={layout} y={bottom + 10} />
     </svg>
   );
 }

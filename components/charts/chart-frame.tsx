@@ -6,7 +6,7 @@ import { Button } from "react-aria-components/Button";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
-import type { ChartTable } from "./models";
+import type { ChartTable } from "@/lib/present/charts/models";
 import { saveAsPng, saveAsSvg } from "./save-drawing";
 import { TwinTable } from "./twin-table";
 

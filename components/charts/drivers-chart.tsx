@@ -1,7 +1,7 @@
 "use client";
 
+import type { BridgeModel } from "@/lib/present/charts/prepare-bridge";
 import { DriversDrawing } from "./drivers-drawing";
-import type { BridgeModel } from "./models";
 import { useWidth } from "./use-width";
 
 /** The drivers of one difference, small enough for a drawer. */

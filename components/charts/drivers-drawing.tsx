@@ -1,7 +1,8 @@
+import type { Amount, Extent } from "@/lib/present/charts/models";
+import type { BridgeModel } from "@/lib/present/charts/prepare-bridge";
 import { BRIDGE_ROW, bridgeHeight } from "./bridge-drawing";
 import { effectFill } from "./fills";
-import type { Amount, BridgeModel } from "./models";
-import { type LinearScale, linearScale, px, textWidth, toLength, walk } from "./scale";
+import { type LinearScale, lengthBeside, linearScale, px, textWidth } from "./scale";
 
 const BAR = 16;
 const TOP = 6;
@@ -24,51 +25,45 @@ type DriversDrawingProps = {
 type Bar = {
   id: string;
   label: string;
+  value: string;
   display: string;
   className: string;
-  from: number;
-  to: number;
+  alone: Extent;
   isTotal: boolean;
 };
 
 function barsOf({ steps, total, totalLabel = "Δ" }: DriversDrawingProps): Bar[] {
-  const path = walk(
-    0,
-    steps.map((step) => toLength(step.value)),
-  );
-  const parts = steps.map((step, index) => ({
-    id: step.id,
-    label: step.label,
-    display: step.display,
-    className: effectFill(step.effect),
-    from: path[index]?.from ?? 0,
-    to: path[index]?.to ?? 0,
-    isTotal: false,
-  }));
-  const end = toLength(total.value);
+  const bar = (id: string, label: string, part: BridgeModel["total"], isTotal: boolean): Bar => ({
+    id,
+    label,
+    value: part.value,
+    display: part.display,
+    className: effectFill(part.effect),
+    alone: part.alone,
+    isTotal,
+  });
   return [
-    ...parts,
-    {
-      id: "total",
-      label: totalLabel,
-      display: total.display,
-      className: effectFill(total.effect),
-      from: 0,
-      to: end,
-      isTotal: true,
-    },
+    ...steps.map((step) => bar(step.id, step.label, step, false)),
+    bar("total", totalLabel, total, true),
   ];
 }
 
-type DriverRowProps = { bar: Bar; before: Bar | undefined; top: number; x: LinearScale; hasLabel: boolean };
+type DriverRowProps = {
+  bar: Bar;
+  zero: number;
+  before: Bar | undefined;
+  top: number;
+  x: LinearScale;
+  hasLabel: boolean;
+};
 
 /** The value stands at the end the bar grows to, unless it would lie on the baseline there. */
-function DriverRow({ bar, before, top, x, hasLabel }: DriverRowProps) {
-  const [from, to, zero] = [x(bar.from), x(bar.to), x(0)];
+function DriverRow({ bar, zero, before, top, x, hasLabel }: DriverRowProps) {
+  const [from, to] = [x(bar.alone.from), x(bar.alone.to)];
   const [left, right] = [Math.min(from, to), Math.max(from, to)];
   const hitsBaseline = left > zero && left - textWidth(bar.display) - 8 < zero;
   const isLeft = to <= from && !hitsBaseline;
-  const join = before ? px(x(before.to)) : null;
+  const join = before ? px(x(before.alone.to)) : null;
   return (
     <g>
       {join === null ? null : (
@@ -104,12 +99,21 @@ export function DriversDrawing(props: DriversDrawingProps) {
   const bars = barsOf(props);
   const room = Math.max(...bars.map((bar) => textWidth(bar.display))) + 10;
   const labels = hasLabels ? Math.min(128, Math.max(...bars.map((bar) => textWidth(bar.label))) + 12) : 0;
-  const ends = [0, ...bars.map((bar) => bar.to)];
-  const hasRise = Math.max(...ends) > 0;
-  const domain = [Math.min(...ends), Math.max(...ends)] as const;
-  const x = linearScale(domain, [labels + room, width - (hasRise ? room : 24)]);
-  const zero = x(0);
+  const start = props.total.alone.from;
+  const hasRise = start < 1;
+  const x = linearScale([0, 1], [labels + room, width - (hasRise ? room : 24)]);
+  const zero = x(start);
+  // A ruler only beside a bridge: it shows how much larger this scale is.
+  const share =
+    scale && leadRows > 0
+      ? lengthBeside(
+          bars.map((bar) => ({ value: bar.value, bar: bar.alone })),
+          scale.value,
+        )
+      : null;
+  const length = share === null ? 0 : x(share) - x(0);
   const height = leadRows > 0 ? bridgeHeight(bars.length - 1) : TOP + bars.length * BRIDGE_ROW + 4;
+  const head = leadRows > 0 ? 4 : 0;
   const last = TOP + (leadRows + bars.length) * BRIDGE_ROW - 6;
   return (
     <svg
@@ -129,6 +133,7 @@ export function DriversDrawing(props: DriversDrawingProps) {
         <DriverRow
           key={bar.id}
           bar={bar}
+          zero={zero}
           before={bars[index - 1]}
           top={TOP + (leadRows + index) * BRIDGE_ROW}
           x={x}
@@ -137,9 +142,9 @@ export function DriversDrawing(props: DriversDrawingProps) {
       ))}
       <rect
         x={px(zero) - 1.5}
-        y={leadRows > 0 ? 4 : 0}
+        y={head}
         width="3"
-        height={last - (leadRows > 0 ? 4 : 0)}
+        height={last - head}
         className={referenceName === "PY" ? "axis-py" : "axis-pl"}
       />
       {leadRows > 0 ? (
@@ -147,22 +152,17 @@ export function DriversDrawing(props: DriversDrawingProps) {
           {referenceName}
         </text>
       ) : null}
-      {scale && leadRows > 0 ? (
+      {scale && length > 0 && length < zero - 48 ? (
         <g>
           <line
-            x1={px(zero - Math.abs(x(toLength(scale.value)) - zero))}
+            x1={px(zero - length)}
             y1={last + 6}
             x2={px(zero)}
             y2={last + 6}
             className="axis"
             strokeWidth="3"
           />
-          <text
-            x={px(zero - Math.abs(x(toLength(scale.value)) - zero)) - 6}
-            y={last + 10}
-            textAnchor="end"
-            className="t3"
-          >
+          <text x={px(zero - length) - 6} y={last + 10} textAnchor="end" className="t3">
             {scale.display}
           </text>
         </g>

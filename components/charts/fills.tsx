@@ -1,5 +1,5 @@
 import type { Effect } from "@/components/ui/effect";
-import type { Scenario } from "./models";
+import type { Scenario } from "@/lib/present/charts/models";
 
 /** The hatching of a forecast. Patterns are looked up by id in the whole page, so each drawing has its own. */
 export function ForecastPattern({ id, tone = "ink" }: { id: string; tone?: "ink" | "good" | "bad" }) {

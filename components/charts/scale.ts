@@ -1,3 +1,5 @@
+import type { Extent } from "@/lib/present/charts/models";
+
 /**
  * The only place where an exact amount becomes a float: lengths in pixels. Nothing read by people comes from here.
  */
@@ -23,17 +25,16 @@ export function px(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-/** Where each signed step starts and ends when they are walked one after another. */
-export function walk(start: number, steps: readonly number[]): { from: number; to: number }[] {
-  let at = start;
-  return steps.map((step) => {
-    const from = at;
-    at += step;
-    return { from, to: at };
-  });
-}
-
 /** Roughly how wide a text of 12 px is; used to leave a text out rather than draw it over a bar. */
 export function textWidth(text: string): number {
   return text.length * 6.3;
+}
+
+type Drawn = { readonly value: string; readonly bar: Extent };
+
+/** How long an amount is on the axis of a drawn one, as a fraction of that axis; null when nothing drawn has a length. */
+export function lengthBeside(drawn: readonly Drawn[], amount: string): number | null {
+  const known = drawn.find((mark) => mark.bar.to !== mark.bar.from && toLength(mark.value) !== 0);
+  if (!known) return null;
+  return Math.abs(((known.bar.to - known.bar.from) / toLength(known.value)) * toLength(amount));
 }

@@ -1,6 +1,6 @@
 import { useId } from "react";
+import type { Scenario } from "@/lib/present/charts/models";
 import { type Fill, ForecastPattern, patternId, scenarioFill } from "./fills";
-import type { Scenario } from "./models";
 import { linearScale, px, toLength } from "./scale";
 
 type SharePart = { label: string; value: string; kind: Scenario | "MISSING" };

@@ -1,4 +1,4 @@
-import type { ChartTable } from "./models";
+import type { ChartTable } from "@/lib/present/charts/models";
 
 /** The table twin of a chart: always in the page for screen readers, shown when chosen or when scripts are off. */
 export function TwinTable({ caption, table }: { caption: string; table: ChartTable }) {

@@ -10,9 +10,9 @@ import {
   type XAxisTickContentProps,
   YAxis,
 } from "recharts";
+import type { Extent } from "@/lib/present/charts/models";
+import type { ColumnsModel, PreparedMonth } from "@/lib/present/charts/prepare-columns";
 import { ForecastPattern, patternId, scenarioFill } from "./fills";
-import type { VarianceColumnsModel, VarianceMonth } from "./models";
-import { toLength } from "./scale";
 import { CHART_HEIGHT, type Panel, PLOT_HEIGHT, panelsOf } from "./variance-panels";
 import { DeltaBar, DeltaPin, type Place, ReferenceColumn, ValueColumn } from "./variance-shapes";
 import { VarianceTip } from "./variance-tip";
@@ -26,7 +26,7 @@ function MonthTick({
   isNarrow,
 }: {
   x: number;
-  month: VarianceMonth | undefined;
+  month: PreparedMonth | undefined;
   isNarrow: boolean;
 }) {
   if (!month) return null;
@@ -43,7 +43,7 @@ function MonthTick({
 }
 
 /** The fills beside the columns, only those that occur. */
-function Legend({ model, pattern }: { model: VarianceColumnsModel; pattern: string }) {
+function Legend({ model, pattern }: { model: ColumnsModel; pattern: string }) {
   const name = model.referenceName;
   const hasForecast = model.months.some((month) => !month.actual && month.forecast);
   const rows = [
@@ -76,7 +76,7 @@ function Frame({
   pattern,
   width,
 }: {
-  model: VarianceColumnsModel;
+  model: ColumnsModel;
   pattern: string;
   panels: Record<"percent" | "delta" | "columns", Panel>;
   width: number;
@@ -112,7 +112,7 @@ function panelAxis(id: string, panel: Panel) {
 }
 
 /** The months as columns with their differences above. Labels thin out when months get narrow. */
-export function VarianceColumnsDrawing({ model, width }: { model: VarianceColumnsModel; width: number }) {
+export function VarianceColumnsDrawing({ model, width }: { model: ColumnsModel; width: number }) {
   const id = patternId(useId());
   const patterns = { ink: `${id}i`, good: `${id}g`, bad: `${id}b` };
   const panels = panelsOf(model);
@@ -120,7 +120,7 @@ export function VarianceColumnsDrawing({ model, width }: { model: VarianceColumn
   const hasText = (width - LABELS) / months.length >= 38;
   const scoped = months.filter((month) => month.isInScope);
   const [from, to] = [scoped[0]?.id, scoped.at(-1)?.id];
-  const length = (amount: { value: string } | null) => (amount ? toLength(amount.value) : undefined);
+  const length = (mark: { bar: Extent } | null) => (mark ? mark.bar.to - mark.bar.from : undefined);
   return (
     <ComposedChart
       data={[...months]}
@@ -168,13 +168,13 @@ export function VarianceColumnsDrawing({ model, width }: { model: VarianceColumn
       <Bar
         xAxisId="behind"
         yAxisId="columns"
-        dataKey={(month: VarianceMonth) => length(month.reference)}
+        dataKey={(month: PreparedMonth) => length(month.reference)}
         isAnimationActive={false}
         shape={(place: Place) => <ReferenceColumn place={place} name={model.referenceName} />}
       />
       <Bar
         yAxisId="columns"
-        dataKey={(month: VarianceMonth) => length(month.actual ?? month.forecast)}
+        dataKey={(month: PreparedMonth) => length(month.actual ?? month.forecast)}
         isAnimationActive={false}
         shape={(place: Place) => <ValueColumn place={place} patterns={patterns} hasText={hasText} />}
       />
@@ -182,14 +182,14 @@ export function VarianceColumnsDrawing({ model, width }: { model: VarianceColumn
       <Bar
         xAxisId="delta"
         yAxisId="delta"
-        dataKey={(month: VarianceMonth) => length(month.delta)}
+        dataKey={(month: PreparedMonth) => length(month.delta)}
         isAnimationActive={false}
         shape={(place: Place) => <DeltaBar place={place} patterns={patterns} hasText={hasText} />}
       />
       <Bar
         xAxisId="percent"
         yAxisId="percent"
-        dataKey={(month: VarianceMonth) => length(month.deltaPercent)}
+        dataKey={(month: PreparedMonth) => length(month.deltaPercent)}
         isAnimationActive={false}
         shape={(place: Place) => <DeltaPin place={place} hasText={hasText} />}
       />

@@ -1,8 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import type { ColumnsModel } from "@/lib/present/charts/prepare-columns";
 import { ChartFrame, type ChartProps } from "./chart-frame";
-import type { VarianceColumnsModel } from "./models";
 import { useWidth } from "./use-width";
 import { CHART_HEIGHT } from "./variance-panels";
 
@@ -15,7 +15,7 @@ const Drawing = dynamic(
 );
 
 /** Months as columns, actual over reference, with absolute differences as bars and relative ones as pins. */
-export function VarianceColumns({ model, ...frame }: ChartProps & { model: VarianceColumnsModel }) {
+export function VarianceColumns({ model, ...frame }: ChartProps & { model: ColumnsModel }) {
   const [box, width] = useWidth(0);
   return (
     <ChartFrame {...frame}>

@@ -1,5 +1,4 @@
-import type { VarianceColumnsModel } from "./models";
-import { toLength } from "./scale";
+import type { ColumnsModel } from "@/lib/present/charts/prepare-columns";
 
 /** Three panels over the same months share one drawing; each is an axis whose domain places it in its strip. */
 export type Panel = { domain: [number, number]; zero: number };
@@ -13,32 +12,20 @@ const PERCENT: Strip = { top: 18, bottom: 62 };
 const DELTA: Strip = { top: 90, bottom: 146 };
 const COLUMNS: Strip = { top: 182, bottom: PLOT_HEIGHT };
 
-/** The domain of an axis over the whole plot, so that `low…high` fills the strip exactly. */
-function panel(strip: Strip, low: number, high: number): Panel {
-  const span = high - low || 1;
-  const perPixel = span / (strip.bottom - strip.top);
+/** Marks come as fractions of their panel; the axis over the whole plot is chosen so that 0…1 fills the strip. */
+function panel(strip: Strip, zero: number): Panel {
+  const pixels = strip.bottom - strip.top;
   return {
-    domain: [low - (PLOT_HEIGHT - strip.bottom) * perPixel, high + strip.top * perPixel],
-    zero: strip.top + high / perPixel,
+    domain: [-zero - (PLOT_HEIGHT - strip.bottom) / pixels, 1 - zero + strip.top / pixels],
+    zero: strip.bottom - zero * pixels,
   };
 }
 
-function range(values: readonly (string | undefined)[]): { low: number; high: number } {
-  const lengths = values.filter((value) => value !== undefined).map(toLength);
-  return { low: Math.min(0, ...lengths), high: Math.max(0, ...lengths) };
-}
-
-/** Where the columns, the absolute and the relative differences stand. All are zero-based. */
-export function panelsOf(model: VarianceColumnsModel): { percent: Panel; delta: Panel; columns: Panel } {
-  const { months } = model;
-  const percent = range(months.map((month) => month.deltaPercent?.value));
-  const delta = range(months.map((month) => month.delta?.value));
-  const columns = range(
-    months.flatMap((month) => [month.actual?.value, month.forecast?.value, month.reference?.value]),
-  );
+/** Where the columns, the absolute and the relative differences stand. */
+export function panelsOf({ zero }: ColumnsModel): { percent: Panel; delta: Panel; columns: Panel } {
   return {
-    percent: panel(PERCENT, percent.low, percent.high),
-    delta: panel(DELTA, delta.low, delta.high),
-    columns: panel(COLUMNS, columns.low, columns.high),
+    percent: panel(PERCENT, zero.percent),
+    delta: panel(DELTA, zero.delta),
+    columns: panel(COLUMNS, zero.columns),
   };
 }

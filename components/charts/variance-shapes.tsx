@@ -1,13 +1,14 @@
+import type { Extent } from "@/lib/present/charts/models";
+import type { ColumnsModel, PreparedMonth } from "@/lib/present/charts/prepare-columns";
 import { effectFill } from "./fills";
-import type { VarianceColumnsModel, VarianceMonth } from "./models";
-import { px, toLength } from "./scale";
+import { px } from "./scale";
 
 /** What recharts hands to a bar: the place of the value in its month. A negative height hangs from the zero line. */
-export type Place = { x?: number; y?: number; width?: number; height?: number; payload?: VarianceMonth };
+export type Place = { x?: number; y?: number; width?: number; height?: number; payload?: PreparedMonth };
 
 export type Patterns = { ink: string; good: string; bad: string };
 
-type Box = { center: number; top: number; bottom: number; wide: number; isUp: boolean; month: VarianceMonth };
+type Box = { center: number; top: number; bottom: number; wide: number; isUp: boolean; month: PreparedMonth };
 
 function boxOf(place: Place): Box | null {
   const { x = 0, y = 0, width = 0, height = 0, payload } = place;
@@ -24,13 +25,7 @@ function boxOf(place: Place): Box | null {
 }
 
 /** The reference stands behind the column, outlined (plan) or light (prior year), a little to the left. */
-export function ReferenceColumn({
-  place,
-  name,
-}: {
-  place: Place;
-  name: VarianceColumnsModel["referenceName"];
-}) {
+export function ReferenceColumn({ place, name }: { place: Place; name: ColumnsModel["referenceName"] }) {
   const box = boxOf(place);
   if (!box?.month.reference) return null;
   const left = box.center - box.wide / 2 - 3;
@@ -46,11 +41,13 @@ export function ReferenceColumn({
 }
 
 /** The value is written above whichever is taller, so that it never lies on the outline of the reference. */
-function textTop(box: Box, value: string): number {
-  const length = toLength(value);
-  const reference = toLength(box.month.reference?.value ?? "0");
-  if (length <= 0 || reference <= length) return box.top;
-  return box.bottom - (box.bottom - box.top) * (reference / length);
+function textTop(box: Box, bar: Extent): number {
+  const [own, other] = [
+    bar.to - bar.from,
+    (box.month.reference?.bar.to ?? 0) - (box.month.reference?.bar.from ?? 0),
+  ];
+  if (own <= 0 || other <= own) return box.top;
+  return box.bottom - (box.bottom - box.top) * (other / own);
 }
 
 /** Actual solid, an open month's actual lighter with a dashed edge, forecast hatched. */
@@ -82,7 +79,7 @@ export function ValueColumn({
       {hasText ? (
         <text
           x={px(box.center)}
-          y={px(textTop(box, amount.value)) - 7}
+          y={px(textTop(box, amount.bar)) - 7}
           textAnchor="middle"
           className={isForecast ? "t2" : ""}
         >

@@ -1,10 +1,10 @@
 import { effectClass } from "@/components/ui/effect";
-import type { VarianceColumnsModel, VarianceMonth } from "./models";
+import type { ColumnsModel, PreparedMonth } from "@/lib/present/charts/prepare-columns";
 
 type Tip = {
-  model: VarianceColumnsModel;
+  model: ColumnsModel;
   active?: boolean;
-  payload?: readonly { payload?: VarianceMonth }[];
+  payload?: readonly { payload?: PreparedMonth }[];
 };
 
 /** The month under the pointer or the arrow keys, in words. */

@@ -44,7 +44,12 @@ export function Drawer({ title, headline, subtitle, params, width = 400, footer,
 
   useEffect(() => {
     const close = (event: KeyboardEvent) => {
-      if (isEscapeFree(event)) router.push(closeHref, { scroll: false });
+      if (!isEscapeFree(event)) return;
+      const field =
+        event.target instanceof HTMLElement && event.target.closest<HTMLElement>("input, textarea, select");
+      // The first Escape only leaves the field, so that a half-written comment does not vanish with the drawer.
+      if (field) field.blur();
+      else router.push(closeHref, { scroll: false });
     };
     document.addEventListener("keydown", close);
     return () => document.removeEventListener("keydown", close);

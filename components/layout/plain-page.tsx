@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { PlumbMark } from "@/components/ui/plumb-mark";
+import { PlumbBob } from "@/components/ui/plumb-mark";
 
 /** A page without the shell: signing in, invitations, errors. The plumb line hangs from the top edge. */
 export function PlainPage({
@@ -15,7 +15,7 @@ export function PlainPage({
     <div className="plain">
       <div className="plain-mark">
         <div className="plain-line" aria-hidden="true" />
-        <PlumbMark size={36} />
+        <PlumbBob />
       </div>
       <main className="plain-column" data-wide={isWide ? "" : undefined}>
         {children}

@@ -26,7 +26,8 @@ function mark(row: HTMLElement) {
     other.removeAttribute("data-current");
   row.setAttribute("data-current", "");
   const target =
-    row.querySelector<HTMLElement>("[data-row-link]") ?? row.querySelector<HTMLElement>("a[href], button, input");
+    row.querySelector<HTMLElement>("[data-row-link]") ??
+    row.querySelector<HTMLElement>("a[href], button, input");
   (target ?? row).focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
 }

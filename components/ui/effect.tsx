@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import type { Effect } from "@/lib/present/charts/models";
 
-/** Effect on the business: lower cost is good, lower revenue is bad. Only this decides a hue. */
-export type Effect = "GOOD" | "BAD" | "NEUTRAL";
+export type { Effect };
 
 /** Text colour of an effect; neutral keeps the surrounding ink. */
 export function effectClass(effect: Effect | undefined): string {

@@ -1,3 +1,12 @@
+/** The bob alone, for a line that hangs from the edge of a page. */
+export function PlumbBob() {
+  return (
+    <svg width="16" height="36" viewBox="0 0 16 36" fill="currentColor" aria-hidden="true">
+      <path d="M6.5 0h3v5h-3zM3.5 6h9l2 6.5h-13zM1.2 14h13.6L8 36z" />
+    </svg>
+  );
+}
+
 /** The plumb bob: our mark. Decorative, the name stands beside it. */
 export function PlumbMark({ size = 20 }: { size?: number }) {
   return (
