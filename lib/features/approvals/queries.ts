@@ -32,10 +32,20 @@ async function inReach(db: Db, actor: Actor, { ownerId, teamId }: Belonging): Pr
 }
 
 /** Everyone who could say yes here and can sign in: what four eyes chooses from. */
-export async function listEligible(db: Db, actor: Actor, permission: Permission, belonging: Belonging): Promise<{ id: string; name: string }[]> {
+export async function listEligible(
+  db: Db,
+  actor: Actor,
+  permission: Permission,
+  belonging: Belonging,
+): Promise<{ id: string; name: string }[]> {
   const roles = ROLES.filter((role) => scopeOf(role, permission) !== "none");
   const members = await db.member.findMany({
-    where: { organizationId: actor.organizationId, status: "ACTIVE", role: { in: roles }, userId: { not: null } },
+    where: {
+      organizationId: actor.organizationId,
+      status: "ACTIVE",
+      role: { in: roles },
+      userId: { not: null },
+    },
     select: { id: true, name: true, role: true },
     orderBy: { name: "asc" },
   });

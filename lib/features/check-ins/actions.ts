@@ -8,7 +8,10 @@ import { recordCheckInInput } from "./schema";
 
 const record = defineAction("recordCheckIn", recordCheckInInput, recordCheckIn);
 
-export async function recordCheckInAction(organizationSlug: string, input: z.input<typeof recordCheckInInput>) {
+export async function recordCheckInAction(
+  organizationSlug: string,
+  input: z.input<typeof recordCheckInInput>,
+) {
   const result = await record(organizationSlug, input);
   if (result.ok) refresh();
   return result;

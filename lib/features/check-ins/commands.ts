@@ -19,7 +19,8 @@ type Subject = {
 async function keyResultSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
   const row = await keyResultRow(db, actor, id);
   authorize(actor, "key-result:check-in", belongingOf(row));
-  if (row.objective.status === "CLOSED") throw new AppError("INVALID", "The objective is closed; its last word is spoken.");
+  if (row.objective.status === "CLOSED")
+    throw new AppError("INVALID", "The objective is closed; its last word is spoken.");
   const milestones = (row.settings as { milestones?: { code: string }[] }).milestones ?? [];
   return {
     ids: { keyResultId: row.id },
@@ -49,15 +50,24 @@ export async function recordCheckIn(actor: Actor, input: RecordCheckInInput): Pr
     const { ids, startsOn, isByParts, partCodes } = await find(db, actor, subjectId);
     const today = todayIn(actor.timeZone, actor.now);
     const asOf = input.asOf ?? today;
-    if (asOf > today) throw new AppError("INVALID", "A check-in speaks about today or a past day.", { fields: { asOf: "Not in the future." } });
+    if (asOf > today)
+      throw new AppError("INVALID", "A check-in speaks about today or a past day.", {
+        fields: { asOf: "Not in the future." },
+      });
     if (startsOn && asOf < toDay(startsOn)) {
-      throw new AppError("INVALID", `It starts on ${toDay(startsOn)}: check in for a day from then on.`, { fields: { asOf: "Before the start." } });
+      throw new AppError("INVALID", `It starts on ${toDay(startsOn)}: check in for a day from then on.`, {
+        fields: { asOf: "Before the start." },
+      });
     }
     if (isByParts && input.value !== null && (part === null || !partCodes.includes(part))) {
-      throw new AppError("INVALID", "Choose the milestone you speak about.", { fields: { part: "Choose a milestone." } });
+      throw new AppError("INVALID", "Choose the milestone you speak about.", {
+        fields: { part: "Choose a milestone." },
+      });
     }
     if (input.value === null && input.confidence === null && !input.sentence && !input.challenge) {
-      throw new AppError("INVALID", "Give a value, a confidence or a sentence.", { fields: { value: "Nothing was said yet." } });
+      throw new AppError("INVALID", "Give a value, a confidence or a sentence.", {
+        fields: { value: "Nothing was said yet." },
+      });
     }
     const row = await db.checkIn.create({
       data: {
@@ -74,7 +84,13 @@ export async function recordCheckIn(actor: Actor, input: RecordCheckInInput): Pr
         recordedAt: actor.now,
       },
     });
-    await recordAudit(db, actor, { command: "recordCheckIn", subjectType, subjectId, after: row, why: row.sentence });
+    await recordAudit(db, actor, {
+      command: "recordCheckIn",
+      subjectType,
+      subjectId,
+      after: row,
+      why: row.sentence,
+    });
     return { id: row.id };
   });
 }

@@ -15,7 +15,10 @@ export async function addCommentAction(organizationSlug: string, input: z.input<
   return result;
 }
 
-export async function markMentionSeenAction(organizationSlug: string, input: z.input<typeof markMentionSeenInput>) {
+export async function markMentionSeenAction(
+  organizationSlug: string,
+  input: z.input<typeof markMentionSeenInput>,
+) {
   const result = await seen(organizationSlug, input);
   if (result.ok) refresh();
   return result;

@@ -7,7 +7,11 @@ import { checkSubject } from "./commands";
 import type { CommentSubject, CommentView } from "./schema";
 
 /** What was said about a subject, oldest first. NOT_FOUND when the subject is not the actor's to see. */
-export async function listComments(actor: Actor, subjectType: CommentSubject, subjectId: string): Promise<CommentView[]> {
+export async function listComments(
+  actor: Actor,
+  subjectType: CommentSubject,
+  subjectId: string,
+): Promise<CommentView[]> {
   authorize(actor, "comment:read");
   return inTenant(
     actor,
@@ -15,7 +19,10 @@ export async function listComments(actor: Actor, subjectType: CommentSubject, su
       await checkSubject(db, actor, subjectType, subjectId);
       const rows = await db.comment.findMany({
         where: { organizationId: actor.organizationId, subjectType, subjectId },
-        include: { member: { select: { name: true } }, mentions: { include: { member: { select: { name: true } } } } },
+        include: {
+          member: { select: { name: true } },
+          mentions: { include: { member: { select: { name: true } } } },
+        },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       });
       return rows.map((row) => ({
@@ -35,7 +42,11 @@ export async function listMentionable(actor: Actor): Promise<string[]> {
   return inTenant(
     actor,
     async (db) => {
-      const where = { organizationId: actor.organizationId, status: "ACTIVE" as const, id: { not: actor.memberId } };
+      const where = {
+        organizationId: actor.organizationId,
+        status: "ACTIVE" as const,
+        id: { not: actor.memberId },
+      };
       const rows = await db.member.findMany({ where, select: { name: true }, orderBy: { name: "asc" } });
       return rows.map(({ name }) => name);
     },
@@ -47,7 +58,10 @@ export async function listMentionable(actor: Actor): Promise<string[]> {
 async function readableSubjects(db: Db, actor: Actor): Promise<Set<string>> {
   const objective = await visibleObjectives(db, actor);
   const objectives = await db.objective.findMany({ where: objective, select: { id: true } });
-  const keyResults = await db.keyResult.findMany({ where: { organizationId: actor.organizationId, objective }, select: { id: true } });
+  const keyResults = await db.keyResult.findMany({
+    where: { organizationId: actor.organizationId, objective },
+    select: { id: true },
+  });
   return new Set([...objectives, ...keyResults].map(({ id }) => id));
 }
 
@@ -74,7 +88,10 @@ export async function listMentions(actor: Actor): Promise<MentionView[]> {
       });
       const readable = await readableSubjects(db, actor);
       return rows
-        .filter(({ comment }) => !["objective", "key-result"].includes(comment.subjectType) || readable.has(comment.subjectId))
+        .filter(
+          ({ comment }) =>
+            !["objective", "key-result"].includes(comment.subjectType) || readable.has(comment.subjectId),
+        )
         .map(({ id, comment }) => ({
           id,
           by: comment.member.name,
@@ -99,7 +116,10 @@ export async function searchComments(actor: Actor, q: string): Promise<SearchHit
       });
       const readable = await readableSubjects(db, actor);
       return rows
-        .filter(({ subjectType, subjectId }) => !["objective", "key-result"].includes(subjectType) || readable.has(subjectId))
+        .filter(
+          ({ subjectType, subjectId }) =>
+            !["objective", "key-result"].includes(subjectType) || readable.has(subjectId),
+        )
         .slice(0, 5)
         .map((row) => ({
           id: row.id,

@@ -15,4 +15,10 @@ export type AddCommentInput = z.output<typeof addCommentInput>;
 export const markMentionSeenInput = z.object({ id: idField });
 
 /** A comment as it is shown. */
-export type CommentView = { id: string; memberName: string; text: string; createdAt: string; mentions: string[] };
+export type CommentView = {
+  id: string;
+  memberName: string;
+  text: string;
+  createdAt: string;
+  mentions: string[];
+};

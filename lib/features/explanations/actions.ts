@@ -16,10 +16,16 @@ function shown<T>(result: ActionResult<T>): ActionResult<T> {
   return result;
 }
 
-export async function explainVarianceAction(organizationSlug: string, input: z.input<typeof explainVarianceInput>) {
+export async function explainVarianceAction(
+  organizationSlug: string,
+  input: z.input<typeof explainVarianceInput>,
+) {
   return shown(await explain(organizationSlug, input));
 }
-export async function reviseExplanationAction(organizationSlug: string, input: z.input<typeof reviseExplanationInput>) {
+export async function reviseExplanationAction(
+  organizationSlug: string,
+  input: z.input<typeof reviseExplanationInput>,
+) {
   return shown(await revise(organizationSlug, input));
 }
 export async function finishActionAction(organizationSlug: string, input: z.input<typeof finishActionInput>) {

@@ -9,7 +9,12 @@ import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { conflict, saveRevision } from "@/lib/platform/revisions";
-import { type ExplainVarianceInput, type finishActionInput, parseVarianceKey, type ReviseExplanationInput } from "./schema";
+import {
+  type ExplainVarianceInput,
+  type finishActionInput,
+  parseVarianceKey,
+  type ReviseExplanationInput,
+} from "./schema";
 
 const NOUN = "explanation";
 type Body = Omit<ExplainVarianceInput, "varianceKey">;
@@ -17,9 +22,11 @@ type Body = Omit<ExplainVarianceInput, "varianceKey">;
 /** Whom and what an explanation names must exist for the actor. */
 async function checkNames(db: Db, actor: Actor, { actionOwnerId, keyResultId, goalId }: Body): Promise<void> {
   const { organizationId } = actor;
-  if (actionOwnerId && !(await db.member.findFirst({ where: { organizationId, id: actionOwnerId } }))) throw notFound("The owner of the action");
+  if (actionOwnerId && !(await db.member.findFirst({ where: { organizationId, id: actionOwnerId } })))
+    throw notFound("The owner of the action");
   if (keyResultId) await keyResultRow(db, actor, keyResultId);
-  if (goalId && !(await db.goal.findFirst({ where: { organizationId, id: goalId } }))) throw notFound("This goal");
+  if (goalId && !(await db.goal.findFirst({ where: { organizationId, id: goalId } })))
+    throw notFound("This goal");
 }
 
 function columnsOf(body: Body) {
@@ -52,15 +59,33 @@ export async function explainVariance(actor: Actor, input: ExplainVarianceInput)
       },
     });
     await saveRevision(db, actor, NOUN, row.id, row.version, row);
-    await recordAudit(db, actor, { command: "explainVariance", subjectType: NOUN, subjectId: row.id, after: row });
+    await recordAudit(db, actor, {
+      command: "explainVariance",
+      subjectType: NOUN,
+      subjectId: row.id,
+      after: row,
+    });
     return { id: row.id };
   });
 }
 
-async function change(db: Db, actor: Actor, before: Explanation, version: number, command: string, data: Parameters<Db["explanation"]["updateMany"]>[0]["data"], yours: Record<string, unknown>): Promise<Explanation> {
+async function change(
+  db: Db,
+  actor: Actor,
+  before: Explanation,
+  version: number,
+  command: string,
+  data: Parameters<Db["explanation"]["updateMany"]>[0]["data"],
+  yours: Record<string, unknown>,
+): Promise<Explanation> {
   const { organizationId } = actor;
-  const { count } = await db.explanation.updateMany({ where: { organizationId, id: before.id, version }, data: { ...data, version: { increment: 1 } } });
-  const after = await db.explanation.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } });
+  const { count } = await db.explanation.updateMany({
+    where: { organizationId, id: before.id, version },
+    data: { ...data, version: { increment: 1 } },
+  });
+  const after = await db.explanation.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: before.id } },
+  });
   if (count === 0) throw conflict("This explanation", yours, after);
   await saveRevision(db, actor, NOUN, after.id, after.version, after);
   await recordAudit(db, actor, { command, subjectType: NOUN, subjectId: after.id, before, after });
@@ -73,7 +98,10 @@ async function explanationRow(db: Db, actor: Actor, id: string): Promise<Explana
   return row;
 }
 
-export async function reviseExplanation(actor: Actor, input: ReviseExplanationInput): Promise<{ version: number }> {
+export async function reviseExplanation(
+  actor: Actor,
+  input: ReviseExplanationInput,
+): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const { id, version, ...body } = input;
     const before = await explanationRow(db, actor, id);
@@ -85,13 +113,25 @@ export async function reviseExplanation(actor: Actor, input: ReviseExplanationIn
 }
 
 /** Whoever owns the action may say it is done, beside those who may change the explanation. */
-export async function finishAction(actor: Actor, { id, version }: z.output<typeof finishActionInput>): Promise<{ version: number }> {
+export async function finishAction(
+  actor: Actor,
+  { id, version }: z.output<typeof finishActionInput>,
+): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const before = await explanationRow(db, actor, id);
     const mayChange = isAllowed(actor, "explanation:write", { ownerId: before.authorId });
-    if (before.actionOwnerId !== actor.memberId && !mayChange) throw new AppError("FORBIDDEN", "Only its owner can finish this action.");
+    if (before.actionOwnerId !== actor.memberId && !mayChange)
+      throw new AppError("FORBIDDEN", "Only its owner can finish this action.");
     if (before.action === null) throw new AppError("INVALID", "There is no action to finish.");
-    const after = await change(db, actor, before, version, "finishAction", { actionDoneAt: actor.now }, { isDone: true });
+    const after = await change(
+      db,
+      actor,
+      before,
+      version,
+      "finishAction",
+      { actionDoneAt: actor.now },
+      { isDone: true },
+    );
     return { version: after.version };
   });
 }

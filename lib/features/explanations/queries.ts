@@ -6,7 +6,10 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { CAUSES, type ExplanationView } from "./schema";
 
-const include = { actionOwner: { select: { name: true } }, author: { select: { name: true } } } satisfies Prisma.ExplanationInclude;
+const include = {
+  actionOwner: { select: { name: true } },
+  author: { select: { name: true } },
+} satisfies Prisma.ExplanationInclude;
 type Row = Prisma.ExplanationGetPayload<{ include: typeof include }>;
 
 async function titlesOf(db: Db, actor: Actor, rows: readonly Row[]): Promise<Map<string, string>> {
@@ -14,8 +17,14 @@ async function titlesOf(db: Db, actor: Actor, rows: readonly Row[]): Promise<Map
   const keyResultIds = rows.flatMap(({ keyResultId }) => (keyResultId ? [keyResultId] : []));
   const goalIds = rows.flatMap(({ goalId }) => (goalId ? [goalId] : []));
   const objective = await visibleObjectives(db, actor);
-  const keyResults = await db.keyResult.findMany({ where: { organizationId, objective, id: { in: keyResultIds } }, select: { id: true, title: true } });
-  const goals = await db.goal.findMany({ where: { organizationId, id: { in: goalIds } }, select: { id: true, title: true } });
+  const keyResults = await db.keyResult.findMany({
+    where: { organizationId, objective, id: { in: keyResultIds } },
+    select: { id: true, title: true },
+  });
+  const goals = await db.goal.findMany({
+    where: { organizationId, id: { in: goalIds } },
+    select: { id: true, title: true },
+  });
   return new Map([...keyResults, ...goals].map(({ id, title }) => [id, title]));
 }
 
@@ -53,7 +62,11 @@ async function load(actor: Actor, where: Prisma.ExplanationWhereInput): Promise<
   return inTenant(
     actor,
     async (db) => {
-      const rows = await db.explanation.findMany({ where: { AND: [{ organizationId: actor.organizationId }, where] }, include, orderBy: { id: "desc" } });
+      const rows = await db.explanation.findMany({
+        where: { AND: [{ organizationId: actor.organizationId }, where] },
+        include,
+        orderBy: { id: "desc" },
+      });
       const titles = await titlesOf(db, actor, rows);
       return rows.map((row) => viewOf(actor, row, titles));
     },
@@ -67,13 +80,20 @@ export async function listExplanations(actor: Actor, varianceKey: string): Promi
 }
 
 /** The newest explanation of each of several variances, by key: what a table marks as explained. */
-export async function listExplanationsOf(actor: Actor, varianceKeys: readonly string[]): Promise<Map<string, ExplanationView>> {
+export async function listExplanationsOf(
+  actor: Actor,
+  varianceKeys: readonly string[],
+): Promise<Map<string, ExplanationView>> {
   const all = await load(actor, { varianceKey: { in: [...varianceKeys] } });
   return new Map([...all].reverse().map((one) => [one.varianceKey, one]));
 }
 
 /** Actions from explanations that the actor still owes, by day. */
 export async function listOwedActions(actor: Actor): Promise<ExplanationView[]> {
-  const open = await load(actor, { actionOwnerId: actor.memberId, actionDoneAt: null, action: { not: null } });
+  const open = await load(actor, {
+    actionOwnerId: actor.memberId,
+    actionDoneAt: null,
+    action: { not: null },
+  });
   return open.sort((a, b) => ((a.actionDueOn ?? "") < (b.actionDueOn ?? "") ? -1 : 1));
 }

@@ -4,7 +4,17 @@ import { isMetricCode } from "@/lib/domain/metrics/codes";
 import { optionalAmount } from "@/lib/features/key-results/schema";
 import { dayField, idField, versionField } from "@/lib/features/objectives/schema";
 
-export const CAUSES = ["PRICE", "VOLUME", "MIX", "FX", "TIMING", "ONE_OFF", "ERROR", "CHURN", "OTHER"] as const;
+export const CAUSES = [
+  "PRICE",
+  "VOLUME",
+  "MIX",
+  "FX",
+  "TIMING",
+  "ONE_OFF",
+  "ERROR",
+  "CHURN",
+  "OTHER",
+] as const;
 export type Cause = (typeof CAUSES)[number];
 export const CAUSE_LABELS: Readonly<Record<Cause, string>> = {
   PRICE: "Price",
@@ -33,12 +43,15 @@ export type VarianceSubject = {
 /** The canonical key of a variance: metric|reference|period|dimension|member. */
 export function varianceKey(subject: VarianceSubject): string {
   const { metric, reference, period, dimension, member } = subject;
-  return [metric, reference, period, dimension ?? "", member ?? ""].map((part) => part.replaceAll("|", "/")).join("|");
+  return [metric, reference, period, dimension ?? "", member ?? ""]
+    .map((part) => part.replaceAll("|", "/"))
+    .join("|");
 }
 
 export function parseVarianceKey(key: string): VarianceSubject | null {
   const [metric, reference, period, dimension, member, ...more] = key.split("|");
-  if (!metric || !reference || !period || more.length > 0 || member === undefined || dimension === undefined) return null;
+  if (!metric || !reference || !period || more.length > 0 || member === undefined || dimension === undefined)
+    return null;
   if (!isMetricCode(metric) || (dimension !== "" && !isDimension(dimension))) return null;
   return { metric, reference, period, dimension: dimension || null, member: member || null };
 }
@@ -64,7 +77,8 @@ const body = z.object({
 
 function checkBody(value: z.output<typeof body>, context: z.RefinementCtx): void {
   if (value.action === "") return;
-  const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+  const issue = (path: string, message: string) =>
+    context.addIssue({ code: "custom", path: [path], message });
   if (value.actionOwnerId === null) issue("actionOwnerId", "An action needs somebody who does it.");
   if (value.actionDueOn === null) issue("actionDueOn", "An action needs a day.");
 }
@@ -74,7 +88,9 @@ export const explainVarianceInput = body
   .superRefine(checkBody);
 export type ExplainVarianceInput = z.output<typeof explainVarianceInput>;
 
-export const reviseExplanationInput = body.extend({ id: idField, version: versionField }).superRefine(checkBody);
+export const reviseExplanationInput = body
+  .extend({ id: idField, version: versionField })
+  .superRefine(checkBody);
 export type ReviseExplanationInput = z.output<typeof reviseExplanationInput>;
 
 export const finishActionInput = z.object({ id: idField, version: versionField });

@@ -5,8 +5,9 @@ import type { z } from "zod";
 import { overrideStatusInput } from "@/lib/features/objectives/schema";
 import type { ActionResult } from "@/lib/platform/action-result";
 import { defineAction } from "@/lib/platform/define-action";
-import { activateGoal, agreeGoal, closeGoal, draftGoal, overrideGoalStatus, proposeGoal, sendBackGoal, updateGoal } from "./commands";
+import { draftGoal, updateGoal } from "./commands";
 import { closeGoalInput, draftGoalInput, goalStepInput, sendBackGoalInput, updateGoalInput } from "./schema";
+import { activateGoal, agreeGoal, closeGoal, overrideGoalStatus, proposeGoal, sendBackGoal } from "./steps";
 
 const draft = defineAction("draftGoal", draftGoalInput, draftGoal);
 const update = defineAction("updateGoal", updateGoalInput, updateGoal);
@@ -43,6 +44,9 @@ export async function activateGoalAction(organizationSlug: string, input: z.inpu
 export async function closeGoalAction(organizationSlug: string, input: z.input<typeof closeGoalInput>) {
   return shown(await close(organizationSlug, input));
 }
-export async function overrideGoalStatusAction(organizationSlug: string, input: z.input<typeof overrideStatusInput>) {
+export async function overrideGoalStatusAction(
+  organizationSlug: string,
+  input: z.input<typeof overrideStatusInput>,
+) {
   return shown(await override(organizationSlug, input));
 }

@@ -11,10 +11,14 @@ import { fromDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
+import { type GoalView, goalInclude } from "./prepare";
 import type { GoalFilter } from "./schema";
-import { type GoalView, goalInclude, viewGoals } from "./views";
+import { viewGoals } from "./views";
 
-async function seesObjective(db: Db, actor: Actor): Promise<(objective: { isPrivate: boolean; ownerId: string }) => boolean> {
+async function seesObjective(
+  db: Db,
+  actor: Actor,
+): Promise<(objective: { isPrivate: boolean; ownerId: string }) => boolean> {
   if (scopeOf(actor.role, "private-objective:read") === "organization") return () => true;
   const owners = new Set([actor.memberId, ...(await reportsOf(db, actor))]);
   return ({ isPrivate, ownerId }) => !isPrivate || owners.has(ownerId);
@@ -40,7 +44,10 @@ async function teamSubtree(db: Db, actor: Actor, team: string): Promise<string[]
 }
 
 /** The period the list is about: what the address says, else the present fiscal quarter; null for all time. */
-export function periodOfFilter(actor: Actor, text: string | undefined): { code: string; from: string; to: string } | null {
+export function periodOfFilter(
+  actor: Actor,
+  text: string | undefined,
+): { code: string; from: string; to: string } | null {
   if (text === "all") return null;
   const calendar = { startMonth: actor.fiscalStartMonth };
   const asked = text ? parsePeriod(calendar, text) : null;
@@ -57,7 +64,10 @@ async function whereOf(db: Db, actor: Actor, filter: GoalFilter): Promise<Prisma
     and.push({ OR: [overlaps, { startsOn: null }, { endsOn: null }] });
   }
   if (filter.team) and.push({ teamId: { in: await teamSubtree(db, actor, filter.team) } });
-  if (filter.owner) and.push({ ownerId: filter.owner === "me" ? actor.memberId : isUuid(filter.owner) ? filter.owner : actor.memberId });
+  if (filter.owner)
+    and.push({
+      ownerId: filter.owner === "me" ? actor.memberId : isUuid(filter.owner) ? filter.owner : actor.memberId,
+    });
   const state = GOAL_STATES.find((one) => one === filter.state);
   and.push(state ? { status: state } : { status: { not: "CLOSED" } });
   if (filter.q) and.push({ title: { contains: filter.q, mode: "insensitive" } });
@@ -94,10 +104,23 @@ export async function getGoal(actor: Actor, id: string): Promise<GoalView> {
 export async function explainGoal(actor: Actor, id: string): Promise<Reason> {
   const goal = await getGoal(actor, id);
   const { assessment, landing } = goal;
-  if (!assessment) return { label: goal.title, value: null, note: "A draft without target or days has nothing to measure yet." };
+  if (!assessment)
+    return {
+      label: goal.title,
+      value: null,
+      note: "A draft without target or days has nothing to measure yet.",
+    };
   const progress = assessment.progress.why();
-  const inputs = [...(progress.inputs ?? []), ...(assessment.expected ? [assessment.expected.why()] : []), assessment.status.why()];
-  return { ...progress, label: `Progress of ${goal.title}`, inputs: landing ? [...inputs, landing.why()] : inputs };
+  const inputs = [
+    ...(progress.inputs ?? []),
+    ...(assessment.expected ? [assessment.expected.why()] : []),
+    assessment.status.why(),
+  ];
+  return {
+    ...progress,
+    label: `Progress of ${goal.title}`,
+    inputs: landing ? [...inputs, landing.why()] : inputs,
+  };
 }
 
 export async function searchGoals(actor: Actor, q: string): Promise<SearchHit[]> {
@@ -105,9 +128,23 @@ export async function searchGoals(actor: Actor, q: string): Promise<SearchHit[]>
     actor,
     async (db) => {
       const contains = { contains: q, mode: "insensitive" as const };
-      const where = { organizationId: actor.organizationId, OR: [{ title: contains }, { sentence: contains }] };
-      const rows = await db.goal.findMany({ where, take: 8, orderBy: { title: "asc" }, include: { owner: { select: { name: true } } } });
-      return rows.map((row) => ({ id: row.id, label: row.title, kind: "Goal", href: `/${actor.organizationSlug}/goals/${row.id}`, note: row.owner.name }));
+      const where = {
+        organizationId: actor.organizationId,
+        OR: [{ title: contains }, { sentence: contains }],
+      };
+      const rows = await db.goal.findMany({
+        where,
+        take: 8,
+        orderBy: { title: "asc" },
+        include: { owner: { select: { name: true } } },
+      });
+      return rows.map((row) => ({
+        id: row.id,
+        label: row.title,
+        kind: "Goal",
+        href: `/${actor.organizationSlug}/goals/${row.id}`,
+        note: row.owner.name,
+      }));
     },
     "read",
   );

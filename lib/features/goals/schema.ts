@@ -40,7 +40,11 @@ const body = z.object({
   teamId: optionalId,
   ownerId: idField,
   unit: z.enum(UNITS).default("count"),
-  currency: z.string().regex(/^[A-Z]{3}$/, "Enter a currency code such as EUR.").nullable().default(null),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "Enter a currency code such as EUR.")
+    .nullable()
+    .default(null),
   targetKind: z.enum(TARGET_KINDS).default("ABSOLUTE"),
   targetRate: optionalAmount,
   baseline: optionalAmount,
@@ -52,15 +56,20 @@ const body = z.object({
   startsOn: optionalDay,
   endsOn: optionalDay,
   rhythmDays: z.coerce.number().int().min(1).max(366).default(7),
-  draftConfidence: z.preprocess((value) => (value === "" ? null : value), z.coerce.number().int().min(1).max(10).nullable().default(null)),
+  draftConfidence: z.preprocess(
+    (value) => (value === "" ? null : value),
+    z.coerce.number().int().min(1).max(10).nullable().default(null),
+  ),
   goalType: z.enum(["QUOTA", "STRETCH"]).default("QUOTA"),
   contributions: z.array(contributionInput).max(10).default([]),
 });
 type Body = z.output<typeof body>;
 
 function checkBody(value: Body, context: z.RefinementCtx): void {
-  const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-  if (value.startsOn && value.endsOn && value.endsOn < value.startsOn) issue("endsOn", "It ends before it starts.");
+  const issue = (path: string, message: string) =>
+    context.addIssue({ code: "custom", path: [path], message });
+  if (value.startsOn && value.endsOn && value.endsOn < value.startsOn)
+    issue("endsOn", "It ends before it starts.");
   const curve = expectedCurveSchema.safeParse(value.curve);
   if (!curve.success) issue("curve", curve.error.issues[0]?.message ?? "This curve cannot be read.");
   if (value.targetKind !== "ABSOLUTE" && value.targetRate === null) issue("targetRate", "Say by how much.");
@@ -78,9 +87,11 @@ export const goalStepInput = z.object({ id: idField, version: versionField });
 export const sendBackGoalInput = goalStepInput.extend({ reason: reasonField });
 export const closeGoalInput = goalStepInput.extend({ reason: reasonField });
 
-
 /** Unit and currency follow the metric; by hand they are chosen. */
-export function resolvedGoalUnit(value: Pick<Body, "metric" | "unit" | "currency">, organizationCurrency: string): { unit: KrUnit; currency: string | null } {
+export function resolvedGoalUnit(
+  value: Pick<Body, "metric" | "unit" | "currency">,
+  organizationCurrency: string,
+): { unit: KrUnit; currency: string | null } {
   const unit = isMetricCode(value.metric) ? METRICS[value.metric].unit : value.unit;
   return { unit, currency: unit === "currency" ? (value.currency ?? organizationCurrency) : null };
 }

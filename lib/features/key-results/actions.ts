@@ -17,12 +17,21 @@ function shown<T>(result: ActionResult<T>): ActionResult<T> {
   return result;
 }
 
-export async function createKeyResultAction(organizationSlug: string, input: z.input<typeof createKeyResultInput>) {
+export async function createKeyResultAction(
+  organizationSlug: string,
+  input: z.input<typeof createKeyResultInput>,
+) {
   return shown(await create(organizationSlug, input));
 }
-export async function updateKeyResultAction(organizationSlug: string, input: z.input<typeof updateKeyResultInput>) {
+export async function updateKeyResultAction(
+  organizationSlug: string,
+  input: z.input<typeof updateKeyResultInput>,
+) {
   return shown(await update(organizationSlug, input));
 }
-export async function overrideKeyResultStatusAction(organizationSlug: string, input: z.input<typeof overrideStatusInput>) {
+export async function overrideKeyResultStatusAction(
+  organizationSlug: string,
+  input: z.input<typeof overrideStatusInput>,
+) {
   return shown(await override(organizationSlug, input));
 }

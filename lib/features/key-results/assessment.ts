@@ -5,7 +5,13 @@ import { KR_KINDS, type KrKind } from "@/lib/domain/key-results/kinds";
 import type { KrMeasurement } from "@/lib/domain/key-results/measurement";
 import type { KrSettings } from "@/lib/domain/key-results/settings";
 import { addDays, type Day, earlierDay, laterDay } from "@/lib/domain/time/day";
-import { asksFor, type Measurable, type Readings, readingsOf, type SaidValue } from "@/lib/features/key-results/readings";
+import {
+  asksFor,
+  type Measurable,
+  type Readings,
+  readingsOf,
+  type SaidValue,
+} from "@/lib/features/key-results/readings";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
@@ -21,12 +27,20 @@ export type Subject = Measurable & {
 
 /** Months whose books are closed, as "YYYY-MM". */
 export async function closedMonths(db: Db, actor: Actor): Promise<ReadonlySet<string>> {
-  const rows = await db.period.findMany({ where: { organizationId: actor.organizationId, status: "CLOSED" }, select: { month: true } });
+  const rows = await db.period.findMany({
+    where: { organizationId: actor.organizationId, status: "CLOSED" },
+    select: { month: true },
+  });
   return new Set(rows.map(({ month }) => month.toISOString().slice(0, 7)));
 }
 
 /** Values of many subjects with one batch of questions to the metrics. */
-export async function measureSubjects(db: Db, actor: Actor, subjects: readonly Subject[], today: Day): Promise<ReadonlyMap<string, Readings>> {
+export async function measureSubjects(
+  db: Db,
+  actor: Actor,
+  subjects: readonly Subject[],
+  today: Day,
+): Promise<ReadonlyMap<string, Readings>> {
   const closed = await closedMonths(db, actor);
   const asked = subjects.map((subject) => ({ subject, asks: asksFor(subject, today) }));
   const asks: MetricAsk[] = asked.flatMap((one) => one.asks);
@@ -72,7 +86,12 @@ export type AssessInput = {
   readonly today: Day;
 };
 
-function assess<K extends KrKind>(kind: K, settings: KrSettings[K], input: AssessInput, measurements: readonly KrMeasurement[]): KrAssessment {
+function assess<K extends KrKind>(
+  kind: K,
+  settings: KrSettings[K],
+  input: AssessInput,
+  measurements: readonly KrMeasurement[],
+): KrAssessment {
   const { readings, said, startsOn, endsOn, today } = input;
   const saidOn = said.at(-1)?.asOf ?? null;
   const valueOn = readings.lastValueOn;
@@ -101,7 +120,13 @@ export function assessSubject(input: AssessInput): KrAssessment {
 }
 
 /** When the next word is due: a rhythm after the last one, or after the start; null outside the period. */
-export function dueOnOf(input: { startsOn: Day; endsOn: Day; rhythmDays: number; said: readonly Said[]; today: Day }): Day | null {
+export function dueOnOf(input: {
+  startsOn: Day;
+  endsOn: Day;
+  rhythmDays: number;
+  said: readonly Said[];
+  today: Day;
+}): Day | null {
   const { startsOn, endsOn, rhythmDays, said, today } = input;
   if (today < startsOn) return null;
   const last = said.at(-1)?.asOf ?? null;

@@ -1,6 +1,7 @@
-import { checkBelonging, objectiveRow, rebalancePool } from "@/lib/features/objectives/commands";
+import { checkBelonging, objectiveRow } from "@/lib/features/objectives/commands";
 import type { OverrideStatusInput } from "@/lib/features/objectives/schema";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
+import { rebalancePool } from "@/lib/features/objectives/weights";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
@@ -20,7 +21,10 @@ export type KeyResultWithObjective = KeyResult & { objective: Objective };
 export async function keyResultRow(db: Db, actor: Actor, id: string): Promise<KeyResultWithObjective> {
   const { organizationId } = actor;
   const objective = await visibleObjectives(db, actor);
-  const row = await db.keyResult.findFirst({ where: { organizationId, id, objective }, include: { objective: true } });
+  const row = await db.keyResult.findFirst({
+    where: { organizationId, id, objective },
+    include: { objective: true },
+  });
   if (!row) throw notFound("This key result");
   return row;
 }
@@ -51,7 +55,8 @@ export async function createKeyResult(actor: Actor, input: CreateKeyResultInput)
     const { organizationId } = actor;
     const objective = await objectiveRow(db, actor, objectiveId);
     authorize(actor, "key-result:write", objective);
-    if (objective.status === "CLOSED") throw new AppError("INVALID", "A closed objective takes no new key results.");
+    if (objective.status === "CLOSED")
+      throw new AppError("INVALID", "A closed objective takes no new key results.");
     await checkBelonging(db, actor, fields.ownerId, null);
     const position = await db.keyResult.count({ where: { organizationId, objectiveId } });
     const row = await db.keyResult.create({
@@ -60,7 +65,12 @@ export async function createKeyResult(actor: Actor, input: CreateKeyResultInput)
     await addTargetVersion(db, actor, row, "First target");
     await rebalancePool(db, actor, objectiveId);
     await saveRevision(db, actor, NOUN, row.id, row.version, row);
-    await recordAudit(db, actor, { command: "createKeyResult", subjectType: NOUN, subjectId: row.id, after: row });
+    await recordAudit(db, actor, {
+      command: "createKeyResult",
+      subjectType: NOUN,
+      subjectId: row.id,
+      after: row,
+    });
     return { id: row.id };
   });
 }
@@ -98,32 +108,52 @@ export async function changeKeyResult(
     where: { organizationId, id: before.id, version },
     data: { ...change.data, version: { increment: 1 } },
   });
-  const after = await db.keyResult.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } });
+  const after = await db.keyResult.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: before.id } },
+  });
   if (count === 0) throw conflict("This key result", change.yours, after);
   const why = change.why ?? null;
   await saveRevision(db, actor, NOUN, after.id, after.version, after, why);
-  await recordAudit(db, actor, { command: change.command, subjectType: NOUN, subjectId: after.id, before, after, why });
+  await recordAudit(db, actor, {
+    command: change.command,
+    subjectType: NOUN,
+    subjectId: after.id,
+    before,
+    after,
+    why,
+  });
   return after;
 }
 
 function isSame(before: { toFixed(): string } | null, after: string | null): boolean {
   if (before === null || after === null) return before === null && after === null;
-  return Number.isFinite(Number(after)) && before.toFixed() === after.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  return (
+    Number.isFinite(Number(after)) &&
+    before.toFixed() === after.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "")
+  );
 }
 
-export async function updateKeyResult(actor: Actor, input: UpdateKeyResultInput): Promise<{ version: number }> {
+export async function updateKeyResult(
+  actor: Actor,
+  input: UpdateKeyResultInput,
+): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const { id, version, ...fields } = input;
     const before = await keyResultRow(db, actor, id);
     const { objective, ...row } = before;
     authorize(actor, "key-result:write", belongingOf(before));
-    if (objective.status === "CLOSED") throw new AppError("INVALID", "The objective is closed: its key results stay as they are.");
+    if (objective.status === "CLOSED")
+      throw new AppError("INVALID", "The objective is closed: its key results stay as they are.");
     await checkBelonging(db, actor, fields.ownerId, null);
     const hasNewTarget = !isSame(row.target, fields.target) || !isSame(row.baseline, fields.baseline);
     if (hasNewTarget && objective.status === "ACTIVE") {
-      throw new AppError("INVALID", "The target is in force: propose an adjustment, so that a second person agrees and history keeps its measure.", {
-        fields: { target: "Change it with an adjustment." },
-      });
+      throw new AppError(
+        "INVALID",
+        "The target is in force: propose an adjustment, so that a second person agrees and history keeps its measure.",
+        {
+          fields: { target: "Change it with an adjustment." },
+        },
+      );
     }
     const after = await changeKeyResult(db, actor, row, version, {
       command: "updateKeyResult",
@@ -135,7 +165,10 @@ export async function updateKeyResult(actor: Actor, input: UpdateKeyResultInput)
   });
 }
 
-export async function overrideKeyResultStatus(actor: Actor, input: OverrideStatusInput): Promise<{ version: number }> {
+export async function overrideKeyResultStatus(
+  actor: Actor,
+  input: OverrideStatusInput,
+): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const before = await keyResultRow(db, actor, input.id);
     const { objective: _, ...row } = before;

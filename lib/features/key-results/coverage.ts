@@ -3,20 +3,29 @@ import { type Landing, landing } from "@/lib/domain/alignment/landing";
 import { type Need, needOf } from "@/lib/domain/alignment/need";
 import { type Decimal, Decimal as DecimalNumber, decimal, ZERO } from "@/lib/domain/number/decimal";
 import { figure, type Reasoned } from "@/lib/domain/reasoned";
-import type { GoalView } from "@/lib/features/goals/views";
+import type { GoalView } from "@/lib/features/goals/prepare";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { type KeyResultView, progressBaseline } from "./queries";
 
 /** What sales promises to a key result, and where the key result lands. */
-export type Covered = { readonly need: Reasoned<Need>; readonly coverage: Reasoned<GoalCoverage>; readonly landing: Reasoned<Landing> };
+export type Covered = {
+  readonly need: Reasoned<Need>;
+  readonly coverage: Reasoned<GoalCoverage>;
+  readonly landing: Reasoned<Landing>;
+};
 
 /** Planned revenue turns margin points into money; asked once per key result that needs it. */
-async function plannedRevenues(actor: Actor, keyResults: readonly KeyResultView[]): Promise<Map<string, Decimal | null>> {
+async function plannedRevenues(
+  actor: Actor,
+  keyResults: readonly KeyResultView[],
+): Promise<Map<string, Decimal | null>> {
   const asking = keyResults.filter(({ adds }) => adds === "MARGIN_POINTS");
   const asks = asking.map(({ startsOn, endsOn, filter }): MetricAsk => {
-    const where = Object.fromEntries(Object.entries(filter).map(([dimension, members]) => [dimension, [...members]]));
+    const where = Object.fromEntries(
+      Object.entries(filter).map(([dimension, members]) => [dimension, [...members]]),
+    );
     return { metric: "revenue", from: startsOn, to: endsOn, grain: "total", where, scenario: "budget" };
   });
   if (asks.length === 0) return new Map();
@@ -32,10 +41,21 @@ async function plannedRevenues(actor: Actor, keyResults: readonly KeyResultView[
 function needOfKeyResult(kr: KeyResultView, plannedRevenue: Decimal | null): Reasoned<Need> {
   const { baseline, target, readings } = kr;
   if (kr.adds === "GROWTH") {
-    return needOf("GROWTH", { baseline, rate: kr.addsRate, current: readings.toDate, baselineToDate: readings.priorToDate });
+    return needOf("GROWTH", {
+      baseline,
+      rate: kr.addsRate,
+      current: readings.toDate,
+      baselineToDate: readings.priorToDate,
+    });
   }
-  if (kr.adds === "MARGIN_POINTS") return needOf("MARGIN_POINTS", { baseline, target, current: readings.current, plannedRevenue });
-  if (kr.adds === "ADDITIVE") return needOf("ADDITIVE", { baseline: progressBaseline(kr.reading, baseline), target, current: readings.current });
+  if (kr.adds === "MARGIN_POINTS")
+    return needOf("MARGIN_POINTS", { baseline, target, current: readings.current, plannedRevenue });
+  if (kr.adds === "ADDITIVE")
+    return needOf("ADDITIVE", {
+      baseline: progressBaseline(kr.reading, baseline),
+      target,
+      current: readings.current,
+    });
   return needOf("NOT_ADDITIVE", {});
 }
 
@@ -44,7 +64,11 @@ function contributionOf(goal: GoalView, promised: Decimal): Contribution {
   const progress = goal.assessment?.progress.value;
   const share = progress?.state === "MEASURED" ? DecimalNumber.max(ZERO, progress.share) : null;
   const delivered = share === null ? null : promised.times(share);
-  const why = () => figure(goal.title, delivered, { note: "Promised × the goal's progress.", ...(goal.assessment ? { inputs: [goal.assessment.progress.why()] } : {}) });
+  const why = () =>
+    figure(goal.title, delivered, {
+      note: "Promised × the goal's progress.",
+      ...(goal.assessment ? { inputs: [goal.assessment.progress.why()] } : {}),
+    });
   return { goalId: goal.id, label: goal.title, state: goal.status, promised, delivered, why };
 }
 
@@ -58,7 +82,11 @@ function landingOf(kr: KeyResultView): Reasoned<Landing> {
 }
 
 /** Coverage and landing of each key result from the goals that promise to it. */
-export async function coverKeyResults(actor: Actor, keyResults: readonly KeyResultView[], goals: readonly GoalView[]): Promise<ReadonlyMap<string, Covered>> {
+export async function coverKeyResults(
+  actor: Actor,
+  keyResults: readonly KeyResultView[],
+  goals: readonly GoalView[],
+): Promise<ReadonlyMap<string, Covered>> {
   const revenues = await plannedRevenues(actor, keyResults);
   const covered = keyResults.map((kr): [string, Covered] => {
     const need = needOfKeyResult(kr, revenues.get(kr.id) ?? null);

@@ -1,4 +1,5 @@
 import type { KrAssessment } from "@/lib/domain/key-results/assess";
+import type { StatusOverride } from "@/lib/domain/key-results/confidence";
 import { isKrKind, type KrKind } from "@/lib/domain/key-results/kinds";
 import { type TargetVersion, targetInForce } from "@/lib/domain/key-results/targets";
 import { type Decimal, decimal, ZERO } from "@/lib/domain/number/decimal";
@@ -12,7 +13,7 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
 import { assessSubject, confidenceOf, dueOnOf, measureSubjects, overrideOf, type Said } from "./assessment";
-import { addsUpOverTime, type Filter, type Reading, type Readings } from "./readings";
+import { addsUpOverTime, type Filter, filterOfStored, type Reading, type Readings } from "./readings";
 import { engineTerms, type KrUnit } from "./schema";
 
 export const keyResultInclude = {
@@ -60,6 +61,8 @@ export type KeyResultView = {
   readonly confidence: number | null;
   readonly wasConfidence: number | null;
   readonly dueOn: Day | null;
+  /** The day all of this is true for. */
+  readonly today: Day;
   readonly said: readonly (Said & { sentence: string | null; challenge: string | null })[];
 };
 
@@ -88,7 +91,12 @@ export function versionsOf(rows: readonly Prisma.TargetVersionGetPayload<object>
 }
 
 /** How the metric of a key result is read; a sum with a baseline is compared with the year before, so it starts there. */
-export function readingOf(kind: KrKind, metric: string | null, baseline: Decimal | null, settings: Record<string, unknown>): Reading {
+export function readingOf(
+  kind: KrKind,
+  metric: string | null,
+  baseline: Decimal | null,
+  settings: Record<string, unknown>,
+): Reading {
   if (metric === null || kind === "YES_NO" || kind === "MILESTONES") return "BY_HAND";
   if (kind.startsWith("KEEP_")) return "MONTHLY";
   if (!addsUpOverTime(metric)) return "LEVEL";
@@ -97,7 +105,7 @@ export function readingOf(kind: KrKind, metric: string | null, baseline: Decimal
   return baseline === null || baseline.isZero() ? "TO_DATE" : "COMPARED";
 }
 
-type Prepared = Omit<KeyResultView, "readings" | "assessment">;
+type Prepared = Omit<KeyResultView, "readings" | "assessment" | "today">;
 
 function prepare(row: KeyResultRow, today: Day): Prepared {
   const kind: KrKind = isKrKind(row.kind) ? row.kind : "FIND_BASELINE";
@@ -108,7 +116,20 @@ function prepare(row: KeyResultRow, today: Day): Prepared {
   const said = saidOf(row.checkIns);
   const [startsOn, endsOn] = [toDay(row.startsOn), toDay(row.endsOn)];
   const { confidence, was } = confidenceOf(said);
-  const { objective, owner, version, weight, isPinned, ownerId, rhythmDays, promise, adds, curve, currency, metric } = row;
+  const {
+    objective,
+    owner,
+    version,
+    weight,
+    isPinned,
+    ownerId,
+    rhythmDays,
+    promise,
+    adds,
+    curve,
+    currency,
+    metric,
+  } = row;
   return {
     id: row.id,
     title: row.title,
@@ -116,8 +137,22 @@ function prepare(row: KeyResultRow, today: Day): Prepared {
     objectiveTitle: objective.title,
     objectiveStatus: objective.status,
     teamId: objective.teamId,
-    ...{ kind, settings, metric, currency, promise, adds, curve, weight, isPinned, ownerId, rhythmDays, version, said },
-    filter: (row.filter ?? {}) as Filter,
+    ...{
+      kind,
+      settings,
+      metric,
+      currency,
+      promise,
+      adds,
+      curve,
+      weight,
+      isPinned,
+      ownerId,
+      rhythmDays,
+      version,
+      said,
+    },
+    filter: filterOfStored(row.filter),
     unit: row.unit as KrUnit,
     baseline,
     target: inForce ? inForce.target : own(row.target),
@@ -138,8 +173,27 @@ export function progressBaseline(reading: Reading, baseline: Decimal | null): De
   return reading === "TO_DATE" ? ZERO : baseline;
 }
 
+function judge(
+  view: Prepared & { readings: Readings },
+  override: StatusOverride | null,
+  today: Day,
+  organizationCurrency: string,
+): KrAssessment {
+  const terms = engineTerms(view.kind, {
+    settings: view.settings,
+    baseline: progressBaseline(view.reading, view.baseline)?.toFixed() ?? null,
+    target: view.target?.toFixed() ?? null,
+    currency: view.currency ?? organizationCurrency,
+  });
+  return assessSubject({ ...view, terms, override, today });
+}
+
 /** Rows as they stand today, measured in one batch. */
-export async function viewKeyResults(db: Db, actor: Actor, rows: readonly KeyResultRow[]): Promise<KeyResultView[]> {
+export async function viewKeyResults(
+  db: Db,
+  actor: Actor,
+  rows: readonly KeyResultRow[],
+): Promise<KeyResultView[]> {
   const today = todayIn(actor.timeZone, actor.now);
   const prepared = rows.map((row) => prepare(row, today));
   const readings = await measureSubjects(db, actor, prepared, today);
@@ -147,20 +201,31 @@ export async function viewKeyResults(db: Db, actor: Actor, rows: readonly KeyRes
     const row = rows[index];
     const own = readings.get(one.id);
     if (!own || !row) throw new Error("Every key result is measured.");
-    const terms = engineTerms(one.kind, {
-      settings: one.settings,
-      baseline: progressBaseline(one.reading, one.baseline)?.toFixed() ?? null,
-      target: one.target?.toFixed() ?? null,
-      currency: one.currency ?? actor.currency,
-    });
+    const view = { ...one, readings: own };
     const override = overrideOf(row.overrideStatus, row.overrideReason, today);
-    const assessment = assessSubject({ ...one, terms, readings: own, override, today });
-    return { ...one, readings: own, assessment };
+    return { ...view, assessment: judge(view, override, today, actor.currency), today };
   });
 }
 
+/** The same key result under another target: what an adjustment would show. */
+export function keyResultWithTarget(
+  view: KeyResultView,
+  target: Decimal,
+  organizationCurrency: string,
+): KeyResultView {
+  const changed = { ...view, target };
+  return {
+    ...changed,
+    assessment: judge(changed, view.assessment.shown.override, view.today, organizationCurrency),
+  };
+}
+
 /** Key results the actor may see, heaviest first within each objective. */
-export async function loadKeyResults(db: Db, actor: Actor, where: Prisma.KeyResultWhereInput): Promise<KeyResultView[]> {
+export async function loadKeyResults(
+  db: Db,
+  actor: Actor,
+  where: Prisma.KeyResultWhereInput,
+): Promise<KeyResultView[]> {
   const { organizationId } = actor;
   const objective = await visibleObjectives(db, actor);
   const rows = await db.keyResult.findMany({
@@ -203,8 +268,17 @@ export async function searchKeyResults(actor: Actor, q: string): Promise<SearchH
     actor,
     async (db) => {
       const objective = await visibleObjectives(db, actor);
-      const where = { organizationId: actor.organizationId, objective, title: { contains: q, mode: "insensitive" as const } };
-      const rows = await db.keyResult.findMany({ where, take: 8, include: { objective: { select: { title: true } } }, orderBy: { title: "asc" } });
+      const where = {
+        organizationId: actor.organizationId,
+        objective,
+        title: { contains: q, mode: "insensitive" as const },
+      };
+      const rows = await db.keyResult.findMany({
+        where,
+        take: 8,
+        include: { objective: { select: { title: true } } },
+        orderBy: { title: "asc" },
+      });
       return rows.map((row) => ({
         id: row.id,
         label: row.title,

@@ -12,7 +12,14 @@ import type { MetricAnswer, MetricAsk, MetricCell } from "@/lib/features/metrics
  * stock over the time so far. COMPARED: baseline + (to date − the same stretch a year earlier), so that a sum with a
  * baseline starts at it. MONTHLY: one value a month. COMPLETE_MONTHS: the same without a month still running. MONTHLY_MEAN: to date per month elapsed. BY_HAND: check-ins only.
  */
-export type Reading = "TO_DATE" | "LEVEL" | "COMPARED" | "MONTHLY" | "COMPLETE_MONTHS" | "MONTHLY_MEAN" | "BY_HAND";
+export type Reading =
+  | "TO_DATE"
+  | "LEVEL"
+  | "COMPARED"
+  | "MONTHLY"
+  | "COMPLETE_MONTHS"
+  | "MONTHLY_MEAN"
+  | "BY_HAND";
 
 export const READING_LABELS: Readonly<Record<Reading, string>> = {
   TO_DATE: "added up since the start",
@@ -26,6 +33,17 @@ export const READING_LABELS: Readonly<Record<Reading, string>> = {
 
 export type Filter = Readonly<Record<string, readonly string[]>>;
 
+/** A filter as stored or imported: one member may stand without a list. */
+export function filterOfStored(stored: unknown): Filter {
+  if (stored === null || typeof stored !== "object") return {};
+  return Object.fromEntries(
+    Object.entries(stored).map(([dimension, members]) => [
+      dimension,
+      (Array.isArray(members) ? members : [members]).map(String),
+    ]),
+  );
+}
+
 export type Measurable = {
   readonly metric: string | null;
   readonly filter: Filter;
@@ -36,7 +54,12 @@ export type Measurable = {
   readonly currency: string | null;
 };
 
-export type SaidValue = { readonly asOf: Day; readonly value: string | null; readonly part: string | null; readonly id: string };
+export type SaidValue = {
+  readonly asOf: Day;
+  readonly value: string | null;
+  readonly part: string | null;
+  readonly id: string;
+};
 
 export type Readings = {
   readonly measurements: readonly KrMeasurement[];
@@ -73,11 +96,16 @@ export function asksFor(subject: Measurable, today: Day): MetricAsk[] {
   if (reading === "MONTHLY" || reading === "COMPLETE_MONTHS") return [{ ...ask, grain: "month" }];
   if (reading !== "COMPARED") return [{ ...ask, grain: "total" }];
   const prior = shiftPeriodByMonths({ startMonth: 1 }, totalPeriod(startsOn, to), -12);
-  return [{ ...ask, grain: "total" }, { ...ask, grain: "total", from: prior.from, to: prior.to }];
+  return [
+    { ...ask, grain: "total" },
+    { ...ask, grain: "total", from: prior.from, to: prior.to },
+  ];
 }
 
 function sourceOf(subject: Measurable, from: Day, to: Day): Selector {
-  const where = Object.fromEntries(Object.entries(subject.filter).map(([dimension, members]) => [dimension, members.join("|")]));
+  const where = Object.fromEntries(
+    Object.entries(subject.filter).map(([dimension, members]) => [dimension, members.join("|")]),
+  );
   return { kind: "facts", metric: subject.metric ?? "", from, to, where, scenario: "actual" };
 }
 
@@ -91,12 +119,14 @@ function lineOf(subject: Measurable, label: string, cell: MetricCell | undefined
   });
 }
 
-const metricLabel = (metric: string | null) => (metric !== null && isMetricCode(metric) ? METRICS[metric].label : "Value");
+const metricLabel = (metric: string | null) =>
+  metric !== null && isMetricCode(metric) ? METRICS[metric].label : "Value";
 
 function fromCheckIns(subject: Measurable, said: readonly SaidValue[], note: string | null): Readings {
   const measurements = said.map(({ asOf, value, part, id }): KrMeasurement => {
     const amount = value === null ? null : decimal(value);
-    const why = () => figure(`Check-in of ${asOf}`, amount, { source: { kind: "record", type: "check-in", id } });
+    const why = () =>
+      figure(`Check-in of ${asOf}`, amount, { source: { kind: "record", type: "check-in", id } });
     return { on: asOf, value: amount, ...(part === null ? {} : { part }), why };
   });
   const known = measurements.filter(({ value }) => value !== null);
@@ -104,7 +134,8 @@ function fromCheckIns(subject: Measurable, said: readonly SaidValue[], note: str
   return {
     measurements: known,
     current: last?.value ?? null,
-    why: () => last?.why?.() ?? figure(metricLabel(subject.metric), null, { note: note ?? "No check-in yet." }),
+    why: () =>
+      last?.why?.() ?? figure(metricLabel(subject.metric), null, { note: note ?? "No check-in yet." }),
     isByData: false,
     isPreliminary: false,
     toDate: null,
@@ -122,7 +153,11 @@ function comparedValue(subject: Measurable, cells: readonly (MetricCell | undefi
   return subject.baseline.plus(now.value).minus(prior.value);
 }
 
-function monthly(subject: Measurable, cells: readonly MetricCell[], closed: ReadonlySet<string>): KrMeasurement[] {
+function monthly(
+  subject: Measurable,
+  cells: readonly MetricCell[],
+  closed: ReadonlySet<string>,
+): KrMeasurement[] {
   return cells.map((cell) => ({
     on: cell.to,
     value: cell.value === null ? null : decimal(cell.value),
@@ -152,7 +187,11 @@ export function readingsOf(
   const cells = answers.map((answer) => answer.cells[0]);
   const note = cells[0]?.note ?? null;
   if (answers.length === 0) return fromCheckIns(subject, said, null);
-  const base = { isByData: true, isPreliminary: answers.some((one) => one.cells.some((cell) => cell.isPreliminary)), note };
+  const base = {
+    isByData: true,
+    isPreliminary: answers.some((one) => one.cells.some((cell) => cell.isPreliminary)),
+    note,
+  };
   if (subject.reading === "MONTHLY" || subject.reading === "COMPLETE_MONTHS") {
     const cellsOfMonths = answers[0]?.cells ?? [];
     const isWhole = (cell: MetricCell) => subject.reading === "MONTHLY" || cell.to === endOfMonth(cell.from);
@@ -184,20 +223,43 @@ function overallReadings(
   const toDate = decimal(now.value);
   const priorToDate = prior?.value == null ? null : decimal(prior.value);
   const months = subject.reading === "MONTHLY_MEAN" ? elapsedMonths(now.from, now.to) : null;
-  const current = subject.reading === "COMPARED" ? comparedValue(subject, cells) : months ? toDate.div(months) : toDate;
+  const current =
+    subject.reading === "COMPARED" ? comparedValue(subject, cells) : months ? toDate.div(months) : toDate;
   const why = () => readingReason(subject, cells, current, months);
   const note = current === null ? "The same days a year earlier have no value to compare with." : base.note;
-  return { ...base, note, measurements: [{ on: now.to, value: current, isOpen: true, why }], current, why, toDate, priorToDate, lastValueOn: now.to };
+  return {
+    ...base,
+    note,
+    measurements: [{ on: now.to, value: current, isOpen: true, why }],
+    current,
+    why,
+    toDate,
+    priorToDate,
+    lastValueOn: now.to,
+  };
 }
 
-function readingReason(subject: Measurable, cells: readonly (MetricCell | undefined)[], current: Decimal | null, months: Decimal | null): Reason {
+function readingReason(
+  subject: Measurable,
+  cells: readonly (MetricCell | undefined)[],
+  current: Decimal | null,
+  months: Decimal | null,
+): Reason {
   const [now, prior] = cells;
-  const toDate = lineOf(subject, `${metricLabel(subject.metric)}, ${now?.from ?? ""} to ${now?.to ?? ""}`, now);
+  const toDate = lineOf(
+    subject,
+    `${metricLabel(subject.metric)}, ${now?.from ?? ""} to ${now?.to ?? ""}`,
+    now,
+  );
   if (subject.reading === "COMPARED") {
     return figure("Current", current, {
       ...(toDate.unit ? { unit: toDate.unit } : {}),
       ...(toDate.currency ? { currency: toDate.currency } : {}),
-      rule: { id: "kr.compared-reading", version: 1, formula: "baseline + to date − the same days a year earlier" },
+      rule: {
+        id: "kr.compared-reading",
+        version: 1,
+        formula: "baseline + to date − the same days a year earlier",
+      },
       inputs: [
         figure("Baseline", subject.baseline),
         toDate,

@@ -23,7 +23,10 @@ export const amountField = z
   .string()
   .trim()
   .regex(/^-?\d{1,28}(\.\d{1,10})?$/, "Enter a number with at most ten decimals.");
-export const optionalAmount = z.preprocess((value) => (value === "" ? null : value), amountField.nullable().default(null));
+export const optionalAmount = z.preprocess(
+  (value) => (value === "" ? null : value),
+  amountField.nullable().default(null),
+);
 
 /** Dimension → members; what is left out is not restricted. */
 export const filterField = z
@@ -31,7 +34,10 @@ export const filterField = z
   .default({})
   .refine((filter) => Object.keys(filter).every(isDimension), "This dimension does not exist.");
 
-const kindField = z.string().refine(isKrKind, "Choose a kind of the list.").transform((kind) => kind as KrKind);
+const kindField = z
+  .string()
+  .refine(isKrKind, "Choose a kind of the list.")
+  .transform((kind) => kind as KrKind);
 
 const body = z.object({
   title: z.string().trim().min(3, "Give the key result a title.").max(200),
@@ -40,7 +46,11 @@ const body = z.object({
   metric: z.string().refine(isMetricCode, "This metric does not exist.").nullable().default(null),
   filter: filterField,
   unit: z.enum(UNITS).default("count"),
-  currency: z.string().regex(/^[A-Z]{3}$/, "Enter a currency code such as EUR.").nullable().default(null),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "Enter a currency code such as EUR.")
+    .nullable()
+    .default(null),
   baseline: optionalAmount,
   target: optionalAmount,
   promise: z.enum(["PROMISED", "ASPIRATIONAL"]).default("PROMISED"),
@@ -80,10 +90,14 @@ function unitOf(value: Body): KrUnit {
   return value.metric === null ? value.unit : METRICS[value.metric as keyof typeof METRICS].unit;
 }
 
-const UNIT_OF_KIND: Partial<Record<KrKind, KrUnit>> = { REACH_PERCENT: "percent", REACH_CURRENCY: "currency" };
+const UNIT_OF_KIND: Partial<Record<KrKind, KrUnit>> = {
+  REACH_PERCENT: "percent",
+  REACH_CURRENCY: "currency",
+};
 
 function checkBody(value: Body, context: z.RefinementCtx): void {
-  const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+  const issue = (path: string, message: string) =>
+    context.addIssue({ code: "custom", path: [path], message });
   if (value.endsOn < value.startsOn) issue("endsOn", "It ends before it starts.");
   const terms = KR_KINDS[value.kind].settings.safeParse(engineTerms(value.kind, value));
   if (!terms.success) {
@@ -106,11 +120,17 @@ function checkBody(value: Body, context: z.RefinementCtx): void {
 export const createKeyResultInput = body.extend({ objectiveId: idField }).superRefine(checkBody);
 export type CreateKeyResultInput = z.output<typeof createKeyResultInput>;
 
-export const updateKeyResultInput = body.extend({ id: idField, version: versionField }).superRefine(checkBody);
+export const updateKeyResultInput = body
+  .extend({ id: idField, version: versionField })
+  .superRefine(checkBody);
 export type UpdateKeyResultInput = z.output<typeof updateKeyResultInput>;
 
 /** Unit and currency follow the metric where there is one. */
-export function resolvedUnit(value: Body, organizationCurrency: string): { unit: KrUnit; currency: string | null } {
-  const unit = value.kind === "REACH_PERCENT" ? "percent" : value.kind === "REACH_CURRENCY" ? "currency" : unitOf(value);
+export function resolvedUnit(
+  value: Body,
+  organizationCurrency: string,
+): { unit: KrUnit; currency: string | null } {
+  const unit =
+    value.kind === "REACH_PERCENT" ? "percent" : value.kind === "REACH_CURRENCY" ? "currency" : unitOf(value);
   return { unit, currency: unit === "currency" ? (value.currency ?? organizationCurrency) : null };
 }

@@ -99,7 +99,7 @@ function fetchesOf({ question, ask }: Prepared): Fetch[] {
 }
 
 /** Foreign currencies of rows: those that need a rate. */
-export function currenciesIn(rows: Iterable<readonly RawRow[]>, home: string): string[] {
+export function currenciesIn(rows: Iterable<readonly Pick<RawRow, "currency">[]>, home: string): string[] {
   const found = new Set<string>();
   for (const list of rows) for (const { currency } of list) found.add(currency);
   found.delete("");

@@ -39,27 +39,48 @@ function shown<T>(result: ActionResult<T>): ActionResult<T> {
   return result;
 }
 
-export async function createObjectiveAction(organizationSlug: string, input: z.input<typeof createObjectiveInput>) {
+export async function createObjectiveAction(
+  organizationSlug: string,
+  input: z.input<typeof createObjectiveInput>,
+) {
   return shown(await create(organizationSlug, input));
 }
-export async function updateObjectiveAction(organizationSlug: string, input: z.input<typeof updateObjectiveInput>) {
+export async function updateObjectiveAction(
+  organizationSlug: string,
+  input: z.input<typeof updateObjectiveInput>,
+) {
   return shown(await update(organizationSlug, input));
 }
-export async function alignObjectiveAction(organizationSlug: string, input: z.input<typeof alignObjectiveInput>) {
+export async function alignObjectiveAction(
+  organizationSlug: string,
+  input: z.input<typeof alignObjectiveInput>,
+) {
   return shown(await align(organizationSlug, input));
 }
-export async function removeAlignmentAction(organizationSlug: string, input: z.input<typeof removeAlignmentInput>) {
+export async function removeAlignmentAction(
+  organizationSlug: string,
+  input: z.input<typeof removeAlignmentInput>,
+) {
   return shown(await unalign(organizationSlug, input));
 }
 export async function setWeightsAction(organizationSlug: string, input: z.input<typeof setWeightsInput>) {
   return shown(await weigh(organizationSlug, input));
 }
-export async function activateObjectiveAction(organizationSlug: string, input: z.input<typeof activateObjectiveInput>) {
+export async function activateObjectiveAction(
+  organizationSlug: string,
+  input: z.input<typeof activateObjectiveInput>,
+) {
   return shown(await activate(organizationSlug, input));
 }
-export async function closeObjectiveAction(organizationSlug: string, input: z.input<typeof closeObjectiveInput>) {
+export async function closeObjectiveAction(
+  organizationSlug: string,
+  input: z.input<typeof closeObjectiveInput>,
+) {
   return shown(await close(organizationSlug, input));
 }
-export async function overrideObjectiveStatusAction(organizationSlug: string, input: z.input<typeof overrideStatusInput>) {
+export async function overrideObjectiveStatusAction(
+  organizationSlug: string,
+  input: z.input<typeof overrideStatusInput>,
+) {
   return shown(await override(organizationSlug, input));
 }

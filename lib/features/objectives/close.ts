@@ -9,7 +9,10 @@ import { changeObjective, objectiveRow } from "./commands";
 import type { closeObjectiveInput } from "./schema";
 
 /** Closes with the grade its progress earns today, and the decision what becomes of it. */
-export async function closeObjective(actor: Actor, input: z.output<typeof closeObjectiveInput>): Promise<{ version: number; grade: string | null }> {
+export async function closeObjective(
+  actor: Actor,
+  input: z.output<typeof closeObjectiveInput>,
+): Promise<{ version: number; grade: string | null }> {
   return inTenant(actor, async (db) => {
     const { id, version, decision, reason } = input;
     const before = await objectiveRow(db, actor, id);

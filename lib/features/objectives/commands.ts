@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { cycleClosedBy } from "@/lib/domain/objectives/graph";
-import { rebalanceWeights } from "@/lib/domain/objectives/weights";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
@@ -20,6 +19,7 @@ import type {
   UpdateObjectiveInput,
 } from "./schema";
 import { visibleObjectives } from "./visibility";
+import { poolOf, rebalancePool } from "./weights";
 
 const NOUN = "objective";
 
@@ -31,7 +31,12 @@ export async function objectiveRow(db: Db, actor: Actor, id: string): Promise<Ob
 }
 
 /** Owner and team named by a form must be of this organization. */
-export async function checkBelonging(db: Db, actor: Actor, ownerId: string, teamId: string | null): Promise<void> {
+export async function checkBelonging(
+  db: Db,
+  actor: Actor,
+  ownerId: string,
+  teamId: string | null,
+): Promise<void> {
   const { organizationId } = actor;
   const owner = await db.member.findFirst({ where: { organizationId, id: ownerId } });
   if (!owner) throw notFound("The owner you chose");
@@ -55,7 +60,9 @@ export async function changeObjective(
     where: { organizationId, id: before.id, version },
     data: { ...change.data, version: { increment: 1 } },
   });
-  const after = await db.objective.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } });
+  const after = await db.objective.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: before.id } },
+  });
   if (count === 0) throw conflict("This objective", change.yours, after);
   await saveRevision(db, actor, NOUN, after.id, after.version, after, change.why ?? null);
   await recordAudit(db, actor, {
@@ -96,13 +103,17 @@ export async function createObjective(actor: Actor, input: CreateObjectiveInput)
   });
 }
 
-export async function updateObjective(actor: Actor, input: UpdateObjectiveInput): Promise<{ version: number }> {
+export async function updateObjective(
+  actor: Actor,
+  input: UpdateObjectiveInput,
+): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const { id, version, startsOn, endsOn, ...fields } = input;
     const before = await objectiveRow(db, actor, id);
     authorize(actor, "objective:write", before);
     authorize(actor, "objective:write", fields);
-    if (before.status === "CLOSED") throw new AppError("INVALID", "A closed objective is history and stays as it is.");
+    if (before.status === "CLOSED")
+      throw new AppError("INVALID", "A closed objective is history and stays as it is.");
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
     const after = await changeObjective(db, actor, before, version, {
       command: "updateObjective",
@@ -148,7 +159,10 @@ async function link(db: Db, actor: Actor, input: z.output<typeof alignObjectiveI
   await rebalancePool(db, actor, parentId);
 }
 
-export async function alignObjective(actor: Actor, input: z.output<typeof alignObjectiveInput>): Promise<void> {
+export async function alignObjective(
+  actor: Actor,
+  input: z.output<typeof alignObjectiveInput>,
+): Promise<void> {
   await inTenant(actor, async (db) => {
     const child = await objectiveRow(db, actor, input.childId);
     authorize(actor, "alignment:write", child);
@@ -165,66 +179,51 @@ export async function alignObjective(actor: Actor, input: z.output<typeof alignO
   });
 }
 
-export async function removeAlignment(actor: Actor, input: z.output<typeof removeAlignmentInput>): Promise<void> {
+export async function removeAlignment(
+  actor: Actor,
+  input: z.output<typeof removeAlignmentInput>,
+): Promise<void> {
   const { organizationId } = actor;
   await inTenant(actor, async (db) => {
     const child = await objectiveRow(db, actor, input.childId);
     authorize(actor, "alignment:write", child);
     const before = await db.objectiveLink.findFirst({ where: { organizationId, ...input } });
     if (!before) throw notFound("This alignment");
-    await db.objectiveLink.delete({ where: { organizationId_childId_parentId: { organizationId, ...input } } });
-    const left = await db.objectiveLink.findMany({ where: { organizationId, childId: child.id }, orderBy: { parentId: "asc" } });
+    await db.objectiveLink.delete({
+      where: { organizationId_childId_parentId: { organizationId, ...input } },
+    });
+    const left = await db.objectiveLink.findMany({
+      where: { organizationId, childId: child.id },
+      orderBy: { parentId: "asc" },
+    });
     const [first] = left;
     if (first && !left.some(({ isPrimary }) => isPrimary)) {
       const key = { organizationId, childId: first.childId, parentId: first.parentId };
-      await db.objectiveLink.update({ where: { organizationId_childId_parentId: key }, data: { isPrimary: true } });
+      await db.objectiveLink.update({
+        where: { organizationId_childId_parentId: key },
+        data: { isPrimary: true },
+      });
     }
     await rebalancePool(db, actor, input.parentId);
-    await recordAudit(db, actor, { command: "removeAlignment", subjectType: NOUN, subjectId: child.id, before });
+    await recordAudit(db, actor, {
+      command: "removeAlignment",
+      subjectType: NOUN,
+      subjectId: child.id,
+      before,
+    });
   });
 }
 
-type Sibling = { kind: "key-result" | "objective"; id: string; weight: number; isPinned: boolean };
-
-async function poolOf(db: Db, actor: Actor, objectiveId: string): Promise<Sibling[]> {
-  const { organizationId } = actor;
-  const keyResults = await db.keyResult.findMany({ where: { organizationId, objectiveId }, orderBy: [{ position: "asc" }, { id: "asc" }] });
-  const children = await db.objectiveLink.findMany({ where: { organizationId, parentId: objectiveId, contributes: true }, orderBy: { childId: "asc" } });
-  return [
-    ...keyResults.map(({ id, weight, isPinned }) => ({ kind: "key-result" as const, id, weight, isPinned })),
-    ...children.map(({ childId, weight, isPinned }) => ({ kind: "objective" as const, id: childId, weight, isPinned })),
-  ];
-}
-
-/** Key results and contributing child objectives share 100 as one pool; pinned weights stay. */
-export async function rebalancePool(db: Db, actor: Actor, objectiveId: string, wished: readonly Sibling[] = []): Promise<Sibling[]> {
-  const { organizationId } = actor;
-  const wishes = new Map(wished.map((one) => [`${one.kind}:${one.id}`, one]));
-  const pool = (await poolOf(db, actor, objectiveId)).map((one) => ({ ...one, ...wishes.get(`${one.kind}:${one.id}`) }));
-  let balanced = rebalanceWeights(pool);
-  // A part came or went, nobody typed a weight: pins that no longer add up are let go instead of refusing that.
-  if (balanced.kind === "REFUSED" && wished.length === 0) {
-    for (const one of pool) one.isPinned = false;
-    balanced = rebalanceWeights(pool);
-  }
-  if (balanced.kind === "REFUSED") {
-    throw new AppError("INVALID", balanced.sentence, { fields: { weights: balanced.sentence } });
-  }
-  const next = pool.map((one, index) => ({ ...one, weight: balanced.weights[index] ?? 0 }));
-  for (const { kind, id, weight, isPinned } of next) {
-    const data = { weight, isPinned };
-    if (kind === "key-result") await db.keyResult.updateMany({ where: { organizationId, id }, data });
-    else await db.objectiveLink.updateMany({ where: { organizationId, childId: id, parentId: objectiveId }, data });
-  }
-  return next;
-}
-
-export async function setWeights(actor: Actor, input: z.output<typeof setWeightsInput>): Promise<{ version: number }> {
+export async function setWeights(
+  actor: Actor,
+  input: z.output<typeof setWeightsInput>,
+): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const before = await objectiveRow(db, actor, input.objectiveId);
     authorize(actor, "objective:write", before);
     const known = new Set((await poolOf(db, actor, before.id)).map(({ kind, id }) => `${kind}:${id}`));
-    if (input.weights.some(({ kind, id }) => !known.has(`${kind}:${id}`))) throw notFound("One of the weighted parts");
+    if (input.weights.some(({ kind, id }) => !known.has(`${kind}:${id}`)))
+      throw notFound("One of the weighted parts");
     const after = await changeObjective(db, actor, before, input.version, {
       command: "setWeights",
       data: {},
@@ -235,7 +234,10 @@ export async function setWeights(actor: Actor, input: z.output<typeof setWeights
   });
 }
 
-export async function activateObjective(actor: Actor, input: z.output<typeof activateObjectiveInput>): Promise<{ version: number }> {
+export async function activateObjective(
+  actor: Actor,
+  input: z.output<typeof activateObjectiveInput>,
+): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const before = await objectiveRow(db, actor, input.id);
     authorize(actor, "objective:write", before);
@@ -249,7 +251,10 @@ export async function activateObjective(actor: Actor, input: z.output<typeof act
   });
 }
 
-export async function overrideObjectiveStatus(actor: Actor, input: OverrideStatusInput): Promise<{ version: number }> {
+export async function overrideObjectiveStatus(
+  actor: Actor,
+  input: OverrideStatusInput,
+): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const before = await objectiveRow(db, actor, input.id);
     authorize(actor, "objective:write", before);

@@ -8,18 +8,27 @@ import { fromDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
-import { type Board, loadBoard, type ObjectiveView } from "./board";
+import { type Board, loadBoard } from "./board";
+import type { ObjectiveView } from "./views";
 import { visibleObjectives } from "./visibility";
 
 /** The period objectives are looked at in: what the address says, else the present fiscal year; null for all time. */
-export function periodOfObjectives(actor: Actor, text: string | undefined): { code: string; from: string; to: string } | null {
+export function periodOfObjectives(
+  actor: Actor,
+  text: string | undefined,
+): { code: string; from: string; to: string } | null {
   if (text === "all") return null;
   const calendar = { startMonth: actor.fiscalStartMonth };
   const asked = text ? parsePeriod(calendar, text) : null;
   return asked ?? periodOf(calendar, "year", todayIn(actor.timeZone, actor.now));
 }
 
-export type ObjectiveFilter = { period?: string | undefined; team?: string | undefined; owner?: string | undefined; q?: string | undefined };
+export type ObjectiveFilter = {
+  period?: string | undefined;
+  team?: string | undefined;
+  owner?: string | undefined;
+  q?: string | undefined;
+};
 
 /** Objectives touching the period, with key results, goals, coverage and roll-up. */
 export async function listObjectives(actor: Actor, filter: ObjectiveFilter = {}): Promise<Board> {
@@ -36,7 +45,10 @@ export async function listObjectives(actor: Actor, filter: ObjectiveFilter = {})
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** One objective with its board (its own goals and coverage). NOT_FOUND when it is not the actor's to see. */
-export async function getObjective(actor: Actor, id: string): Promise<{ objective: ObjectiveView; board: Board }> {
+export async function getObjective(
+  actor: Actor,
+  id: string,
+): Promise<{ objective: ObjectiveView; board: Board }> {
   authorize(actor, "objective:read");
   if (!isUuid(id)) throw notFound("This objective");
   const board = await inTenant(actor, (db) => loadBoard(db, actor, { id }), "read");
@@ -48,16 +60,26 @@ export async function getObjective(actor: Actor, id: string): Promise<{ objectiv
 export async function explainObjective(actor: Actor, id: string): Promise<Reason> {
   const { objective } = await getObjective(actor, id);
   const reason = objective.rollUp.why();
-  return { ...reason, label: `Progress of ${objective.title}`, inputs: [...(reason.inputs ?? []), objective.outcome.why()] };
+  return {
+    ...reason,
+    label: `Progress of ${objective.title}`,
+    inputs: [...(reason.inputs ?? []), objective.outcome.why()],
+  };
 }
 
 /** Objectives one may align under: visible, not closed; the command refuses circles with their path. */
-export async function listPossibleParents(actor: Actor): Promise<{ id: string; title: string; level: string }[]> {
+export async function listPossibleParents(
+  actor: Actor,
+): Promise<{ id: string; title: string; level: string }[]> {
   return inTenant(
     actor,
     async (db) => {
       const where = { AND: [await visibleObjectives(db, actor), { status: { not: "CLOSED" as const } }] };
-      return db.objective.findMany({ where, select: { id: true, title: true, level: true }, orderBy: { title: "asc" } });
+      return db.objective.findMany({
+        where,
+        select: { id: true, title: true, level: true },
+        orderBy: { title: "asc" },
+      });
     },
     "read",
   );
@@ -67,9 +89,22 @@ export async function searchObjectives(actor: Actor, q: string): Promise<SearchH
   return inTenant(
     actor,
     async (db) => {
-      const where = { AND: [await visibleObjectives(db, actor), { title: { contains: q, mode: "insensitive" as const } }] };
-      const rows = await db.objective.findMany({ where, take: 8, orderBy: { title: "asc" }, include: { owner: { select: { name: true } } } });
-      return rows.map((row) => ({ id: row.id, label: row.title, kind: "Objective", href: `/${actor.organizationSlug}/objectives/${row.id}`, note: row.owner.name }));
+      const where = {
+        AND: [await visibleObjectives(db, actor), { title: { contains: q, mode: "insensitive" as const } }],
+      };
+      const rows = await db.objective.findMany({
+        where,
+        take: 8,
+        orderBy: { title: "asc" },
+        include: { owner: { select: { name: true } } },
+      });
+      return rows.map((row) => ({
+        id: row.id,
+        label: row.title,
+        kind: "Objective",
+        href: `/${actor.organizationSlug}/objectives/${row.id}`,
+        note: row.owner.name,
+      }));
     },
     "read",
   );

@@ -57,7 +57,9 @@ export const createObjectiveInput = body
   .superRefine(checkBody);
 export type CreateObjectiveInput = z.output<typeof createObjectiveInput>;
 
-export const updateObjectiveInput = body.extend({ id: idField, version: versionField }).superRefine(checkBody);
+export const updateObjectiveInput = body
+  .extend({ id: idField, version: versionField })
+  .superRefine(checkBody);
 export type UpdateObjectiveInput = z.output<typeof updateObjectiveInput>;
 
 export const alignObjectiveInput = parentInput.extend({ childId: idField });
@@ -96,7 +98,11 @@ export const overrideStatusInput = z
   })
   .superRefine((value, context) => {
     if (value.status !== null && value.reason.length < 3) {
-      context.addIssue({ code: "custom", path: ["reason"], message: "Say why the numbers do not tell it all." });
+      context.addIssue({
+        code: "custom",
+        path: ["reason"],
+        message: "Say why the numbers do not tell it all.",
+      });
     }
   });
 export type OverrideStatusInput = z.output<typeof overrideStatusInput>;

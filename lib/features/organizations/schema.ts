@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { METRIC_CODES } from "@/lib/domain/metrics/codes";
+import { isCurrencyCode } from "@/lib/domain/money/currencies";
 
 const timeZone = z.string().refine((zone) => {
   try {
@@ -6,15 +8,34 @@ const timeZone = z.string().refine((zone) => {
   } catch {
     return false;
   }
-}, "is not a known time zone, e.g. Europe/Berlin");
+}, "Not a known time zone, e.g. Europe/Berlin");
 
-export const newOrganization = z.object({
-  name: z.string().trim().min(1, "Give the organization a name").max(120),
-  slug: z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/, "Use 2 to 63 lower-case letters, digits and hyphens"),
-  currency: z.string().regex(/^[A-Z]{3}$/, "Use a three-letter currency code, e.g. EUR"),
+export const currencyCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine(isCurrencyCode, "Use a three-letter currency code, e.g. EUR");
+
+const name = z.string().trim().min(1, "Give the organization a name").max(120, "Use at most 120 characters");
+const slug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{1,62}$/, "Use 2 to 63 lower-case letters, digits and hyphens")
+  .refine((text) => !RESERVED_SLUGS.has(text), "This short name is taken by a page of ours");
+
+/** First parts of our own addresses; an organization of that name could never be opened. */
+const RESERVED_SLUGS = new Set(["api", "forgotten", "invitation", "new", "reset", "sign-in", "_next", "fonts"]);
+
+const essentials = {
+  name,
+  currency: currencyCode,
   fiscalStartMonth: z.number().int().min(1).max(12),
   timeZone,
   locale: z.enum(["en", "de"]).default("en"),
+};
+
+export const newOrganization = z.object({
+  ...essentials,
+  slug,
   isExample: z.boolean().default(false),
   owner: z.object({
     email: z.email("Give a valid e-mail address"),
@@ -23,3 +44,73 @@ export const newOrganization = z.object({
   }),
 });
 export type NewOrganization = z.output<typeof newOrganization>;
+
+/** The signed-in person becomes the owner, so the form asks for the organization only. */
+export const foundOrganizationInput = z.object({ ...essentials, slug });
+
+const unsigned = z
+  .string()
+  .trim()
+  .regex(/^\d{1,15}(\.\d{1,10})?$/, "Use a number of zero or more");
+
+/** A share in the database ("0.1"); the form speaks percent. */
+export const statusSettings = z.object({
+  onTrackUpToPoints: unsigned,
+  behindUpToPoints: unsigned,
+  tooEarlyBefore: unsigned,
+  staleAfterRhythms: unsigned,
+});
+export type StatusSettings = z.output<typeof statusSettings>;
+
+export const DEFAULT_STATUS: StatusSettings = {
+  onTrackUpToPoints: "0",
+  behindUpToPoints: "25",
+  tooEarlyBefore: "0.1",
+  staleAfterRhythms: "1.5",
+};
+
+export const materialityRule = z.object({
+  id: z.string().min(1).max(60),
+  metric: z.enum(METRIC_CODES).optional(),
+  teamId: z.uuid().optional(),
+  level: z.enum(["LINE", "GROUP"]).optional(),
+  basis: z.enum(["MTD", "QTD", "YTD"]).optional(),
+  mode: z.enum(["AMOUNT", "PERCENT", "OR", "AND", "ALWAYS"]),
+  amount: unsigned,
+  /** A fraction of the reference: 0.05 is 5 %. */
+  percent: unsigned,
+});
+export type StoredMaterialityRule = z.output<typeof materialityRule>;
+
+/** What `organization.settings` holds. Anything missing or unreadable counts as not chosen. */
+export const organizationSettings = z.looseObject({
+  status: statusSettings.default(DEFAULT_STATUS).catch(DEFAULT_STATUS),
+  rhythmDays: z.number().int().min(1).max(366).default(7).catch(7),
+  materiality: z.array(materialityRule).default([]).catch([]),
+});
+export type OrganizationSettings = z.output<typeof organizationSettings>;
+
+const version = z.number().int().min(1);
+
+export const updateOrganizationInput = z
+  .object({
+    version,
+    ...essentials,
+    rhythmDays: z.number("Use a whole number of days").int("Use a whole number of days").min(1).max(366),
+    status: statusSettings,
+  })
+  .refine(({ status }) => Number(status.behindUpToPoints) >= Number(status.onTrackUpToPoints), {
+    path: ["status.behindUpToPoints"],
+    message: "Must not be below the limit of on track",
+  })
+  .refine(({ status }) => Number(status.tooEarlyBefore) < 1, {
+    path: ["status.tooEarlyBefore"],
+    message: "Use less than 100 %",
+  });
+export type UpdateOrganization = z.output<typeof updateOrganizationInput>;
+
+export const setMaterialityInput = z.object({
+  version,
+  rules: z.array(materialityRule).max(50, "Use at most 50 rules"),
+});
+export type SetMateriality = z.output<typeof setMaterialityInput>;

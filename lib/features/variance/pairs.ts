@@ -1,12 +1,13 @@
 import { type MetricOutcome, noteOf } from "@/lib/domain/metrics/outcome";
 import { METRICS } from "@/lib/domain/metrics/registry";
-import { type Decimal, toText, ZERO } from "@/lib/domain/number/decimal";
+import { type Decimal, toText } from "@/lib/domain/number/decimal";
 import { type Reason, type Reasoned, reasoned } from "@/lib/domain/reasoned";
 import { type Period, periodsBetween, yearToDate } from "@/lib/domain/time/fiscal";
 import { type Comparison, compare } from "@/lib/domain/variance/compare";
 import type { MaterialityRule, VarianceBasis } from "@/lib/domain/variance/materiality";
 import { PLACE_SEPARATOR } from "@/lib/features/metrics/fold";
 import { type Measurement, measureAll } from "@/lib/features/metrics/measure";
+import { partOfWhole } from "@/lib/features/metrics/part-of-whole";
 import { ancestorsOf } from "@/lib/features/metrics/tree";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
@@ -86,28 +87,6 @@ export function placesOf({ actual, reference }: Sides): string[][] {
   return found.size === 0 ? [actual.question.by.map(() => "")] : [...found.values()];
 }
 
-/**
- * A part of a sum that has happened elsewhere: where the whole has facts in the period, a part without any is 0, so
- * that parts add up to the whole; where the whole is silent too, nothing is known yet.
- */
-function partOf(
-  side: Measurement,
-  whole: Measurement,
-  at: readonly string[],
-  period: Period,
-): Reasoned<MetricOutcome> {
-  const outcome = side.valueAt(at, period);
-  const { kind } = METRICS[side.question.code].aggregation;
-  const isAdditive = kind === "SUM" || kind === "COUNT" || kind === "COUNT_DISTINCT";
-  const isSilent = outcome.value.state === "NONE_YET" && side.question.scenario === "actual";
-  if (!isAdditive || !isSilent || whole.valueAt([], period).value.state !== "ACTUAL") return outcome;
-  return reasoned<MetricOutcome>({ state: "ACTUAL", value: ZERO }, () => ({
-    ...outcome.why(),
-    value: "0",
-    note: "Nothing here, while others have facts in the period.",
-  }));
-}
-
 /** A comparison with its two sides. */
 export type ComparedSides = Reasoned<Comparison> & { left: MetricOutcome; right: MetricOutcome };
 
@@ -120,8 +99,8 @@ export function comparedAt(
   const { actual, reference: other } = sides;
   const { favourability, unit } = METRICS[actual.question.code];
   const otherPeriod = referencePeriod(actual.context.calendar, period, reference);
-  const left = partOf(actual, whole.actual, at, period);
-  const right = partOf(other, whole.reference, at, otherPeriod);
+  const left = partOfWhole(actual, whole.actual, at, period);
+  const right = partOfWhole(other, whole.reference, at, otherPeriod);
   const compared = compare({
     actual: left.value,
     reference: right.value,

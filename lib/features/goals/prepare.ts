@@ -1,0 +1,214 @@
+import type { Landing } from "@/lib/domain/alignment/landing";
+import type { KrAssessment } from "@/lib/domain/key-results/assess";
+import type { KrKind } from "@/lib/domain/key-results/kinds";
+import { targetInForce } from "@/lib/domain/key-results/targets";
+import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { METRICS } from "@/lib/domain/metrics/registry";
+import { type Decimal, decimal, ZERO } from "@/lib/domain/number/decimal";
+import type { Reasoned } from "@/lib/domain/reasoned";
+import type { Day } from "@/lib/domain/time/day";
+import { confidenceOf, dueOnOf } from "@/lib/features/key-results/assessment";
+import { type KeyResultView, saidOf, versionsOf } from "@/lib/features/key-results/queries";
+import {
+  addsUpOverTime,
+  type Filter,
+  filterOfStored,
+  type Reading,
+  type Readings,
+} from "@/lib/features/key-results/readings";
+import type { KrUnit } from "@/lib/features/key-results/schema";
+import { toDay } from "@/lib/platform/db/days";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import type { Evaluation } from "./schema";
+
+export const goalInclude = {
+  owner: { select: { id: true, name: true } },
+  team: { select: { id: true, name: true } },
+  checkIns: { orderBy: [{ asOf: "asc" }, { recordedAt: "asc" }, { id: "asc" }] },
+  targetVersions: { orderBy: { recordedAt: "asc" } },
+  contributions: {
+    include: {
+      keyResult: {
+        include: { objective: { select: { id: true, title: true, isPrivate: true, ownerId: true } } },
+      },
+    },
+  },
+} satisfies Prisma.GoalInclude;
+export type GoalRow = Prisma.GoalGetPayload<{ include: typeof goalInclude }>;
+
+/** A goal as it stands today. Days are null only while it is a draft. */
+export type GoalView = {
+  readonly id: string;
+  readonly title: string;
+  readonly sentence: string | null;
+  readonly metric: string;
+  readonly filter: Filter;
+  readonly unit: KrUnit;
+  readonly currency: string | null;
+  readonly teamId: string | null;
+  readonly teamName: string | null;
+  readonly ownerId: string;
+  readonly ownerName: string;
+  readonly evaluation: Evaluation;
+  readonly goalType: string;
+  readonly status: GoalRow["status"];
+  readonly startsOn: Day | null;
+  readonly endsOn: Day | null;
+  readonly rhythmDays: number;
+  readonly version: number;
+  /** In force today; what the goal itself says until it is agreed. */
+  readonly baseline: Decimal | null;
+  readonly target: Decimal | null;
+  readonly kind: KrKind;
+  readonly reading: Reading;
+  /** Where its bar starts: 0 for a sum of the period, else the baseline. */
+  readonly start: Decimal | null;
+  readonly curve: unknown;
+  readonly readings: Readings;
+  /** Open pipeline due in the period with its win rate, where the goal lands by it. */
+  readonly pipeline: { readonly open: Decimal; readonly winRate: Decimal } | null;
+  /** The day all of this is true for. */
+  readonly today: Day;
+  readonly assessment: KrAssessment | null;
+  /** What should be there by now, in the goal's unit. */
+  readonly expectedValue: Decimal | null;
+  readonly landing: Reasoned<Landing> | null;
+  readonly confidence: number | null;
+  readonly wasConfidence: number | null;
+  readonly draftConfidence: number | null;
+  readonly dueOn: Day | null;
+  readonly said: KeyResultView["said"];
+  readonly overrideReason: string | null;
+  readonly proposedBy: string | null;
+  readonly isSelfApproved: boolean;
+  readonly contributions: readonly {
+    keyResultId: string;
+    title: string;
+    objectiveId: string;
+    objectiveTitle: string;
+    promised: Decimal | null;
+    currency: string | null;
+    unit: string;
+  }[];
+};
+
+const amount = (value: { toFixed(): string } | null): Decimal | null =>
+  value === null ? null : decimal(value.toFixed());
+
+/** A goal that must come down, judged by its numbers, else by which way its metric does good. */
+export function isFalling(metric: string, baseline: Decimal | null, target: Decimal | null): boolean {
+  if (baseline !== null && target !== null && !baseline.eq(target)) return target.lt(baseline);
+  return isMetricCode(metric) && METRICS[metric].favourability === "LOWER";
+}
+
+function readingOf(metric: string, evaluation: Evaluation): Reading {
+  if (!isMetricCode(metric)) return "BY_HAND";
+  if (evaluation === "EACH_MONTH") return "MONTHLY";
+  if (evaluation === "LAST_MONTH") return "COMPLETE_MONTHS";
+  if (!addsUpOverTime(metric)) return "LEVEL";
+  return evaluation === "AVERAGE" ? "MONTHLY_MEAN" : "TO_DATE";
+}
+
+function kindOf(unit: string, evaluation: Evaluation, falls: boolean): KrKind {
+  if (evaluation === "EACH_MONTH") return falls ? "KEEP_BELOW" : "KEEP_ABOVE";
+  return unit === "currency" ? "REACH_CURRENCY" : unit === "percent" ? "REACH_PERCENT" : "REACH_NUMBER";
+}
+
+export type Prepared = Omit<
+  GoalView,
+  "readings" | "today" | "pipeline" | "assessment" | "expectedValue" | "landing"
+> & { row: GoalRow };
+
+function numbersOf(row: GoalRow, today: Day) {
+  const inForce = targetInForce(versionsOf(row.targetVersions), today);
+  const baseline = inForce ? inForce.baseline : amount(row.baseline);
+  const target = inForce ? inForce.target : amount(row.target);
+  const evaluation = row.evaluation as Evaluation;
+  const reading = readingOf(row.metric, evaluation);
+  const falls = isFalling(row.metric, baseline, target);
+  const startsAtNothing =
+    evaluation === "TOTAL" &&
+    (reading === "TO_DATE" || (reading === "BY_HAND" && !falls && (baseline === null || baseline.isZero())));
+  return {
+    baseline,
+    target,
+    evaluation,
+    reading,
+    kind: kindOf(row.unit, evaluation, falls),
+    start: startsAtNothing ? ZERO : baseline,
+  };
+}
+
+/** A row with what follows from it alone, before anything is measured. */
+export function prepareGoal(
+  row: GoalRow,
+  today: Day,
+  visible: (objective: { isPrivate: boolean; ownerId: string }) => boolean,
+): Prepared {
+  const said = saidOf(row.checkIns);
+  const startsOn = row.startsOn ? toDay(row.startsOn) : null;
+  const endsOn = row.endsOn ? toDay(row.endsOn) : null;
+  const { confidence, was } = confidenceOf(said);
+  const isRunning = row.status === "ACTIVE" || row.status === "AGREED";
+  const {
+    id,
+    title,
+    sentence,
+    metric,
+    currency,
+    teamId,
+    ownerId,
+    goalType,
+    status,
+    rhythmDays,
+    version,
+    draftConfidence,
+    overrideReason,
+    proposedBy,
+    isSelfApproved,
+    curve,
+  } = row;
+  return {
+    row,
+    ...{
+      id,
+      title,
+      sentence,
+      metric,
+      currency,
+      teamId,
+      ownerId,
+      goalType,
+      status,
+      rhythmDays,
+      version,
+      draftConfidence,
+      overrideReason,
+      proposedBy,
+      isSelfApproved,
+      curve,
+      said,
+      startsOn,
+      endsOn,
+      confidence,
+    },
+    ...numbersOf(row, today),
+    filter: filterOfStored(row.filter),
+    unit: row.unit as KrUnit,
+    teamName: row.team?.name ?? null,
+    ownerName: row.owner.name,
+    wasConfidence: was,
+    dueOn: isRunning && startsOn && endsOn ? dueOnOf({ startsOn, endsOn, rhythmDays, said, today }) : null,
+    contributions: row.contributions
+      .filter(({ keyResult }) => visible(keyResult.objective))
+      .map(({ keyResult, promised, currency: promisedIn }) => ({
+        keyResultId: keyResult.id,
+        title: keyResult.title,
+        objectiveId: keyResult.objective.id,
+        objectiveTitle: keyResult.objective.title,
+        promised: amount(promised),
+        currency: promisedIn,
+        unit: keyResult.adds === "GROWTH" || keyResult.adds === "MARGIN_POINTS" ? "currency" : keyResult.unit,
+      })),
+  };
+}

@@ -1,0 +1,230 @@
+import { disagreement, type StatusShown, statusShown } from "@/lib/domain/key-results/confidence";
+import { computeStatus, type StatusOutcome } from "@/lib/domain/key-results/status";
+import { type Decimal, decimal } from "@/lib/domain/number/decimal";
+import type { ForestObjective } from "@/lib/domain/objectives/forest";
+import { type RollUp, type RollUpPart, rollUpConfidence } from "@/lib/domain/objectives/roll-up";
+import { type Reasoned, reasoned } from "@/lib/domain/reasoned";
+import { type Day, earlierDay } from "@/lib/domain/time/day";
+import { elapsedShare } from "@/lib/domain/time/fiscal";
+import { overrideOf } from "@/lib/features/key-results/assessment";
+import { type KeyResultView, keyResultInclude, progressBaseline } from "@/lib/features/key-results/queries";
+import { toDay } from "@/lib/platform/db/days";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import type { ObjectiveLevel } from "./schema";
+
+export const objectiveInclude = {
+  owner: { select: { name: true } },
+  team: { select: { name: true } },
+  keyResults: { include: keyResultInclude, orderBy: [{ position: "asc" }, { id: "asc" }] },
+} satisfies Prisma.ObjectiveInclude;
+export type ObjectiveRow = Prisma.ObjectiveGetPayload<{ include: typeof objectiveInclude }>;
+
+export type ParentLink = {
+  readonly id: string;
+  readonly title: string;
+  readonly contributes: boolean;
+  readonly isPrimary: boolean;
+  readonly weight: number;
+  readonly isPinned: boolean;
+};
+
+/** An objective as it stands today, rolled up over everything below it. */
+export type ObjectiveView = {
+  readonly id: string;
+  readonly title: string;
+  readonly why: string | null;
+  readonly level: ObjectiveLevel;
+  readonly teamId: string | null;
+  readonly teamName: string | null;
+  readonly ownerId: string;
+  readonly ownerName: string;
+  readonly startsOn: Day;
+  readonly endsOn: Day;
+  readonly status: ObjectiveRow["status"];
+  readonly mode: ObjectiveRow["rollUp"];
+  readonly isPrivate: boolean;
+  readonly version: number;
+  readonly grade: Decimal | null;
+  readonly closeDecision: string | null;
+  readonly closeReason: string | null;
+  readonly overrideReason: string | null;
+  readonly parents: readonly ParentLink[];
+  readonly children: readonly ParentLink[];
+  readonly keyResults: readonly KeyResultView[];
+  readonly rollUp: Reasoned<RollUp>;
+  readonly outcome: Reasoned<StatusOutcome>;
+  readonly shown: StatusShown;
+  readonly confidence: Decimal | null;
+  readonly disagreement: string | null;
+};
+
+const HIDDEN = "A private objective";
+
+/** What one may not see still counts in the parent's number, without saying what it is. */
+function hidePart(part: RollUpPart): RollUpPart {
+  const value = part.progress.value;
+  const text = value.state === "MEASURED" ? value.share.toFixed() : null;
+  return {
+    ...part,
+    label: HIDDEN,
+    progress: reasoned(value, () => ({
+      label: HIDDEN,
+      value: text,
+      unit: "share",
+      note: "Private: counted, not opened.",
+    })),
+    values:
+      part.values === null
+        ? null
+        : { ...part.values, why: () => ({ label: HIDDEN, value: part.values?.current?.toFixed() ?? null }) },
+  };
+}
+
+export function partOf(kr: KeyResultView): RollUpPart {
+  const { assessment, readings } = kr;
+  const isMet = assessment.status.value.status === "DONE";
+  const isMeasured = assessment.progress.value.state === "MEASURED";
+  return {
+    id: kr.id,
+    label: kr.title,
+    weight: kr.weight,
+    progress: assessment.progress,
+    expected: assessment.expected?.value ?? null,
+    isTargetMet: isMeasured ? isMet : null,
+    values: {
+      unit: kr.unit,
+      currency: kr.currency,
+      planRate: null,
+      baseline: progressBaseline(kr.reading, kr.baseline),
+      current: readings.current,
+      target: kr.target,
+      why: readings.why,
+    },
+  };
+}
+
+export function forestOf(
+  rows: readonly ObjectiveRow[],
+  views: ReadonlyMap<string, readonly KeyResultView[]>,
+  visible: ReadonlySet<string>,
+  currency: string,
+): ForestObjective[] {
+  return rows.map((row) => {
+    const isHidden = !visible.has(row.id);
+    const parts = (views.get(row.id) ?? []).map(partOf);
+    return {
+      id: row.id,
+      label: isHidden ? HIDDEN : row.title,
+      mode: row.rollUp,
+      target: { target: null, currency },
+      keyResults: isHidden ? parts.map(hidePart) : parts,
+      planRate: null,
+    };
+  });
+}
+
+function linksOf(
+  rows: readonly ObjectiveRow[],
+  links: readonly Prisma.ObjectiveLinkGetPayload<object>[],
+  visible: ReadonlySet<string>,
+  id: string,
+  side: "parents" | "children",
+): ParentLink[] {
+  const titles = new Map(rows.map((row) => [row.id, row.title]));
+  const [mine, other] =
+    side === "parents" ? (["childId", "parentId"] as const) : (["parentId", "childId"] as const);
+  return links
+    .filter((link) => link[mine] === id && visible.has(link[other]))
+    .map((link) => ({
+      id: link[other],
+      title: titles.get(link[other]) ?? "",
+      contributes: link.contributes,
+      isPrimary: link.isPrimary,
+      weight: link.weight,
+      isPinned: link.isPinned,
+    }));
+}
+
+function judge(
+  row: ObjectiveRow,
+  rolled: Reasoned<RollUp>,
+  keyResults: readonly KeyResultView[],
+  today: Day,
+) {
+  const [startsOn, endsOn] = [toDay(row.startsOn), toDay(row.endsOn)];
+  const { progress, expected, isTargetMet } = rolled.value;
+  const asOf = earlierDay(today, endsOn);
+  const outcome = computeStatus({
+    kind: "ROLL_UP",
+    progress,
+    expected,
+    elapsed: elapsedShare({ from: startsOn, to: endsOn, asOf }),
+    isTargetMet,
+    lastCheckInOn: null,
+    rhythmDays: null,
+    asOf,
+  });
+  const { confidence } = rollUpConfidence(keyResults);
+  const override = overrideOf(row.overrideStatus, row.overrideReason, today);
+  const whole = confidence === null ? null : confidence.toDecimalPlaces(0).toNumber();
+  return {
+    startsOn,
+    endsOn,
+    outcome,
+    confidence,
+    shown: statusShown(outcome.value.status, override),
+    disagreement: disagreement(outcome.value.status, whole),
+  };
+}
+
+export function viewOf(
+  row: ObjectiveRow,
+  context: {
+    rows: readonly ObjectiveRow[];
+    links: readonly Prisma.ObjectiveLinkGetPayload<object>[];
+    visible: ReadonlySet<string>;
+    rolled: Reasoned<RollUp>;
+    keyResults: readonly KeyResultView[];
+    today: Day;
+  },
+): ObjectiveView {
+  const { rows, links, visible, rolled, keyResults, today } = context;
+  const {
+    id,
+    title,
+    why,
+    teamId,
+    ownerId,
+    status,
+    isPrivate,
+    version,
+    closeDecision,
+    closeReason,
+    overrideReason,
+  } = row;
+  return {
+    ...{
+      id,
+      title,
+      why,
+      teamId,
+      ownerId,
+      status,
+      isPrivate,
+      version,
+      closeDecision,
+      closeReason,
+      overrideReason,
+    },
+    level: row.level as ObjectiveLevel,
+    mode: row.rollUp,
+    teamName: row.team?.name ?? null,
+    ownerName: row.owner.name,
+    grade: row.grade === null ? null : decimal(row.grade.toFixed()),
+    parents: linksOf(rows, links, visible, id, "parents"),
+    children: linksOf(rows, links, visible, id, "children"),
+    keyResults,
+    rollUp: rolled,
+    ...judge(row, rolled, keyResults, today),
+  };
+}
