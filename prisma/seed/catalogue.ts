@@ -14,12 +14,54 @@ export type ProductRow = {
 };
 
 export const PRODUCTS: readonly ProductRow[] = [
-  { code: "CORE", name: "Core", group: "Platform", list: { USD: 4000, EUR: 3700, GBP: 3200 }, unitCost: 1190, revenueAccount: "4010" },
-  { code: "PRO", name: "Professional", group: "Platform", list: { USD: 7000, EUR: 6500, GBP: 5600 }, unitCost: 2010, revenueAccount: "4020" },
-  { code: "ANALYTICS", name: "Analytics Add-on", group: "Add-ons", list: { USD: 2200, EUR: 2000, GBP: 1800 }, unitCost: 640, revenueAccount: "4030" },
-  { code: "CONNECT", name: "Connect Add-on", group: "Add-ons", list: { USD: 1500, EUR: 1400, GBP: 1200 }, unitCost: 380, revenueAccount: "4040" },
-  { code: "ONBOARD", name: "Onboarding", group: "Services", list: { USD: 145000, EUR: 134000, GBP: 116000 }, unitCost: 108000, revenueAccount: "4110" },
-  { code: "TRAINING", name: "Training", group: "Services", list: { USD: 120000, EUR: 111000, GBP: 96000 }, unitCost: 78000, revenueAccount: "4120" },
+  {
+    code: "CORE",
+    name: "Core",
+    group: "Platform",
+    list: { USD: 4000, EUR: 3700, GBP: 3200 },
+    unitCost: 1190,
+    revenueAccount: "4010",
+  },
+  {
+    code: "PRO",
+    name: "Professional",
+    group: "Platform",
+    list: { USD: 7000, EUR: 6500, GBP: 5600 },
+    unitCost: 2010,
+    revenueAccount: "4020",
+  },
+  {
+    code: "ANALYTICS",
+    name: "Analytics Add-on",
+    group: "Add-ons",
+    list: { USD: 2200, EUR: 2000, GBP: 1800 },
+    unitCost: 640,
+    revenueAccount: "4030",
+  },
+  {
+    code: "CONNECT",
+    name: "Connect Add-on",
+    group: "Add-ons",
+    list: { USD: 1500, EUR: 1400, GBP: 1200 },
+    unitCost: 380,
+    revenueAccount: "4040",
+  },
+  {
+    code: "ONBOARD",
+    name: "Onboarding",
+    group: "Services",
+    list: { USD: 145000, EUR: 134000, GBP: 116000 },
+    unitCost: 108000,
+    revenueAccount: "4110",
+  },
+  {
+    code: "TRAINING",
+    name: "Training",
+    group: "Services",
+    list: { USD: 120000, EUR: 111000, GBP: 96000 },
+    unitCost: 78000,
+    revenueAccount: "4120",
+  },
 ];
 
 const BY_CODE = new Map(PRODUCTS.map((product) => [product.code, product]));
@@ -48,17 +90,57 @@ function income(code: string, name: string): AccountRow {
 }
 
 function cost(code: string, name: string, parent: string, metric: Measure): AccountRow {
-  return { code, name, type: metric === "cogs" ? "COGS" : "EXPENSE", parent, operator: "+", metric, side: "DEBIT" };
+  return {
+    code,
+    name,
+    type: metric === "cogs" ? "COGS" : "EXPENSE",
+    parent,
+    operator: "+",
+    metric,
+    side: "DEBIT",
+  };
 }
 
 function heading(code: string, name: string, type: AccountRow["type"]): AccountRow {
-  return { code, name, type, parent: "", operator: "+", metric: "none", side: type === "REVENUE" ? "CREDIT" : "DEBIT" };
+  return {
+    code,
+    name,
+    type,
+    parent: "",
+    operator: "+",
+    metric: "none",
+    side: type === "REVENUE" ? "CREDIT" : "DEBIT",
+  };
 }
 
 export const ACCOUNTS: readonly AccountRow[] = [
-  { code: "1200", name: "Accounts receivable", type: "ASSET", parent: "", operator: "+", metric: "none", side: "DEBIT" },
-  { code: "2000", name: "Accounts payable and payroll", type: "LIABILITY", parent: "", operator: "+", metric: "none", side: "CREDIT" },
-  { code: "2400", name: "Deferred revenue", type: "LIABILITY", parent: "", operator: "+", metric: "none", side: "CREDIT" },
+  {
+    code: "1200",
+    name: "Accounts receivable",
+    type: "ASSET",
+    parent: "",
+    operator: "+",
+    metric: "none",
+    side: "DEBIT",
+  },
+  {
+    code: "2000",
+    name: "Accounts payable and payroll",
+    type: "LIABILITY",
+    parent: "",
+    operator: "+",
+    metric: "none",
+    side: "CREDIT",
+  },
+  {
+    code: "2400",
+    name: "Deferred revenue",
+    type: "LIABILITY",
+    parent: "",
+    operator: "+",
+    metric: "none",
+    side: "CREDIT",
+  },
   heading("4000", "Revenue", "REVENUE"),
   income("4010", "Subscriptions, Core"),
   income("4020", "Subscriptions, Professional"),
@@ -66,7 +148,15 @@ export const ACCOUNTS: readonly AccountRow[] = [
   income("4040", "Subscriptions, Connect"),
   income("4110", "Onboarding services"),
   income("4120", "Training services"),
-  { code: "4900", name: "Credit notes", type: "REVENUE", parent: "4000", operator: "-", metric: "revenue", side: "DEBIT" },
+  {
+    code: "4900",
+    name: "Credit notes",
+    type: "REVENUE",
+    parent: "4000",
+    operator: "-",
+    metric: "revenue",
+    side: "DEBIT",
+  },
   heading("5000", "Cost of revenue", "COGS"),
   cost("5010", "Hosting", "5000", "cogs"),
   cost("5020", "Support", "5000", "cogs"),

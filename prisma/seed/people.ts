@@ -29,33 +29,121 @@ export type Person = {
 
 export const PEOPLE: readonly Person[] = [
   { code: "P01", name: "Ada Winther", role: "OWNER", team: "LEAD", manager: "", login: "ada.owner" },
-  { code: "P02", name: "Ruth Adeyemi", role: "EXECUTIVE", team: "LEAD", manager: "P01", login: "ruth.executive" },
+  {
+    code: "P02",
+    name: "Ruth Adeyemi",
+    role: "EXECUTIVE",
+    team: "LEAD",
+    manager: "P01",
+    login: "ruth.executive",
+  },
   { code: "P03", name: "Viktor Lang", role: "SALES_MANAGER", team: "SALES", manager: "P01" },
-  { code: "P04", name: "Edith Sommer", role: "AUDITOR", team: "LEAD", manager: "P01", login: "edith.auditor" },
+  {
+    code: "P04",
+    name: "Edith Sommer",
+    role: "AUDITOR",
+    team: "LEAD",
+    manager: "P01",
+    login: "edith.auditor",
+  },
   { code: "P05", name: "Ben Castell", role: "ADMIN", team: "OPS", manager: "P10", login: "ben.admin" },
   { code: "P06", name: "Ingrid Holm", role: "FINANCE", team: "FIN", manager: "P02", login: "ingrid.finance" },
   { code: "P07", name: "Marta Kowalska", role: "FINANCE", team: "FIN", manager: "P06" },
   { code: "P08", name: "Dev Chandra", role: "FINANCE", team: "FIN", manager: "P06" },
-  { code: "P09", name: "Lena Okoye", role: "CONTRIBUTOR", team: "MKT", manager: "P01", login: "lena.marketing" },
-  { code: "P10", name: "Samir Patel", role: "CONTRIBUTOR", team: "OPS", manager: "P01", login: "samir.operations" },
-  { code: "P11", name: "Noor Haddad", role: "CONTRIBUTOR", team: "CS", manager: "P01", login: "noor.success" },
-  { code: "P12", name: "Maya Lindqvist", role: "SALES_MANAGER", team: "WEST", manager: "P03", login: "maya.manager" },
+  {
+    code: "P09",
+    name: "Lena Okoye",
+    role: "CONTRIBUTOR",
+    team: "MKT",
+    manager: "P01",
+    login: "lena.marketing",
+  },
+  {
+    code: "P10",
+    name: "Samir Patel",
+    role: "CONTRIBUTOR",
+    team: "OPS",
+    manager: "P01",
+    login: "samir.operations",
+  },
+  {
+    code: "P11",
+    name: "Noor Haddad",
+    role: "CONTRIBUTOR",
+    team: "CS",
+    manager: "P01",
+    login: "noor.success",
+  },
+  {
+    code: "P12",
+    name: "Maya Lindqvist",
+    role: "SALES_MANAGER",
+    team: "WEST",
+    manager: "P03",
+    login: "maya.manager",
+  },
   { code: "P13", name: "Daniel Osei", role: "SALES_MANAGER", team: "CENTRAL", manager: "P03" },
-  { code: "P14", name: "Grace Kim", role: "SALES_MANAGER", team: "EAST", manager: "P03", login: "grace.manager" },
-  { code: "P15", name: "Paulo Reis", role: "SALES_MANAGER", team: "EMEA", manager: "P03", login: "paulo.manager" },
+  {
+    code: "P14",
+    name: "Grace Kim",
+    role: "SALES_MANAGER",
+    team: "EAST",
+    manager: "P03",
+    login: "grace.manager",
+  },
+  {
+    code: "P15",
+    name: "Paulo Reis",
+    role: "SALES_MANAGER",
+    team: "EMEA",
+    manager: "P03",
+    login: "paulo.manager",
+  },
   { code: "P16", name: "Hana Sato", role: "SALES_MANAGER", team: "APAC", manager: "P03" },
-  { code: "P20", name: "Priya Nair", role: "SALES_REP", team: "WEST", manager: "P12", login: "priya.rep", pull: 1.35 },
+  {
+    code: "P20",
+    name: "Priya Nair",
+    role: "SALES_REP",
+    team: "WEST",
+    manager: "P12",
+    login: "priya.rep",
+    pull: 1.35,
+  },
   { code: "P21", name: "Tomás Rivera", role: "SALES_REP", team: "WEST", manager: "P12", pull: 0.95 },
-  { code: "P22", name: "Jonah Beck", role: "SALES_REP", team: "WEST", manager: "P12", login: "jonah.rep", pull: 0.7 },
+  {
+    code: "P22",
+    name: "Jonah Beck",
+    role: "SALES_REP",
+    team: "WEST",
+    manager: "P12",
+    login: "jonah.rep",
+    pull: 0.7,
+  },
   { code: "P23", name: "Alice Tran", role: "SALES_REP", team: "WEST", manager: "P12", pull: 1.1 },
   { code: "P24", name: "Owen Clarke", role: "SALES_REP", team: "CENTRAL", manager: "P13", pull: 1.1 },
   { code: "P25", name: "Sofia Marek", role: "SALES_REP", team: "CENTRAL", manager: "P13", pull: 0.95 },
   { code: "P26", name: "Luis Ortega", role: "SALES_REP", team: "CENTRAL", manager: "P13", pull: 0.9 },
-  { code: "P27", name: "Nadia Rahman", role: "SALES_REP", team: "EAST", manager: "P14", login: "nadia.rep", pull: 1.25 },
+  {
+    code: "P27",
+    name: "Nadia Rahman",
+    role: "SALES_REP",
+    team: "EAST",
+    manager: "P14",
+    login: "nadia.rep",
+    pull: 1.25,
+  },
   { code: "P28", name: "Peter Voss", role: "SALES_REP", team: "EAST", manager: "P14", pull: 1 },
   { code: "P29", name: "Chloe Martin", role: "SALES_REP", team: "EAST", manager: "P14", pull: 1.05 },
   { code: "P30", name: "Sam Whitfield", role: "SALES_REP", team: "EAST", manager: "P14", pull: 0.8 },
-  { code: "P31", name: "Lukas Brandt", role: "SALES_REP", team: "EMEA", manager: "P15", login: "lukas.rep", pull: 1.15 },
+  {
+    code: "P31",
+    name: "Lukas Brandt",
+    role: "SALES_REP",
+    team: "EMEA",
+    manager: "P15",
+    login: "lukas.rep",
+    pull: 1.15,
+  },
   { code: "P32", name: "Élise Moreau", role: "SALES_REP", team: "EMEA", manager: "P15", pull: 1 },
   { code: "P33", name: "Fergus Boyd", role: "SALES_REP", team: "EMEA", manager: "P15", pull: 0.9 },
   { code: "P34", name: "Anneke Visser", role: "SALES_REP", team: "EMEA", manager: "P15", pull: 1 },
@@ -105,7 +193,11 @@ export function datedMemberships(line: Timeline): Membership[] {
 export const LEAVER: PersonCode = "P30";
 
 function emailName(name: string): string {
-  return name.normalize("NFD").replace(/[^A-Za-z ]/g, "").toLowerCase().replaceAll(" ", ".");
+  return name
+    .normalize("NFD")
+    .replace(/[^A-Za-z ]/g, "")
+    .toLowerCase()
+    .replaceAll(" ", ".");
 }
 
 export function emailOf(person: Person): string {
@@ -122,7 +214,10 @@ export function rosterOf(line: Timeline): Roster {
     const stays = dated.filter((stay) => stay.member === person.code);
     if (stays.length === 0) return person.team === team;
     return stays.some(
-      (stay) => stay.team === team && (stay.from === null || stay.from <= day) && (stay.to === null || day <= stay.to),
+      (stay) =>
+        stay.team === team &&
+        (stay.from === null || stay.from <= day) &&
+        (stay.to === null || day <= stay.to),
     );
   };
   return { repsOf: (team, day) => reps.filter((person) => isThere(person, team, day)) };

@@ -41,13 +41,16 @@ export function lastDay(line: Timeline, month: number): Day {
   return endOfMonth(firstDay(line, month));
 }
 
-/** Number of the month a day falls into. */
-export function monthOf(line: Timeline, day: Day): number {
-  const [at, now] = [dayParts(day), dayParts(line.today)];
-  return line.currentMonth + (at.year - now.year) * 12 + (at.month - now.month);
+function monthOrdinal(day: Day): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 }
 
-/** A day of the month as "2026-09". */
+/** Number of the month a day falls into. */
+export function monthOf(line: Timeline, day: Day): number {
+  return line.currentMonth + monthOrdinal(day) - monthOrdinal(line.today);
+}
+
+/** The month as files write it, for example "2026-09". */
 export function monthCode(line: Timeline, month: number): string {
   return firstDay(line, month).slice(0, 7);
 }
@@ -77,3 +80,6 @@ export function monthsBetween(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
 }
 
+export function daysInMonthOf(line: Timeline, month: number): number {
+  return Number(lastDay(line, month).slice(8, 10));
+}

@@ -1,0 +1,114 @@
+import { addDays, type Day, daysBetween, earlierDay } from "../../lib/domain/time/day";
+import type { Shocks } from "./assumptions";
+import { type ProductCode, productOf } from "./catalogue";
+import type { Customer } from "./customers";
+import type { Cents } from "./larkfield";
+import type { PersonCode, Roster } from "./people";
+import { randomOf } from "./random";
+import { monthOf, type Timeline } from "./timeline";
+
+export type DealKind = "New" | "Renewal" | "Upsell" | "Services";
+
+export type Deal = {
+  /** Stable name inside the generator; the file's number is given when all deals are known. */
+  readonly key: string;
+  readonly kind: DealKind;
+  readonly customer: Customer;
+  readonly product: ProductCode;
+  /** Seat-months, or days of service. */
+  readonly quantity: number;
+  readonly discountPercent: number;
+  readonly amount: Cents;
+  readonly status: "WON" | "LOST" | "OPEN";
+  readonly stage: string;
+  readonly owner: PersonCode;
+  readonly openedOn: Day;
+  /** Expected day for an open deal. */
+  readonly closedOn: Day;
+};
+
+/** What one promised to deliver for a won deal. */
+export type Contract = {
+  readonly deal: Deal;
+  readonly startsOn: Day;
+  /** Last day of the term. */
+  readonly endsOn: Day;
+  readonly termMonths: number;
+};
+
+export type World = {
+  readonly seed: number;
+  readonly line: Timeline;
+  readonly roster: Roster;
+  readonly shocks: Shocks;
+};
+
+export type Offer = Pick<Deal, "key" | "kind" | "customer" | "product" | "quantity" | "discountPercent"> & {
+  readonly openedOn: Day;
+  readonly closedOn: Day;
+  readonly isWon: boolean;
+};
+
+export function isInBadQuarter(line: Timeline, day: Day): boolean {
+  const month = monthOf(line, day);
+  return month >= line.badQuarter && month < line.badQuarter + 3;
+}
+
+/** List price × quantity less discount, exact because list prices are whole units of currency. */
+export function amountOf(
+  customer: Customer,
+  product: ProductCode,
+  quantity: number,
+  discountPercent: number,
+): Cents {
+  return (productOf(product).list[customer.currency] / 100) * quantity * (100 - discountPercent);
+}
+
+function stageOf(offer: Offer, today: Day): string {
+  if (offer.closedOn <= today) return offer.isWon ? "Closed Won" : "Closed Lost";
+  const length = Math.max(1, daysBetween(offer.openedOn, offer.closedOn));
+  const elapsed = daysBetween(offer.openedOn, today) / length;
+  return elapsed < 0.3
+    ? "Qualification"
+    : elapsed < 0.6
+      ? "Discovery"
+      : elapsed < 0.85
+        ? "Proposal"
+        : "Negotiation";
+}
+
+function ownerOf(world: World, offer: Offer): PersonCode {
+  const day = earlierDay(offer.closedOn, world.line.today);
+  const reps = world.roster.repsOf(offer.customer.team, day);
+  const random = randomOf(
+    world.seed,
+    "owner",
+    offer.customer.code,
+    offer.kind === "Renewal" ? "renewal" : offer.key,
+  );
+  return random.pickWeighted(reps.map((person) => ({ value: person.code, weight: person.pull ?? 1 })));
+}
+
+/** The deal as the CRM shows it today, or null when nobody has opened it yet. */
+export function dealOf(world: World, offer: Offer): Deal | null {
+  const { today } = world.line;
+  if (offer.openedOn > today) return null;
+  const { isWon, ...told } = offer;
+  const isDecided = offer.closedOn <= today;
+  return {
+    ...told,
+    amount: amountOf(offer.customer, offer.product, offer.quantity, offer.discountPercent),
+    status: isDecided ? (isWon ? "WON" : "LOST") : "OPEN",
+    stage: stageOf(offer, today),
+    owner: ownerOf(world, offer),
+  };
+}
+
+/** Days between signature and the start of the term. In the bad quarter new work started months late. */
+export function startAfter(world: World, offer: Offer): Day {
+  const random = randomOf(world.seed, "start", offer.key);
+  const usual = random.whole(1, 14);
+  const late = random.whole(55, 95);
+  const isLate = world.shocks.lateStarts && isInBadQuarter(world.line, offer.closedOn);
+  return addDays(offer.closedOn, isLate ? usual + late : usual);
+}

@@ -1,0 +1,116 @@
+import { ACCOUNTS, PRODUCTS } from "./catalogue";
+import { centsText, type ExampleFile, exampleFile } from "./csv";
+import type { History } from "./history";
+import { REGIONS, TEAMS } from "./larkfield";
+import { datedMemberships, emailOf, PEOPLE, type RoleCode } from "./people";
+import type { Timeline } from "./timeline";
+
+const ROLE_TITLES: Readonly<Record<RoleCode, string>> = {
+  OWNER: "Owner",
+  ADMIN: "Administrator",
+  EXECUTIVE: "Executive",
+  FINANCE: "Finance",
+  SALES_MANAGER: "Sales manager",
+  SALES_REP: "Sales representative",
+  CONTRIBUTOR: "Contributor",
+  AUDITOR: "Auditor",
+};
+
+function regionFile(): ExampleFile {
+  return exampleFile(
+    {
+      kind: "regions",
+      name: "regions.csv",
+      source: "Setup",
+      headers: { code: "Code", name: "Region", parent: "Part of", market: "Market" },
+    },
+    REGIONS.map(({ code, name, parent, market }) => ({
+      code,
+      name,
+      parent,
+      market: market ? "true" : "false",
+    })),
+  );
+}
+
+function teamFile(): ExampleFile {
+  const headers = { code: "Code", name: "Team", parent: "Part of", department: "Department" };
+  return exampleFile({ kind: "teams", name: "teams.csv", source: "Setup", headers }, TEAMS);
+}
+
+function memberFile(line: Timeline): ExampleFile {
+  const dated = new Set(datedMemberships(line).map((stay) => stay.member));
+  const headers = {
+    code: "Employee",
+    name: "Name",
+    email: "E-mail",
+    role: "Role",
+    team: "Team",
+    manager: "Manager",
+  };
+  const roles = Object.fromEntries(Object.entries(ROLE_TITLES).map(([role, title]) => [title, role]));
+  return exampleFile(
+    { kind: "members", name: "people.csv", source: "HR", headers, values: { role: roles } },
+    PEOPLE.map((person) => {
+      const { code, name, role, team, manager } = person;
+      return {
+        code,
+        name,
+        email: emailOf(person),
+        role: ROLE_TITLES[role],
+        team: dated.has(code) ? "" : team,
+        manager,
+      };
+    }),
+  );
+}
+
+function productFile(): ExampleFile {
+  const headers = { code: "SKU", name: "Product", group: "Family", listPrice: "List price USD" };
+  return exampleFile(
+    { kind: "products", name: "price-list.csv", source: "CRM", headers },
+    PRODUCTS.map(({ code, name, group, list }) => ({ code, name, group, listPrice: centsText(list.USD) })),
+  );
+}
+
+function customerFile({ customers, prospects }: History): ExampleFile {
+  const headers = { code: "Account No", name: "Account", segment: "Segment", region: "Region" };
+  return exampleFile(
+    { kind: "customers", name: "accounts.csv", source: "CRM", headers },
+    [...customers, ...prospects].map(({ code, name, segment, region }) => ({ code, name, segment, region })),
+  );
+}
+
+function accountFile(): ExampleFile {
+  const headers = {
+    code: "Account",
+    name: "Name",
+    type: "Type",
+    parent: "Heading",
+    operator: "Sign",
+    metric: "Metric",
+  };
+  return exampleFile(
+    { kind: "accounts", name: "chart-of-accounts.csv", source: "Ledger", headers },
+    ACCOUNTS.map(({ code, name, type, parent, operator, metric }) => ({
+      code,
+      name,
+      type,
+      parent,
+      operator,
+      metric,
+    })),
+  );
+}
+
+/** What the facts refer to: load these first, then the dated memberships of the story. */
+export function masterFiles(history: History): ExampleFile[] {
+  return [
+    regionFile(),
+    teamFile(),
+    memberFile(history.world.line),
+    productFile(),
+    customerFile(history),
+    accountFile(),
+  ];
+}
