@@ -6,7 +6,9 @@ import { overrideStatusInput } from "@/lib/features/objectives/schema";
 import type { ActionResult } from "@/lib/platform/action-result";
 import { defineAction } from "@/lib/platform/define-action";
 import { draftGoal, updateGoal } from "./commands";
+import { findGoalEvidence } from "./evidence";
 import { closeGoalInput, draftGoalInput, goalStepInput, sendBackGoalInput, updateGoalInput } from "./schema";
+import { goalEvidenceInput } from "./schema-evidence";
 import { activateGoal, agreeGoal, closeGoal, overrideGoalStatus, proposeGoal, sendBackGoal } from "./steps";
 
 const draft = defineAction("draftGoal", draftGoalInput, draftGoal);
@@ -16,6 +18,7 @@ const agree = defineAction("agreeGoal", goalStepInput, agreeGoal);
 const sendBack = defineAction("sendBackGoal", sendBackGoalInput, sendBackGoal);
 const activate = defineAction("activateGoal", goalStepInput, activateGoal);
 const close = defineAction("closeGoal", closeGoalInput, closeGoal);
+const evidence = defineAction("findGoalEvidence", goalEvidenceInput, findGoalEvidence);
 const override = defineAction("overrideGoalStatus", overrideStatusInput, overrideGoalStatus);
 
 function shown<T>(result: ActionResult<T>): ActionResult<T> {
@@ -49,4 +52,12 @@ export async function overrideGoalStatusAction(
   input: z.input<typeof overrideStatusInput>,
 ) {
   return shown(await override(organizationSlug, input));
+}
+
+/** Reads only; an action because the form asks while it is typed. */
+export async function findGoalEvidenceAction(
+  organizationSlug: string,
+  input: z.input<typeof goalEvidenceInput>,
+) {
+  return evidence(organizationSlug, input);
 }

@@ -1,0 +1,91 @@
+import { METRIC_CODES } from "@/lib/domain/metrics/codes";
+import { METRICS } from "@/lib/domain/metrics/registry";
+import { visibleObjectives } from "@/lib/features/objectives/visibility";
+import type { Actor } from "@/lib/platform/actor";
+import { isAllowed } from "@/lib/platform/authorize";
+import { toDay } from "@/lib/platform/db/days";
+import { inTenant } from "@/lib/platform/db/tenant";
+
+export type Choice = { value: string; label: string; note?: string };
+
+/** What forms of objectives, key results and goals choose from. */
+export type Choices = {
+  owners: Choice[];
+  members: Choice[];
+  teams: Choice[];
+  regions: Choice[];
+  products: Choice[];
+  segments: Choice[];
+  metrics: (Choice & { unit: string })[];
+  objectives: (Choice & { startsOn: string; endsOn: string })[];
+  keyResults: (Choice & { unit: string; adds: string; currency: string | null })[];
+  currency: string;
+};
+
+export async function listChoices(actor: Actor): Promise<Choices> {
+  return inTenant(
+    actor,
+    async (db) => {
+      const { organizationId } = actor;
+      const byName = {
+        where: { organizationId },
+        select: { id: true, name: true },
+        orderBy: { name: "asc" },
+      } as const;
+      const people = await db.member.findMany({
+        where: { organizationId, status: "ACTIVE" },
+        select: { id: true, name: true },
+        orderBy: { name: "asc" },
+      });
+      const [teams, regions, products] = [
+        await db.team.findMany(byName),
+        await db.region.findMany(byName),
+        await db.product.findMany(byName),
+      ];
+      const segments = await db.customer.findMany({
+        where: { organizationId, segment: { not: null } },
+        distinct: ["segment"],
+        select: { segment: true },
+      });
+      const where = { AND: [await visibleObjectives(db, actor), { status: { not: "CLOSED" as const } }] };
+      const objectives = await db.objective.findMany({
+        where,
+        orderBy: { title: "asc" },
+        include: { keyResults: { orderBy: { position: "asc" } } },
+      });
+      const choice = ({ id, name }: { id: string; name: string }): Choice => ({ value: id, label: name });
+      return {
+        owners: people.filter(({ id }) => isAllowed(actor, "goal:write", { ownerId: id })).map(choice),
+        members: people.map(choice),
+        teams: teams.map(choice),
+        regions: regions.map(choice),
+        products: products.map(choice),
+        segments: segments.flatMap(({ segment }) => (segment ? [{ value: segment, label: segment }] : [])),
+        metrics: METRIC_CODES.map((code) => ({
+          value: code,
+          label: METRICS[code].label,
+          note: METRICS[code].unit,
+          unit: METRICS[code].unit,
+        })),
+        objectives: objectives.map(({ id, title, startsOn, endsOn }) => ({
+          value: id,
+          label: title,
+          startsOn: toDay(startsOn),
+          endsOn: toDay(endsOn),
+        })),
+        keyResults: objectives.flatMap(({ title, keyResults }) =>
+          keyResults.map((kr) => ({
+            value: kr.id,
+            label: kr.title,
+            note: title,
+            unit: kr.adds === "GROWTH" || kr.adds === "MARGIN_POINTS" ? "currency" : kr.unit,
+            adds: kr.adds,
+            currency: kr.currency,
+          })),
+        ),
+        currency: actor.currency,
+      };
+    },
+    "read",
+  );
+}

@@ -1,0 +1,174 @@
+import { LANDING_METHODS } from "@/lib/domain/alignment/landing";
+import { expectedProgress } from "@/lib/domain/key-results/expected";
+import { type Decimal, ZERO } from "@/lib/domain/number/decimal";
+import { addDays, type Day, daysBetween, earlierDay } from "@/lib/domain/time/day";
+import { elapsedShare } from "@/lib/domain/time/fiscal";
+import { curveOf } from "@/lib/features/key-results/assessment";
+import { READING_LABELS } from "@/lib/features/key-results/readings";
+import { measureMany } from "@/lib/features/metrics/queries";
+import type { MetricAnswer, MetricAsk } from "@/lib/features/metrics/schema";
+import type { Actor } from "@/lib/platform/actor";
+import { isAllowed } from "@/lib/platform/authorize";
+import type { GoalView } from "./prepare";
+import { metricLabel } from "./schema";
+import type { CheckInSubject, GoalLine } from "./schema-lines";
+
+const SPARK_DAYS = 7;
+const text = (value: Decimal | null | undefined) =>
+  value == null ? null : value.toDecimalPlaces(10).toFixed();
+
+type Sparks = ReadonlyMap<string, readonly (string | null)[]>;
+
+/** Days a goal's small line has points on: every week from the start, and the last known day. */
+function sparkDays(from: Day, to: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = addDays(from, SPARK_DAYS - 1); day < to; day = addDays(day, SPARK_DAYS)) days.push(day);
+  return [...days, to];
+}
+
+function cumulative(answer: MetricAnswer | undefined, days: readonly Day[]): (string | null)[] {
+  const cells = answer?.cells ?? [];
+  const hasAny = cells.some(({ value }) => value !== null);
+  if (!hasAny) return days.map(() => null);
+  let total = ZERO;
+  let next = 0;
+  return days.map((day) => {
+    for (; next < cells.length; next += 1) {
+      const cell = cells[next];
+      if (!cell || cell.to > day) break;
+      if (cell.value !== null) total = total.plus(cell.value);
+    }
+    return total.toFixed();
+  });
+}
+
+/** The course of goals that add up from data: one batch of daily sums, shown weekly. */
+async function sparksOf(actor: Actor, goals: readonly GoalView[]): Promise<Sparks> {
+  const drawn = goals.filter(
+    (goal) => goal.reading === "TO_DATE" && goal.readings.isByData && goal.startsOn !== null,
+  );
+  const asks = drawn.map((goal): MetricAsk => {
+    const where = Object.fromEntries(
+      Object.entries(goal.filter).map(([dimension, members]) => [dimension, [...members]]),
+    );
+    return {
+      metric: goal.metric,
+      from: goal.startsOn ?? goal.today,
+      to: earlierDay(goal.today, goal.endsOn ?? goal.today),
+      grain: "day",
+      where,
+    };
+  });
+  const answers = asks.length === 0 ? [] : await measureMany(actor, asks);
+  return new Map(
+    drawn.map((goal, index) => [
+      goal.id,
+      cumulative(
+        answers[index],
+        sparkDays(goal.startsOn ?? goal.today, earlierDay(goal.today, goal.endsOn ?? goal.today)),
+      ),
+    ]),
+  );
+}
+
+function expectedCourse(goal: GoalView): (string | null)[] {
+  const { startsOn, endsOn, start, target } = goal;
+  const curve = curveOf(goal.curve);
+  if (!startsOn || !endsOn || start === null || target === null || !curve) return [];
+  return sparkDays(startsOn, endsOn).map((asOf) => {
+    const share = expectedProgress(curve, { from: startsOn, to: endsOn, asOf }).value;
+    return text(start.plus(target.minus(start).times(share)));
+  });
+}
+
+function saidCourse(goal: GoalView): (string | null)[] {
+  return goal.readings.measurements.map(({ value }) => text(value));
+}
+
+function checkInOf(goal: GoalView): CheckInSubject {
+  const { assessment, readings, startsOn, endsOn, today } = goal;
+  const isByWay = assessment !== null && assessment.expected !== null;
+  const elapsed = startsOn && endsOn ? elapsedShare({ from: startsOn, to: endsOn, asOf: today }) : ZERO;
+  return {
+    subjectType: "goal",
+    id: goal.id,
+    title: goal.title,
+    valueLabel: metricLabel(goal.metric),
+    unit: goal.unit,
+    currency: goal.currency,
+    actual: text(readings.current),
+    isByData: readings.isByData,
+    note: readings.note,
+    confidence: goal.confidence,
+    status: assessment?.shown.shown ?? "NOT_MEASURED",
+    pointsBehind: text(assessment?.status.value.pointsBehind),
+    live: {
+      start: isByWay ? text(goal.start) : null,
+      target: text(goal.target),
+      expectedShare: text(assessment?.expected?.value),
+      elapsed: elapsed.toDecimalPlaces(10).toFixed(),
+    },
+    parts: [],
+    isYesNo: false,
+  };
+}
+
+function isGapGood(goal: GoalView, gap: Decimal | null): boolean | null {
+  if (gap === null || gap.isZero() || goal.target === null) return null;
+  const falls = goal.start !== null && goal.target.lt(goal.start);
+  return falls ? gap.lt(0) : gap.gt(0);
+}
+
+function lineOf(actor: Actor, goal: GoalView, sparks: Sparks): GoalLine {
+  const { assessment, readings, landing, target, today } = goal;
+  const landed = landing?.value.state === "LANDS" ? landing.value : null;
+  const gap = landed && target ? landed.amount.minus(target) : null;
+  const progress = assessment?.progress.value;
+  return {
+    id: goal.id,
+    title: goal.title,
+    metric: goal.metric,
+    metricLabel: `${metricLabel(goal.metric)}${readings.isByData && goal.reading !== "TO_DATE" ? `, ${READING_LABELS[goal.reading]}` : ""}`,
+    ownerId: goal.ownerId,
+    ownerName: goal.ownerName,
+    teamName: goal.teamName,
+    unit: goal.unit,
+    currency: goal.currency,
+    state: goal.status,
+    startsOn: goal.startsOn,
+    endsOn: goal.endsOn,
+    start: text(goal.start),
+    actual: text(readings.current),
+    target: text(target),
+    expected: text(goal.expectedValue),
+    landing: text(landed?.amount),
+    landingMethod: landed ? LANDING_METHODS[landed.method].label : null,
+    gap: text(gap),
+    isGapGood: isGapGood(goal, gap),
+    progress: progress?.state === "MEASURED" ? text(progress.share) : null,
+    status: assessment?.shown.shown ?? "NOT_MEASURED",
+    computed: assessment?.shown.computed ?? "NOT_MEASURED",
+    overrideReason: assessment?.shown.override ? goal.overrideReason : null,
+    disagreement: assessment?.disagreement ?? null,
+    pointsBehind: text(assessment?.status.value.pointsBehind),
+    confidence: goal.confidence,
+    wasConfidence: goal.wasConfidence,
+    dueOn: goal.dueOn,
+    overdueDays: goal.dueOn === null ? null : daysBetween(goal.dueOn, today),
+    isByData: readings.isByData,
+    isPreliminary: readings.isPreliminary,
+    note: readings.note,
+    lastCheckInOn: goal.said.at(-1)?.asOf ?? null,
+    isSelfApproved: goal.isSelfApproved,
+    canCheckIn:
+      (goal.status === "ACTIVE" || goal.status === "AGREED") && isAllowed(actor, "goal:check-in", goal),
+    checkIn: checkInOf(goal),
+    spark: { points: [...(sparks.get(goal.id) ?? saidCourse(goal))], expected: expectedCourse(goal) },
+  };
+}
+
+/** Goals as lists show them, with their course. */
+export async function goalLines(actor: Actor, goals: readonly GoalView[]): Promise<GoalLine[]> {
+  const sparks = await sparksOf(actor, goals);
+  return goals.map((goal) => lineOf(actor, goal, sparks));
+}
