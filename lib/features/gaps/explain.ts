@@ -1,0 +1,117 @@
+import { type Decimal, toText } from "@/lib/domain/number/decimal";
+import type { Reason } from "@/lib/domain/reasoned";
+import type { Period } from "@/lib/domain/time/fiscal";
+import { gapTable } from "@/lib/domain/variance/gap-table";
+import { ruleOf } from "@/lib/domain/variance/methods";
+import type { Reference } from "@/lib/features/explain/reference";
+import type { Where } from "@/lib/features/metrics/schema";
+import type { Actor } from "@/lib/platform/actor";
+import { authorize } from "@/lib/platform/authorize";
+import { inTenant } from "@/lib/platform/db/tenant";
+import { notFound } from "@/lib/platform/errors";
+import { type ComputedGap, gapReason } from "./figures";
+import { achievedKey } from "./promises";
+import { computeGaps } from "./queries";
+import type { GapsAsk } from "./schema";
+import type { Achievements } from "./scopes";
+
+const PARTS: Record<string, string> = {
+  commitment: "Commitment gap",
+  sales: "Sales gap",
+  conversion: "Conversion gap",
+};
+
+function promisedReasons(computed: ComputedGap): Reason[] {
+  return computed.scope.promises.map(({ goal, target }) => ({
+    label: `Promised: ${goal.title}`,
+    value: toText(target),
+    unit: "currency",
+    source: { kind: "record", type: "goal", id: goal.id },
+  }));
+}
+
+function achievedReasons(computed: ComputedGap, ask: GapsAsk, achieved: Achievements): Reason[] {
+  const seen = new Set<string>();
+  return computed.scope.promises.flatMap((promise) => {
+    const key = achievedKey(promise, ask);
+    const outcome = achieved.get(key);
+    if (!outcome || seen.has(key)) return [];
+    seen.add(key);
+    return [{ ...outcome.why(), label: `Achieved: ${promise.goal.title}` }];
+  });
+}
+
+/** The company as the sum of its rows: that is what the table shows. */
+function wholeReason(
+  rows: readonly { computed: ComputedGap }[],
+  reasonOf: (row: { computed: ComputedGap }) => Reason,
+  actor: Actor,
+): Reason {
+  const lines = rows.map(({ computed }) => ({
+    ...computed.input,
+    row: { key: computed.scope.key, label: computed.scope.label },
+  }));
+  const table = gapTable(lines).value.total;
+  const reasons = rows.map(reasonOf);
+  const measured = { unit: "currency", currency: actor.currency } as const;
+  const gap = (label: string, value: Decimal): Reason => ({
+    label,
+    value: toText(value),
+    ...measured,
+    inputs: rows.flatMap(({ computed }, index) => {
+      const own = reasons[index]?.inputs?.find((input) => input.label === label);
+      return own ? [{ ...own, label: computed.scope.label }] : [];
+    }),
+  });
+  return {
+    label: `${actor.organizationName}: actual − plan`,
+    value: toText(table.total),
+    ...measured,
+    rule: ruleOf("three-gaps"),
+    note: "The sum of the rows.",
+    inputs: [
+      gap("Commitment gap", table.commitment),
+      gap("Sales gap", table.sales),
+      gap("Conversion gap", table.conversion),
+    ],
+  };
+}
+
+function partOf(why: Reason, part: string | undefined): Reason {
+  const label = part === undefined ? undefined : PARTS[part];
+  return why.inputs?.find((input) => input.label === label) ?? why;
+}
+
+/** Why a gap is what it is: the walk from plan to actual, or one of its three parts, down to goals and facts. */
+export async function explainGap(
+  actor: Actor,
+  reference: Reference,
+  period: Period,
+  where: Where,
+): Promise<Reason> {
+  authorize(actor, "variance:read");
+  const { team, ...others } = where;
+  const { plan, part, keyResult } = reference.parameters;
+  const ask: GapsAsk = {
+    metric: reference.subject,
+    from: period.from,
+    to: period.to,
+    by: keyResult === undefined ? "team" : "objective",
+    where: others,
+    ...(plan === undefined ? {} : { plan }),
+  };
+  return inTenant(
+    actor,
+    async (db) => {
+      const { rows, loaded } = await computeGaps(db, actor, ask);
+      const asked = keyResult ?? team;
+      const reasonOf = ({ computed }: { computed: ComputedGap }) =>
+        gapReason(computed, promisedReasons(computed), achievedReasons(computed, ask, loaded.achieved));
+      if (asked === undefined) return partOf(wholeReason(rows, reasonOf, actor), part);
+      const found = rows.find(({ placed }) => placed.code === asked || placed.where.team === asked);
+      if (!found) throw notFound("This gap");
+      return partOf(reasonOf(found), part);
+    },
+    "read",
+  );
+}

@@ -1,0 +1,155 @@
+import { definitionText, METRICS } from "@/lib/domain/metrics/registry";
+import { decimal, sum, toText } from "@/lib/domain/number/decimal";
+import { gapTable } from "@/lib/domain/variance/gap-table";
+import { referenceText } from "@/lib/features/explain/reference";
+import { metricContext } from "@/lib/features/metrics/context";
+import { metricCodeOf } from "@/lib/features/metrics/question";
+import { whereText } from "@/lib/features/metrics/where-text";
+import type { Actor } from "@/lib/platform/actor";
+import { authorize } from "@/lib/platform/authorize";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { AppError } from "@/lib/platform/errors";
+import { type ComputedGap, computeGap, figuresOf, sumFigures } from "./figures";
+import { achievedKey } from "./promises";
+import type { GapGoal, GapRow, GapsAnswer, GapsAsk } from "./schema";
+import { type Achievements, loadScopes, type PlacedScope } from "./scopes";
+
+const READING =
+  "Plan: the chosen plan version. Goals: agreed targets of goals on this metric, or on bookings and billings that become it, phased by their expected curves; a goal inside a wider one of the same metric is not added again. Sold: what those goals' own metric achieved. For revenue, goals and sold hold the run-off too: revenue of customers who bought before the period, until their first new booking in it. Without a goal the whole difference is commitment gap; without a plan the plan is 0.";
+
+function referenceOf(ask: GapsAsk, parameters: Record<string, string>): string {
+  return referenceText({
+    kind: "gap",
+    subject: ask.metric,
+    period: `${ask.from}..${ask.to}`,
+    parameters: {
+      ...whereText(ask.where),
+      plan: ask.plan && ask.plan !== "budget" ? ask.plan : "",
+      ...parameters,
+    },
+  });
+}
+
+function metricRef(ask: GapsAsk, parameters: Record<string, string>): string {
+  return referenceText({
+    kind: "metric",
+    subject: ask.metric,
+    period: `${ask.from}..${ask.to}`,
+    parameters: { ...whereText(ask.where), ...parameters },
+  });
+}
+
+function goalLines(computed: ComputedGap, ask: GapsAsk, achieved: Achievements): GapGoal[] {
+  return computed.scope.promises.map((promise): GapGoal => {
+    const own = achieved.get(achievedKey(promise, ask))?.value;
+    return {
+      id: promise.goal.id,
+      title: promise.goal.title,
+      metric: promise.metric,
+      target: toText(promise.target),
+      achieved: own?.state === "ACTUAL" ? toText(own.value) : null,
+      targetRef: `goal:${promise.goal.id}`,
+    };
+  });
+}
+
+function rowOf(computed: ComputedGap, placed: PlacedScope, ask: GapsAsk, achieved: Achievements): GapRow {
+  const { gaps, runOff, lines, scope } = computed;
+  const { state, hasGoal, hasPlan } = gaps.value;
+  return {
+    ...figuresOf(gaps.value, runOff),
+    key: scope.key,
+    label: scope.label,
+    code: placed.code,
+    state,
+    hasGoal,
+    hasPlan,
+    note: gaps.why().note ?? null,
+    goalLines: goalLines(computed, ask, achieved),
+    conversionLines: [...lines],
+    ref: referenceOf(ask, placed.parameters),
+    planRef: metricRef(ask, { ...placed.where, scenario: ask.plan ?? "budget" }),
+    actualRef: metricRef(ask, placed.where),
+  };
+}
+
+/** The computed rows of a question with the company's total; what pages and reasons stand on. */
+export async function computeGaps(db: Db, actor: Actor, ask: GapsAsk) {
+  const metric = metricCodeOf(ask.metric);
+  const { unit, aggregation, label } = METRICS[metric];
+  if (aggregation.kind !== "SUM" || unit !== "currency") {
+    throw new AppError(
+      "INVALID",
+      `Gaps are walked in money that adds up; ${label} does not. Choose revenue, bookings, billings or gross_profit.`,
+    );
+  }
+  const loaded = await loadScopes(db, actor, { ...ask, metric });
+  const compute = (placed: PlacedScope) => ({
+    placed,
+    computed: computeGap(metric, placed.scope, ask, loaded.achieved, actor.currency),
+  });
+  return { metric, loaded, rows: loaded.rows.map(compute), company: compute(loaded.company) };
+}
+
+/** Plan to actual in three gaps, by team or by objective, closing exactly, each opening into what made it. */
+export async function gapsIn(db: Db, actor: Actor, ask: GapsAsk): Promise<GapsAnswer> {
+  const { metric, loaded, rows, company } = await computeGaps(db, actor, ask);
+  const context = await metricContext(db, actor);
+  const isAdditive = (ask.by ?? "team") === "team";
+  const parts = isAdditive ? rows : [company];
+  const table = gapTable(
+    parts.map(({ computed }) => ({
+      ...computed.input,
+      row: { key: computed.scope.key, label: computed.scope.label },
+    })),
+  ).value;
+  const runOff = sum(parts.map(({ computed }) => computed.runOff));
+  const whole = rowOf(company.computed, company.placed, ask, loaded.achieved);
+  const isComplete = table.total.missing === 0;
+  return {
+    metric,
+    label: METRICS[metric].label,
+    definition: `${definitionText(metric, context.options[metric])} ${READING}`,
+    currency: actor.currency,
+    unit: "currency",
+    from: ask.from,
+    to: ask.to,
+    plan: ask.plan ?? "budget",
+    by: ask.by ?? "team",
+    isPreliminary: !context.isClosed(ask),
+    isAdditive,
+    rows: rows.map(({ computed, placed }) => rowOf(computed, placed, ask, loaded.achieved)),
+    // Rows decide their own promises, so the company is their sum and not a walk of its own.
+    total:
+      isAdditive && isComplete
+        ? {
+            ...whole,
+            ...sumFigures(table.total, runOff),
+            conversionLines: addedLines(rows.map(({ computed }) => computed)),
+          }
+        : whole,
+    noGoal: sumFigures(table.ofWhichNoGoal, sum([])),
+    noPlan: sumFigures(table.ofWhichNoPlan, sum([])),
+  };
+}
+
+function addedLines(all: readonly ComputedGap[]): GapRow["conversionLines"] {
+  const lines = new Map<string, GapRow["conversionLines"][number]>();
+  for (const line of all.flatMap((computed) => computed.lines)) {
+    const known = lines.get(line.name);
+    const value = known ? toText(sum([known.value, line.value].map((text) => decimal(text)))) : line.value;
+    const customers = [...(known?.customers ?? []), ...line.customers].slice(0, 8);
+    lines.set(line.name, {
+      ...line,
+      value,
+      customers,
+      customerCount: line.customerCount + (known?.customerCount ?? 0),
+    });
+  }
+  return [...lines.values()];
+}
+
+export async function gapsOf(actor: Actor, ask: GapsAsk): Promise<GapsAnswer> {
+  authorize(actor, "variance:read");
+  return inTenant(actor, (db) => gapsIn(db, actor, ask), "read");
+}

@@ -1,0 +1,32 @@
+import type { MetricOutcome } from "@/lib/domain/metrics/outcome";
+import { METRICS } from "@/lib/domain/metrics/registry";
+import { ZERO } from "@/lib/domain/number/decimal";
+import { type Reasoned, reasoned } from "@/lib/domain/reasoned";
+import type { Period } from "@/lib/domain/time/fiscal";
+import type { Measurement } from "./measure";
+
+/** True where a metric's parts add up to its whole over dimensions. */
+export function addsOverDimensions({ question }: Pick<Measurement, "question">): boolean {
+  return ["SUM", "COUNT", "COUNT_DISTINCT"].includes(METRICS[question.code].aggregation.kind);
+}
+
+/**
+ * A part of a sum that has happened elsewhere: where the whole has facts in the period, a part without any is 0, so
+ * that parts add up to the whole; where the whole is silent too, nothing is known yet.
+ */
+export function partOfWhole(
+  side: Measurement,
+  whole: Measurement,
+  at: readonly string[],
+  period: Period,
+): Reasoned<MetricOutcome> {
+  const outcome = side.valueAt(at, period);
+  const isSilent = outcome.value.state === "NONE_YET" && side.question.scenario === "actual";
+  if (!addsOverDimensions(side) || !isSilent || whole.valueAt([], period).value.state !== "ACTUAL")
+    return outcome;
+  return reasoned<MetricOutcome>({ state: "ACTUAL", value: ZERO }, () => ({
+    ...outcome.why(),
+    value: "0",
+    note: "Nothing here, while others have facts in the period.",
+  }));
+}
