@@ -94,7 +94,7 @@ export function forgottenDeals(simulation: Simulation): ReadonlySet<string> {
 }
 
 /** A training day that was invoiced last month though no deal says so. */
-function strayInvoice(simulation: Simulation): Invoice | null {
+export function strayInvoice(simulation: Simulation): Invoice | null {
   const { line } = simulation.world;
   const date = addDays(lastDay(line, line.currentMonth - 1), -6);
   const contract = simulation.contracts.find(

@@ -1,7 +1,11 @@
 import { ALL_SHOCKS, NO_SHOCKS, type Shocks } from "./assumptions";
-import { figuresOf } from "./figures";
-import { type History, historyOf } from "./history";
-import type { Cents } from "./larkfield";
+import { creditNotesOf, strayInvoice } from "./billing";
+import type { World } from "./deals";
+import type { Cents, CurrencyCode } from "./larkfield";
+import { rateTable, toUsd } from "./rates";
+import { recognise } from "./recognition";
+import { simulate } from "./simulate";
+import { monthOf, type Timeline } from "./timeline";
 
 export type CauseCode = keyof Shocks;
 
@@ -19,23 +23,39 @@ export type BadQuarter = {
 
 const ORDER: readonly CauseCode[] = ["lostCustomer", "priceCut", "lateStarts", "weakEuro"];
 
-function revenueOf(history: History): Cents {
-  const { badQuarter } = history.world.line;
-  return figuresOf(history).total({ metric: "revenue", from: badQuarter, to: badQuarter + 2 });
+/** Recognised revenue of the bad quarter, without writing the whole ledger for it. */
+function revenueUnder(seed: number, line: Timeline, shocks: Shocks): Cents {
+  const simulation = simulate(seed, line, shocks);
+  const rates = rateTable(seed, line, shocks);
+  const range = { from: line.badQuarter, to: line.badQuarter + 2 };
+  const usd = (amount: Cents, currency: CurrencyCode, month: number): Cents =>
+    month < range.from || month > range.to ? 0 : toUsd(amount, rates.average(currency, month));
+  const earned = recognise(line, simulation.contracts, range).reduce(
+    (sum, row) => sum + usd(row.amount, row.contract.deal.customer.currency, row.month),
+    0,
+  );
+  const credited = creditNotesOf(simulation).reduce(
+    (sum, note) => sum + usd(note.amount, note.contract.deal.customer.currency, monthOf(line, note.date)),
+    0,
+  );
+  const stray = strayInvoice(simulation);
+  const unordered =
+    stray === null ? 0 : usd(stray.amount, stray.customer.currency, monthOf(line, stray.date));
+  return earned - credited + unordered;
 }
 
 /** Lives the same company again with one misfortune more each time. */
-export function badQuarterOf(history: History): BadQuarter {
-  const { seed, line } = history.world;
-  const undisturbed = revenueOf(historyOf(seed, line, NO_SHOCKS));
+export function badQuarterOf(world: World): BadQuarter {
+  const { seed, line } = world;
+  const undisturbed = revenueUnder(seed, line, NO_SHOCKS);
   let shocks: Shocks = NO_SHOCKS;
   let before = undisturbed;
   const causes = ORDER.map((code) => {
     shocks = { ...shocks, [code]: ALL_SHOCKS[code] };
-    const revenue = revenueOf(historyOf(seed, line, shocks));
+    const revenue = revenueUnder(seed, line, shocks);
     const effect = revenue - before;
     before = revenue;
     return { code, effect };
   });
-  return { firstMonth: line.badQuarter, undisturbed, actual: revenueOf(history), causes };
+  return { firstMonth: line.badQuarter, undisturbed, actual: before, causes };
 }

@@ -5,7 +5,8 @@ import type { FileKind, FileRows } from "./rows";
 
 /** The mapping file of the command line. */
 export type Mapping = {
-  readonly columns: Readonly<Record<string, string>>;
+  /** Null keeps a column out that would be taken for the field. */
+  readonly columns: Readonly<Record<string, string | null>>;
   readonly constants: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly aliases: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -31,6 +32,8 @@ export type FileShape<K extends FileKind> = {
   readonly source: string;
   /** Field → header, in the order of the columns. */
   readonly headers: Readonly<Record<keyof FileRows[K] & string, string>>;
+  /** In the file, but not to be imported. */
+  readonly unused?: readonly (keyof FileRows[K] & string)[];
   readonly dates?: DateStyle;
   readonly dayFields?: readonly (keyof FileRows[K] & string)[];
   readonly constants?: Mapping["constants"];
@@ -52,6 +55,7 @@ export function exampleFile<K extends FileKind>(
     name,
     source,
     headers,
+    unused = [],
     dates = "ISO",
     dayFields = [],
     constants = {},
@@ -66,7 +70,9 @@ export function exampleFile<K extends FileKind>(
   const csv = stringify([fields.map((field) => headers[field]), ...cells]);
   const date = dates === "US" ? "M/D/YYYY" : "YYYY-MM-DD";
   const formats = dayFields.length === 0 ? { decimal: "." as const } : { date, decimal: "." as const };
-  return { kind, name, source, csv, mapping: { columns: headers, constants, values, aliases, formats } };
+  const left = new Set<string>(unused);
+  const columns = Object.fromEntries(fields.map((field) => [field, left.has(field) ? null : headers[field]]));
+  return { kind, name, source, csv, mapping: { columns, constants, values, aliases, formats } };
 }
 
 /** Cents as a decimal text with two places. @example centsText(-50) → "-0.50" */

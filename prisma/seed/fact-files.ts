@@ -61,6 +61,8 @@ export function dealFile({ deals, world }: History): ExampleFile {
         quantity: "Units",
         listPrice: "List Price",
       },
+      // Units are counted where they are invoiced; a deal's quantity would count them a second time.
+      unused: ["quantity"],
       dates: "US",
       dayFields: ["openedOn", "closedOn"],
       values: {

@@ -69,6 +69,6 @@ export function generateExampleCompany({
     quotaFile(line, quotas),
     measurementFile(measurements),
   ];
-  const story = storyOf(storyContext(history, figures, budget, badQuarterOf(history)));
+  const story = storyOf(storyContext(history, figures, budget, badQuarterOf(history.world)));
   return { files, story, history, figures, budget, forecast, quotas, measurements };
 }

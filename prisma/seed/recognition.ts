@@ -40,15 +40,21 @@ export function earnedBetween(
   return recognisedUntil(contract, to, whole) - recognisedUntil(contract, addDays(from, -1), whole);
 }
 
-function monthsOfContract(line: Timeline, contract: Contract): number[] {
-  const first = Math.max(OPENING_MONTH, monthOf(line, contract.startsOn));
-  return monthsBetween(first, Math.min(line.currentMonth, monthOf(line, contract.endsOn)));
+type MonthRange = { readonly from: number; readonly to: number };
+
+function monthsOfContract(line: Timeline, contract: Contract, range: MonthRange): number[] {
+  const first = Math.max(range.from, monthOf(line, contract.startsOn));
+  return monthsBetween(first, Math.min(range.to, monthOf(line, contract.endsOn)));
 }
 
 /** Ratable over the months of the term; the open month is posted up to today. */
-export function recognise(line: Timeline, contracts: readonly Contract[]): Recognised[] {
+export function recognise(
+  line: Timeline,
+  contracts: readonly Contract[],
+  range: MonthRange = { from: OPENING_MONTH, to: line.currentMonth },
+): Recognised[] {
   return contracts.flatMap((contract) =>
-    monthsOfContract(line, contract).flatMap((month) => {
+    monthsOfContract(line, contract, range).flatMap((month) => {
       const { from, to } = postedMonth(line, month);
       const start = laterDay(from, contract.startsOn);
       if (start > to) return [];

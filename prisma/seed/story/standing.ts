@@ -21,20 +21,25 @@ function matches(deal: Deal, filter: Filter): boolean {
   return Object.entries(filter).every(([dimension, code]) => values[dimension] === code);
 }
 
-/** Bookings from the goal's first day to the day, as a share of its whole target. */
+/** The whole target: an average month is promised for each of the quarter's three. */
+function wholeTarget(goal: StoryGoal): number {
+  return Number(goal.target ?? "0") * (goal.evaluation === "AVERAGE" ? 3 : 1);
+}
+
+/** Bookings (or their number) from the goal's first day to the day, as a share of its whole target. */
 export function attainedBy(context: StoryContext, goal: StoryGoal, asOf: Day): number {
   const { history, line } = context;
   const from = goal.startsOn ?? asOf;
-  const won = history.deals
-    .filter(
-      (deal) =>
-        deal.status === "WON" && deal.closedOn >= from && deal.closedOn <= asOf && matches(deal, goal.filter),
-    )
-    .map((deal) =>
-      toUsd(deal.amount, history.rates.average(deal.customer.currency, monthOf(line, deal.closedOn))),
-    );
-  const target = Number((goal.target ?? "0").replace(".", ""));
-  return target === 0 ? 0 : won.reduce((sum, amount) => sum + amount, 0) / target;
+  const won = history.deals.filter(
+    (deal) =>
+      deal.status === "WON" && deal.closedOn >= from && deal.closedOn <= asOf && matches(deal, goal.filter),
+  );
+  const dollars = (deal: Deal): number =>
+    toUsd(deal.amount, history.rates.average(deal.customer.currency, monthOf(line, deal.closedOn))) / 100;
+  const achieved =
+    goal.metric === "bookings_count" ? won.length : won.reduce((sum, deal) => sum + dollars(deal), 0);
+  const target = wholeTarget(goal);
+  return target === 0 ? 0 : achieved / target;
 }
 
 export function standingOf(context: StoryContext, goal: StoryGoal, asOf: Day): Standing {

@@ -31,12 +31,11 @@ function remark(
   return { on, member, saidOn, text, mentions };
 }
 
-/** Talk across departments about objectives, goals and variances, oldest first. */
-export function commentsOf(context: StoryContext): StoryComment[] {
+function aboutLastQuarter(context: StoryContext): StoryComment[] {
   const ago = context.daysAgo;
   const west = { variance: revenueVariance(context, "team", "WEST") };
   const late = inWords(effectOf(context, "lateStarts"));
-  const remarks = [
+  return [
     remark(
       west,
       "P06",
@@ -79,6 +78,12 @@ export function commentsOf(context: StoryContext): StoryComment[] {
       ago(17),
       "The variance page shows FX on its own line. I support a lower dollar target for this quarter; see the adjustment.",
     ),
+  ];
+}
+
+function aboutThisQuarter(context: StoryContext): StoryComment[] {
+  const ago = context.daysAgo;
+  return [
     remark(
       { goal: "G-LUKAS" },
       "P31",
@@ -113,7 +118,11 @@ export function commentsOf(context: StoryContext): StoryComment[] {
       "For the file: five points, not 5 %. The reading is noted on the key result.",
     ),
   ];
-  return remarks;
+}
+
+/** Talk across departments about objectives, goals and variances, oldest first. */
+export function commentsOf(context: StoryContext): StoryComment[] {
+  return [...aboutLastQuarter(context), ...aboutThisQuarter(context)];
 }
 
 function figuresFor(

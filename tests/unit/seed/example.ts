@@ -29,7 +29,9 @@ export function fileOf(company: ExampleCompany, name: string): ExampleFile {
 export function rowsOf(file: ExampleFile): Record<string, string>[] {
   const rows: Record<string, string>[] = parse(file.csv, { columns: true });
   const fields = Object.entries(file.mapping.columns);
-  return rows.map((row) => Object.fromEntries(fields.map(([field, header]) => [field, row[header] ?? ""])));
+  const cell = (row: Record<string, string>, header: string | null): string =>
+    header === null ? "" : (row[header] ?? "");
+  return rows.map((row) => Object.fromEntries(fields.map(([field, header]) => [field, cell(row, header)])));
 }
 
 export function rowsOfKind(company: ExampleCompany, kind: FileKind): Record<string, string>[] {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { decimal } from "../../../lib/domain/number/decimal";
+import { phasedTarget } from "../../../lib/domain/goals/phased-target";
+import { type Decimal, decimal } from "../../../lib/domain/number/decimal";
 import { addDays, daysBetween } from "../../../lib/domain/time/day";
 import { elapsedShare } from "../../../lib/domain/time/fiscal";
 import { type ThreeGaps, threeGaps } from "../../../lib/domain/variance/three-gaps";
@@ -8,10 +9,26 @@ import { SALES_TEAMS, type SalesTeam } from "../../../prisma/seed/larkfield";
 import { toUsd } from "../../../prisma/seed/rates";
 import { earnedBetween } from "../../../prisma/seed/recognition";
 import { teamGoalKey } from "../../../prisma/seed/story/team-goals";
+import type { StoryGoal } from "../../../prisma/seed/story/types";
 import { firstDay, lastDay, monthOf, monthsBetween } from "../../../prisma/seed/timeline";
 import { larkfield, total } from "./example";
 
 type Deals = readonly Contract[];
+
+/** What a goal promises from its first day to the day, in US dollar cents. */
+function promiseOf(goal: StoryGoal, today: string): Decimal {
+  const [from, to] = [goal.startsOn ?? today, goal.endsOn ?? today];
+  const promised = {
+    target: decimal(goal.target ?? "0"),
+    baseline: goal.baseline === null ? null : decimal(goal.baseline),
+    evaluation: goal.evaluation,
+    curve: { kind: "linear" },
+    from,
+    to,
+    isAdditive: true,
+  } as const;
+  return (phasedTarget(promised, { from, to: today }) ?? decimal(0)).times(100);
+}
 
 /**
  * Recognised revenue of the current quarter to date, in US dollar cents. Goals and what was sold contain the run-off
@@ -21,8 +38,7 @@ type Deals = readonly Contract[];
 function gapsOf(today: string, team: SalesTeam): ThreeGaps {
   const { history, figures, budget, story } = larkfield(today);
   const { line } = history.world;
-  const [from, to] = [firstDay(line, line.currentQuarter), lastDay(line, line.currentQuarter + 2)];
-  const share = elapsedShare({ from, to, asOf: today });
+  const from = firstDay(line, line.currentQuarter);
   const budgeted = (amount: number, currency: Parameters<typeof history.rates.budget>[0]): number =>
     toUsd(amount, history.rates.budget(currency, line.currentMonth));
   const ours = history.contracts.filter(({ deal }) => deal.customer.team === team);
@@ -40,7 +56,7 @@ function gapsOf(today: string, team: SalesTeam): ThreeGaps {
   const signed = ours.filter(({ deal }) => deal.closedOn >= from);
   const earnable = earnableOf(signed);
   const goal = story.goals.find((candidate) => candidate.key === teamGoalKey(team));
-  const promised = goal?.target ? decimal(goal.target).times(100).times(share) : decimal(0);
+  const promised = goal === undefined ? decimal(0) : promiseOf(goal, today);
   const months = monthsBetween(line.currentQuarter, line.currentMonth);
   const plan = months.reduce((sum, month) => {
     const amount = total(
