@@ -14,7 +14,7 @@ export const currencyCode = z
   .string()
   .trim()
   .toUpperCase()
-  .refine(isCurrencyCode, "Use a three-letter currency code, e.g. EUR");
+  .refine((code): boolean => isCurrencyCode(code), "Use a three-letter currency code, e.g. EUR");
 
 const name = z.string().trim().min(1, "Give the organization a name").max(120, "Use at most 120 characters");
 const slug = z
@@ -23,7 +23,16 @@ const slug = z
   .refine((text) => !RESERVED_SLUGS.has(text), "This short name is taken by a page of ours");
 
 /** First parts of our own addresses; an organization of that name could never be opened. */
-const RESERVED_SLUGS = new Set(["api", "forgotten", "invitation", "new", "reset", "sign-in", "_next", "fonts"]);
+const RESERVED_SLUGS = new Set([
+  "api",
+  "forgotten",
+  "invitation",
+  "new",
+  "reset",
+  "sign-in",
+  "_next",
+  "fonts",
+]);
 
 const essentials = {
   name,
