@@ -1,5 +1,10 @@
 /** What a command says: one JSON document, and the same for people. */
-export type CommandOutput = { readonly document: unknown; readonly text: string };
+export type CommandOutput = {
+  readonly document: unknown;
+  readonly text: string;
+  /** 0 done · 1 failed, nothing written · 3 imported, some rows in quarantine · 4 needs answers, nothing written. */
+  readonly exitCode?: 0 | 1 | 3 | 4;
+};
 
 /** Wrong usage: exit code 2, with how it is meant. */
 export class UsageError extends Error {
