@@ -74,7 +74,11 @@ type Batch = {
   add: (where: Where, isByTeam: boolean) => { actual: number; plan: number };
 };
 
-function batchOf(ask: Ask): Batch {
+/** A team that promised as a whole stands for all below it; the others for their own facts. */
+function batchOf(ask: Ask, promises: readonly GoalPromise[]): Batch {
+  const stopAt = [...new Set(promises.map(({ goal }) => placeOfGoal(goal, "team")))].filter(
+    (id) => id !== "",
+  );
   const asks: MetricAsk[] = [];
   const add: Batch["add"] = (where, isByTeam) => {
     const question: MetricAsk = {
@@ -83,7 +87,7 @@ function batchOf(ask: Ask): Batch {
       to: ask.to,
       grain: "total",
       where,
-      ...(isByTeam ? { by: ["team"], treeLevel: "TOP" } : {}),
+      ...(isByTeam ? { by: ["team"], stopAt } : {}),
     };
     const actual = asks.push(question) - 1;
     const plan = asks.push({ ...question, scenario: ask.plan ?? "budget" }) - 1;
@@ -183,7 +187,7 @@ export async function loadScopes(db: Db, actor: Actor, ask: Ask): Promise<Loaded
   const goals: GoalTarget[] = (await loadGoalTargets(db, actor)).filter((goal) => isInside(goal, filter));
   const promises = promisesFor(ask.metric, goals, ask);
   const keyResults = isByTeam ? [] : await keyResultsOf(db, actor, ask);
-  const batch = batchOf(ask);
+  const batch = batchOf(ask, promises);
   const company = batch.add(where, false);
   const teams = isByTeam ? batch.add(where, true) : null;
   const byKeyResult = keyResults.map((keyResult) => batch.add(narrowed(where, keyResult.where), false));

@@ -7,8 +7,8 @@ import type { MetricContext } from "./context";
 import { ALONE, type Filter, filterOf, suggestionsFor, unknownDimension, valuesOf } from "./filters";
 import type { Member, MemberBook } from "./members";
 import { labelOf } from "./members";
-import type { MetricAsk, TreeLevel } from "./schema";
-import { topLevelOf } from "./tree";
+import type { MetricAsk } from "./schema";
+import { stopsOf, topLevelOf } from "./tree";
 
 /** The scenario whose values come from agreed goals instead of facts. */
 export const TARGET = "target";
@@ -63,15 +63,17 @@ function knownAtOf(text: string | undefined): string | undefined {
   return instant.toISOString();
 }
 
-function regroupOf(book: MemberBook, level: TreeLevel | undefined): Question["regroup"] {
-  if (level !== "TOP") return (_dimension, key) => key;
-  const tops = new Map(
-    (["team", "region"] as const).map((dimension) => [
-      dimension as string,
-      topLevelOf([...(book[dimension]?.values() ?? [])]),
-    ]),
-  );
-  return (dimension, key) => tops.get(dimension)?.get(key) ?? key;
+function regroupOf(book: MemberBook, { treeLevel, stopAt }: MetricAsk): Question["regroup"] {
+  if (treeLevel !== "TOP" && stopAt === undefined) return (_dimension, key) => key;
+  const mapOf = (dimension: "team" | "region") => {
+    const members = [...(book[dimension]?.values() ?? [])];
+    return stopAt === undefined ? topLevelOf(members) : stopsOf(members, new Set(stopAt));
+  };
+  const maps = new Map<string, ReadonlyMap<string, string>>([
+    ["team", mapOf("team")],
+    ["region", mapOf("region")],
+  ]);
+  return (dimension, key) => maps.get(dimension)?.get(key) ?? key;
 }
 
 /** Dimensions a batch of questions splits and filters by. */
@@ -107,7 +109,7 @@ export function questionOf(ask: MetricAsk, context: MetricContext, book: MemberB
     whereText: Object.fromEntries(entries.filter(([, value]) => value !== "")),
     scenario: scenarioOf(ask.scenario ?? "actual", context),
     knownAt: knownAtOf(ask.knownAt),
-    regroup: regroupOf(book, ask.treeLevel),
+    regroup: regroupOf(book, ask),
   };
 }
 

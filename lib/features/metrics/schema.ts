@@ -25,6 +25,8 @@ export type MetricAsk = {
   /** Instant (ISO 8601) as of which the facts were known; absent = now. */
   knownAt?: string;
   treeLevel?: TreeLevel;
+  /** Ids of teams or regions that stand for all below them; the others stand for themselves. */
+  stopAt?: string[];
 };
 
 export type CellState = "ACTUAL" | "NONE_YET" | "NO_PLAN" | "NOT_DEFINED" | "NO_RATE";

@@ -51,3 +51,10 @@ export function topLevelOf(nodes: readonly Node[]): Map<string, string> {
   for (const id of level) for (const member of subtreeOf(nodes, id)) top.set(member, id);
   return top;
 }
+
+/** Every member mapped to the highest of the given members at or above it; to itself where there is none. */
+export function stopsOf(nodes: readonly Node[], stops: ReadonlySet<string>): Map<string, string> {
+  return new Map(
+    nodes.map(({ id }) => [id, ancestorsOf(nodes, id).findLast((above) => stops.has(above)) ?? id]),
+  );
+}

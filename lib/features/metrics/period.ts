@@ -1,0 +1,50 @@
+import { earlierDay, endOfMonth, startOfMonth, todayIn } from "@/lib/domain/time/day";
+import { type Period, parsePeriod, periodOf, shiftPeriod } from "@/lib/domain/time/fiscal";
+import type { Actor } from "@/lib/platform/actor";
+import type { Db } from "@/lib/platform/db/tenant";
+
+/** A period a page looks at, up to today, with the ones beside it. */
+export type PagePeriod = {
+  readonly period: Period;
+  /** The asked part of it: its first day to today or its end. */
+  readonly from: string;
+  readonly to: string;
+  readonly isToDate: boolean;
+  readonly previous: string;
+  readonly next: string | null;
+  /** The same day as a month, quarter and year. */
+  readonly month: string;
+  readonly quarter: string;
+  readonly year: string;
+};
+
+async function latestFactDay(db: Db, actor: Actor, today: string): Promise<string> {
+  const rows = await db.$queryRaw<{ month: string | null }[]>`
+    SELECT max(month)::text AS month FROM fact_cell
+     WHERE organization_id = ${actor.organizationId}::uuid AND scenario = 'actual' AND measure IN ('revenue', 'bookings', 'billings')
+       AND dimension = 'TOTAL' AND member_key = '' AND month <= ${startOfMonth(today)}::date`;
+  const month = rows[0]?.month;
+  return month ? earlierDay(endOfMonth(month), today) : today;
+}
+
+/** What the address asks for; without it the fiscal quarter of the latest facts, so that old data is not an empty page. */
+export async function pagePeriod(db: Db, actor: Actor, text: string | undefined): Promise<PagePeriod> {
+  const calendar = { startMonth: actor.fiscalStartMonth };
+  const today = todayIn(actor.timeZone, actor.now);
+  const asked = text === undefined ? null : parsePeriod(calendar, text);
+  const period = asked ?? periodOf(calendar, "quarter", await latestFactDay(db, actor, today));
+  const isStarted = period.from <= today;
+  const to = isStarted ? earlierDay(period.to, today) : period.to;
+  const next = shiftPeriod(calendar, period, 1);
+  return {
+    period,
+    from: period.from,
+    to,
+    isToDate: isStarted && to < period.to,
+    previous: shiftPeriod(calendar, period, -1).code,
+    next: next.from <= today ? next.code : null,
+    month: periodOf(calendar, "month", to).code,
+    quarter: periodOf(calendar, "quarter", to).code,
+    year: periodOf(calendar, "year", to).code,
+  };
+}
