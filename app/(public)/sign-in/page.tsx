@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { PlainPage } from "@/components/layout/plain-page";
 import { SignInForm } from "@/components/people/sign-in-form";
 import { findCurrentUser } from "@/lib/platform/auth/current-actor";
+import { hasSingleSignOn } from "@/lib/platform/auth/oidc";
 import { safeReturnPath } from "@/lib/platform/auth/return-path";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -13,7 +14,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if (await findCurrentUser()) redirect(returnTo);
   return (
     <PlainPage>
-      <SignInForm returnTo={returnTo} error={typeof error === "string" ? error : null} />
+      <SignInForm
+        returnTo={returnTo}
+        error={typeof error === "string" ? error : null}
+        hasSingleSignOn={hasSingleSignOn()}
+      />
     </PlainPage>
   );
 }
