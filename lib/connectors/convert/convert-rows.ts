@@ -5,7 +5,8 @@ import type { FactContext, FactDraft } from "../kinds/fact-draft";
 import type { NameDimension } from "../kinds/field";
 import { type KindSpec, kindSpec } from "../kinds/registry";
 import { currencyOfHeader } from "../mapping/suggest-columns";
-import { fieldReaders, implication } from "../survey/survey";
+import type { CellReader } from "../survey/cells";
+import { fieldReaders, implication, isDeletedRow } from "../survey/survey";
 import { ControlTotals } from "./control-totals";
 import { type ConverterContext, type Draft, type FieldConverter, fieldConverter } from "./field-converters";
 import type { Problem, RejectedRow } from "./problems";
@@ -23,6 +24,8 @@ export type ConvertedRow = {
   /** Member ids by dimension, for the facts. */
   readonly members: Readonly<Partial<Record<NameDimension, string>>>;
   readonly facts: readonly FactDraft[];
+  /** The row as delivered. */
+  readonly cells: readonly string[];
 };
 
 export type ConvertedBatch = {
@@ -64,6 +67,7 @@ export class RowConverter {
   readonly #summed: readonly string[];
   readonly #headerCurrency: string | null;
   readonly #neededCells: number;
+  readonly #deleted: CellReader | null;
   #rowsSeen = 0;
 
   constructor(table: Table, plan: ImportPlan, context: ConvertContext) {
@@ -99,6 +103,7 @@ export class RowConverter {
     this.#required = Object.entries(spec.fields).flatMap(([field, { isRequired }]) =>
       isRequired ? [field] : [],
     );
+    this.#deleted = readers.get("deleted") ?? null;
     this.#key = keyReader(plan, spec.identity, table.headers, readers);
     this.#repeats = new RepeatGuard(plan);
     this.#implied = Object.entries(spec.fields).flatMap(([field, { type }]) => {
@@ -169,6 +174,7 @@ export class RowConverter {
       targets: draft.targets,
       members,
       facts: result.facts,
+      cells: row,
     };
   }
 
@@ -195,7 +201,7 @@ export class RowConverter {
   }
 
   #readFields(row: readonly string[], draft: Draft): Problem | null {
-    const isDeleted = this.#isDeleted(row);
+    const isDeleted = isDeletedRow(this.#deleted, row);
     for (const { read, convert } of this.#fields) {
       const text = read(row);
       if (text === null) continue;
@@ -208,14 +214,9 @@ export class RowConverter {
     return null;
   }
 
-  #isDeleted(row: readonly string[]): boolean {
-    const deleted = this.#fields.find(({ field }) => field === "deleted");
-    return deleted !== undefined && /^(?:true|t|1|yes|y)$/i.test(deleted.read(row) ?? "");
-  }
-
   /** Currency, code and required fields, once all fields are read. */
   #settle(row: readonly string[], draft: Draft): Problem | null {
-    if (this.#isDeleted(row)) return this.#settleCode(draft);
+    if (isDeletedRow(this.#deleted, row)) return this.#settleCode(draft);
     const contradiction = this.#settleCurrency(draft);
     if (contradiction !== null) return contradiction;
     const missing = this.#settleCode(draft);
@@ -251,15 +252,13 @@ export class RowConverter {
   #settleCode(draft: Draft): Problem | null {
     const { identity } = this.#spec;
     if (identity.by !== "CODE" || draft.fields.code) return null;
-    const name = draft.fields.name ?? null;
-    if (name === null)
-      return {
-        field: "name",
-        value: "",
-        code: "MISSING_VALUE",
-        message: `A ${this.#spec.noun} needs a code or a name`,
-      };
-    draft.fields.code = this.#context.codeOf(identity.dimension, name) ?? name;
+    const { name = null, innerId = null } = draft.fields;
+    const code = innerId ?? (name === null ? null : (this.#context.codeOf(identity.dimension, name) ?? name));
+    if (code === null) {
+      const message = `A ${this.#spec.noun} needs a code or a name`;
+      return { field: "name", value: "", code: "MISSING_VALUE", message };
+    }
+    draft.fields.code = code;
     return null;
   }
 
@@ -297,6 +296,9 @@ export class RowConverter {
     const currency = draft.fields.currency ?? this.#context.currency;
     for (const field of this.#summed) {
       const value = draft.fields[field];
+      if (value) this.totals.add(field, value, currency);
+    }
+    for (const [field, value] of Object.entries(this.#spec.alsoTotals?.(draft.fields) ?? {})) {
       if (value) this.totals.add(field, value, currency);
     }
   }

@@ -68,9 +68,24 @@ export async function readFile(
   });
   refuseDamage(table, resolved, survey);
   const unfit = unfitGuesses(spec, resolved, survey);
-  if (unfit.length === 0) return { kind, table, resolved, survey };
   const fields = new Map([...survey.fields].filter(([field]) => !unfit.includes(field)));
-  return { kind, table, resolved: withoutFields(resolved, unfit), survey: { ...survey, fields } };
+  const columns = withFullCode(withoutFields(resolved, unfit), survey);
+  return { kind, table, resolved: columns, survey: { ...survey, fields } };
+}
+
+/** A guessed code column most rows leave empty identifies nothing: the inner id does. */
+function withFullCode(resolved: ResolvedColumns, survey: Survey): ResolvedColumns {
+  const { code, innerId } = resolved.columns;
+  const filled = survey.fields.get("code")?.filled ?? 0;
+  if (
+    code === undefined ||
+    innerId === undefined ||
+    !resolved.suggested.has("code") ||
+    filled * 2 > survey.rows
+  )
+    return resolved;
+  const { innerId: _, ...others } = resolved.columns;
+  return { ...resolved, columns: { ...others, code: innerId } };
 }
 
 /** Damaged numbers anywhere make the whole file suspect; damaged dates only where they are needed. */

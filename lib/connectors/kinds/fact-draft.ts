@@ -40,8 +40,8 @@ export type AccountMetric = (typeof ACCOUNT_METRICS)[number];
 export type FactContext = {
   readonly currency: string;
   readonly calendar: FiscalCalendar;
-  /** Meaning of the ledger account a row names; null when nobody said. */
-  readonly accountMeaning: (accountId: string) => AccountMeaning | null;
+  /** Meaning of a ledger account on a day; null when nobody said. */
+  readonly accountMeaning: (accountId: string, day: Day) => AccountMeaning | null;
   /** Spreads a total over months so that the parts add up to it in the currency's minor unit. */
   readonly spread: (total: Decimal, currency: string | null, months: number) => readonly Decimal[];
   /** How a metric behaves: whether a longer period is the sum of its months (else it holds throughout), and whether it is money. */

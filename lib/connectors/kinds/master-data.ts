@@ -62,6 +62,15 @@ function recogniseOperator(written: string): string | null {
 const CODE = words(`code, id, number, no, nr, key, external id`);
 const PARENT = words(`parent, parent code, parent name, parent id, uebergeordnet, reports to, belongs to`);
 
+/** The source's inner id of a thing that also has a number of its own: other files of the source refer to it. */
+const innerId = text(
+  "Also known as",
+  words(`id, external id, record id, internal id, key, salesforce id, object id`),
+  {
+    describes: "code",
+  },
+);
+
 export const accountFields = {
   code: text("Code", [
     "account number",
@@ -74,6 +83,7 @@ export const accountFields = {
     "nominal code",
     ...CODE,
   ]),
+  innerId,
   name: text(
     "Name",
     words(`name, account name, description, bezeichnung, kontobezeichnung, fully qualified name, account`),
@@ -94,6 +104,7 @@ export const accountFields = {
 
 export const regionFields = {
   code: text("Code", ["region code", "region id", "territory id", ...CODE]),
+  innerId,
   name: text(
     "Name",
     words(`name, region, region name, territory, territory name, country, market name, gebiet,
@@ -106,6 +117,7 @@ export const regionFields = {
 
 export const teamFields = {
   code: text("Code", ["team code", "team id", ...CODE]),
+  innerId,
   name: text("Name", ["name", "team", "team name", "bezeichnung"], { required: true }),
   parent: name("team", "Parent", ["parent team", ...PARENT]),
   department: choice("Department", ["department", "abteilung", "function", "bereich"], {
@@ -125,6 +137,7 @@ export const memberFields = {
     "sales agent id",
     ...CODE,
   ]),
+  innerId,
   name: text(
     "Name",
     words(`name, member, full name, member name, employee name, employee, sales agent, sales rep,
@@ -161,6 +174,7 @@ export const productFields = {
     "product number",
     ...CODE,
   ]),
+  innerId,
   name: text(
     "Name",
     words(`name, product, product name, item name, title, description, bezeichnung, artikelbezeichnung,
@@ -192,6 +206,7 @@ export const customerFields = {
     "account number",
     ...CODE,
   ]),
+  innerId,
   name: text(
     "Name",
     words(`name, customer, customer name, account name, account, company, company name, display name,

@@ -2,7 +2,7 @@ import { words } from "../names/words";
 import { dealFacts, dealFields, impliedStage } from "./deals";
 import type { CanonicalRow, FactContext, RowFacts, RowMembers } from "./fact-draft";
 import type { Fields, NameDimension } from "./field";
-import { ledgerFacts, ledgerFields } from "./ledger";
+import { ledgerFacts, ledgerFields, postingOf } from "./ledger";
 import {
   accountFields,
   customerFields,
@@ -57,6 +57,8 @@ export type KindSpec = {
   readonly imply?: (field: string, flag: (field: string) => boolean | null) => string | null;
   /** Flags that stand in for a required choice when the file has no column of its own for it. */
   readonly stoodInFor?: Readonly<Record<string, string>>;
+  /** Totals a row adds to beside its number fields. */
+  readonly alsoTotals?: (row: CanonicalRow) => Readonly<Record<string, string | null>>;
   readonly toFacts: (row: CanonicalRow, context: FactContext, members: RowMembers) => RowFacts;
 };
 
@@ -96,6 +98,7 @@ export const KIND_SPECS = {
     fields: ledgerFields,
     identity: { by: "EXTERNAL", candidates: [["journalId", "lineNumber"]] },
     requiresOneOf: [["amount", "debit", "credit"]],
+    alsoTotals: (row) => (row.side ? { debit: postingOf(row).debit, credit: postingOf(row).credit } : {}),
     toFacts: ledgerFacts,
   },
   plan: {

@@ -94,6 +94,12 @@ function findDamage(
   });
 }
 
+/** True for a row its source marks as deleted: it says nothing but that. */
+export function isDeletedRow(deleted: CellReader | null, row: readonly string[]): boolean {
+  const text = deleted === null ? null : deleted(row);
+  return text !== null && readFlag(text) === true;
+}
+
 function repeatedColumns(table: Table): { key: string; indexes: readonly number[]; rows: number }[] {
   return table.repeatedHeaders.map((header) => {
     const key = fold(header);
@@ -109,7 +115,7 @@ function addOwnNames(
   readers: ReadonlyMap<string, CellReader>,
   row: readonly string[],
 ): void {
-  for (const field of ["code", "name"]) {
+  for (const field of ["code", "name", "innerId"]) {
     const text = readers.get(field)?.(row) ?? null;
     if (text !== null) names.add(fold(text));
   }
@@ -126,6 +132,7 @@ export async function surveyTable(input: SurveyInput): Promise<Survey> {
   });
   const tallies = [...fields.values()];
   const repeated = repeatedColumns(table);
+  const deleted = readers.get("deleted") ?? null;
   const ownNames = new Set<string>();
   let rows = 0;
   for await (const batch of table.batches()) {
@@ -134,7 +141,8 @@ export async function surveyTable(input: SurveyInput): Promise<Survey> {
       for (let at = 0; at < columns.length; at += 1) columns[at]?.add(row[at] ?? "");
       if (rows <= DAMAGE_SAMPLE_ROWS)
         for (let at = 0; at < columns.length; at += 1) columns[at]?.lookForDamage(row[at] ?? "");
-      for (const tally of tallies) tally.add(row);
+      // What was deleted at the source has mostly empty or stale columns: they are evidence of nothing.
+      if (!isDeletedRow(deleted, row)) for (const tally of tallies) tally.add(row);
       identity.add(row);
       for (const each of repeated)
         if (each.indexes.some((index) => row[index] !== row[each.indexes[0] ?? index])) each.rows += 1;

@@ -1,0 +1,25 @@
+import type { Actor } from "@/lib/platform/actor";
+import { authorize } from "@/lib/platform/authorize";
+import { inTenantSql } from "@/lib/platform/db/tenant";
+import { type Check, verifyOrganization } from "./checking/verify";
+import { type UndoOutcome, undoRun as undoInTransaction } from "./undoing/undo-run";
+import { authorizeImport } from "./writing/permissions";
+import { type ImportInput, type ImportOutcome, runImport } from "./writing/run-import";
+
+/** Reads, checks and writes one file at once: what the command line does. Nothing is written when something is open. */
+export async function importFile(actor: Actor, input: ImportInput): Promise<ImportOutcome> {
+  authorizeImport(actor, input.kind);
+  return inTenantSql(actor, (client) => runImport(client, actor, input));
+}
+
+/** Retires a run, as if it had never happened. */
+export async function undoRun(actor: Actor, runId: string): Promise<UndoOutcome> {
+  authorize(actor, "import:undo");
+  return inTenantSql(actor, (client) => undoInTransaction(client, actor, runId));
+}
+
+/** Checks that every number still is what its sources say. Changes nothing. */
+export async function verify(actor: Actor): Promise<Check[]> {
+  authorize(actor, "audit:read");
+  return inTenantSql(actor, (client) => verifyOrganization(client, actor));
+}

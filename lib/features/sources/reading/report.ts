@@ -1,0 +1,79 @@
+import { patternOfOrder } from "@/lib/connectors/formats/decide-date";
+import type { Table } from "@/lib/connectors/files/table";
+import { type Kind, kindSpec } from "@/lib/connectors/kinds/registry";
+import type { Question } from "@/lib/connectors/mapping/question";
+import type { ColumnView, QuestionView, RunReport } from "../schema";
+import type { RunTally } from "../writing/run-tally";
+import type { Prepared } from "./prepare-import";
+
+function labelOf(kind: Kind, field: string): string {
+  return kindSpec(kind).fields[field]?.label ?? field;
+}
+
+function questionView(kind: Kind, question: Question): QuestionView {
+  const { suggestions, ...rest } = question;
+  return { ...rest, fieldLabel: labelOf(kind, question.field), suggestions: [...suggestions] };
+}
+
+function columnViews({ reading }: Prepared): ColumnView[] {
+  const { resolved, survey, kind } = reading;
+  const fieldOf = new Map(Object.entries(resolved.columns).flatMap(([field, headers]) => headers.map((header) => [header, field] as const)));
+  return survey.profiles.map(({ header, filled, samples }) => {
+    const field = fieldOf.get(header) ?? null;
+    return {
+      header,
+      field,
+      fieldLabel: field === null ? null : labelOf(kind, field),
+      isSuggested: field !== null && resolved.suggested.has(field),
+      filled,
+      samples: [...samples],
+    };
+  });
+}
+
+function formats({ decision }: Prepared): Record<string, string> {
+  const { dates, numbers } = decision.plan.formats;
+  return { ...Object.fromEntries([...dates].map(([field, { order }]) => [field, patternOfOrder(order)])), ...Object.fromEntries(numbers) };
+}
+
+function identityOf({ decision }: Prepared): string[] | "content" {
+  const { identity, resolved } = decision.plan;
+  if (identity.mode === "CONTENT") return "content";
+  return identity.fields.flatMap((field) => resolved.columns[field] ?? [field]);
+}
+
+/** Things to know that stop nobody. */
+function warningsOf(kind: Kind, totals: Record<string, string>, unused: readonly string[]): string[] {
+  const warnings: string[] = [];
+  const { debit, credit } = totals;
+  if (kind === "ledger" && (debit ?? credit) !== undefined && (debit ?? "0") !== (credit ?? "0")) {
+    warnings.push(`Debits (${debit ?? "0"}) and credits (${credit ?? "0"}) do not balance: part of the journal is missing from the file.`);
+  }
+  if (unused.length > 0) warnings.push(`Not used, kept with the record: ${unused.join(", ")}.`);
+  return warnings;
+}
+
+/** Everything a person wants to know of a run, ready to be stored and shown. */
+export function reportOf(prepared: Prepared, table: Table, tally: RunTally, totals: Record<string, string>, restatements: RunReport["restatements"]): RunReport {
+  const { details } = table;
+  const { kind } = prepared.reading;
+  const columns = columnViews(prepared);
+  const unused = columns.filter(({ field, filled }) => field === null && filled > 0).map(({ header }) => header);
+  return {
+    container: details.container,
+    encoding: details.encoding,
+    hasBom: details.hasBom,
+    delimiter: details.delimiter,
+    headerLine: details.headerLine,
+    columns,
+    formats: formats(prepared),
+    identity: identityOf(prepared),
+    questions: prepared.decision.questions.map((question) => questionView(kind, question)),
+    rows: { ...tally.rows },
+    totals,
+    quarantineCodes: { ...tally.quarantineCodes },
+    sample: [...tally.sample],
+    warnings: warningsOf(kind, totals, unused),
+    restatements: [...restatements],
+  };
+}

@@ -1,0 +1,92 @@
+import type { ConvertedRow } from "@/lib/connectors/convert/convert-rows";
+import type { RejectedRow } from "@/lib/connectors/convert/problems";
+import { postingOf } from "@/lib/connectors/kinds/ledger";
+import { bulkId, copyCell, idPrefix } from "./copy-text";
+
+/** Key of the posting a ledger row keeps beside its cells, so that its account can be given another meaning later. */
+export const POSTING_KEY = "_posting";
+
+/** Collects converted rows as COPY text until they are worth sending. */
+export class Chunk {
+  rows = 0;
+  rowText = "";
+  factText = "";
+  quarantine = "";
+  #rejected = 0;
+  readonly #headers: readonly string[];
+  readonly #keepsPosting: boolean;
+  #prefix = idPrefix();
+
+  constructor(headers: readonly string[], keepsPosting: boolean) {
+    this.#headers = headers;
+    this.#keepsPosting = keepsPosting;
+  }
+
+  add(row: ConvertedRow): void {
+    const recordId = bulkId(this.#prefix);
+    this.rows += 1;
+    const payload = copyCell(JSON.stringify(this.#payload(row)));
+    this.rowText += `${recordId}\t${row.line}\t${copyCell(row.externalId)}\t\\\\x${row.contentHash}\t${payload}\n`;
+    const { fields, members } = row;
+    const place =
+      `${members.team ?? "\\N"}\t${members.owner ?? "\\N"}\t${members.region ?? "\\N"}\t${members.product ?? "\\N"}\t` +
+      `${members.customer ?? "\\N"}\t${members.account ?? "\\N"}\t${copyCell(fields.unit)}\t${copyCell(fields.department)}\n`;
+    for (const fact of row.facts) {
+      this.factText +=
+        `${recordId}\t${bulkId(this.#prefix)}\t${copyCell(fact.scenario)}\t${copyCell(fact.measure)}\t${fact.occurredOn}\t${fact.occurredOn.slice(0, 8)}01\t` +
+        `${fact.amount}\t${fact.currency ?? "\\N"}\t${fact.quantity ?? "\\N"}\t${place}`;
+    }
+  }
+
+  #payload(row: ConvertedRow): Record<string, unknown> {
+    const payload: Record<string, unknown> = {};
+    for (let at = 0; at < this.#headers.length; at += 1) {
+      const cell = row.cells[at];
+      if (cell !== undefined && cell !== "") payload[this.#headers[at] ?? ""] = cell;
+    }
+    if (this.#keepsPosting && row.fields.deleted !== "true") payload[POSTING_KEY] = this.#posting(row);
+    return payload;
+  }
+
+  #posting({ fields, members }: ConvertedRow): Record<string, unknown> {
+    const { date, currency, scenario, unit, department } = fields;
+    return {
+      ...postingOf(fields),
+      date,
+      currency: currency ?? null,
+      scenario: scenario ?? "actual",
+      unit: unit ?? null,
+      department: department ?? null,
+      ...members,
+    };
+  }
+
+  reject(rows: readonly RejectedRow[]): void {
+    if (rows.length === 0) return;
+    this.#rejected += rows.length;
+    this.quarantine += quarantineText(rows);
+  }
+
+  get size(): number {
+    return this.rows + this.#rejected;
+  }
+
+  clear(): void {
+    this.rows = 0;
+    this.#rejected = 0;
+    this.quarantine = "";
+    this.rowText = "";
+    this.factText = "";
+    this.#prefix = idPrefix();
+  }
+}
+
+/** Rejected rows as COPY text for the quarantine. */
+export function quarantineText(rejected: readonly RejectedRow[]): string {
+  const prefix = idPrefix();
+  let text = "";
+  for (const { line, column, value, code, message, cells } of rejected) {
+    text += `${bulkId(prefix)}\t${line}\t${copyCell(column)}\t${copyCell(value)}\t${code}\t${copyCell(message)}\t${copyCell(JSON.stringify(cells))}\n`;
+  }
+  return text;
+}
