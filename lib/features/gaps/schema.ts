@@ -106,3 +106,11 @@ export type GapsAnswer = {
   noGoal: GapFigures;
   noPlan: GapFigures;
 };
+
+/** Metrics whose plan sales can promise: money that adds up. */
+export const GAP_METRICS = [
+  { code: "revenue", label: "Revenue" },
+  { code: "bookings", label: "Bookings" },
+  { code: "billings", label: "Billings" },
+  { code: "gross_profit", label: "Gross profit" },
+] as const;

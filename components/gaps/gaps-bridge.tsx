@@ -1,0 +1,52 @@
+import { ThreeGapsChart } from "@/components/charts/three-gaps-chart";
+import type { GapsAnswer } from "@/lib/features/gaps/schema";
+import { prepareThreeGaps } from "@/lib/present/charts/prepare-three-gaps";
+import type { PageFormat } from "@/lib/present/format/chart-format";
+import { bridgeSentence } from "@/lib/present/sentences/gap-sentence";
+
+/** From the plan to the actual of the whole, gap by gap. */
+export function GapsBridge({
+  answer,
+  format,
+  period,
+}: {
+  answer: GapsAnswer;
+  format: PageFormat;
+  period: string;
+}) {
+  const { total, plan } = answer;
+  const moved = total.conversionLines.find((line) => line.name === "LATER_PERIODS");
+  const prepared = prepareThreeGaps({
+    plan: total.plan,
+    commitment: total.commitment,
+    sales: total.sales,
+    conversion: total.conversion,
+    actual: total.actual,
+    favourability: "HIGHER",
+    format,
+    notes: {
+      PLAN: plan.charAt(0).toUpperCase() + plan.slice(1),
+      ...(total.goals === null
+        ? {}
+        : {
+            COMMITMENT: `Did sales promise what finance planned? Goals add up to ${format.value(total.goals)}`,
+          }),
+      ...(total.sold === null
+        ? {}
+        : { SALES: `Did sales deliver its promise? Sold: ${format.value(total.sold)}` }),
+      ...(moved === undefined
+        ? {}
+        : { CONVERSION: `Did it become revenue? ${format.delta(moved.value)} moves to later periods` }),
+      ACTUAL: "Ledger",
+    },
+  });
+  return (
+    <ThreeGapsChart
+      id="gaps"
+      title={bridgeSentence(total)}
+      caption={`${format.unitLabel} · company · ${period} · PL to AC, ΔPL ${format.showDelta(total.total)}`}
+      model={prepared.model}
+      table={prepared.table}
+    />
+  );
+}

@@ -1,0 +1,101 @@
+import { PageHead } from "@/components/layout/page-head";
+import { Section } from "@/components/layout/section";
+import { LinkButton } from "@/components/ui/link-button";
+import { hrefWith, type SearchParams } from "@/components/ui/search-href";
+import { SegmentedControl } from "@/components/ui/segmented";
+import { PeriodPicker } from "@/components/variance/period-picker";
+import { GAP_METRICS, type GapsAnswer } from "@/lib/features/gaps/schema";
+import { pageFormat } from "@/lib/present/format/chart-format";
+import { formatDay } from "@/lib/present/format/time";
+import { gapSentence } from "@/lib/present/sentences/gap-sentence";
+import { GapsBridge } from "./gaps-bridge";
+import { GapsTable } from "./gaps-table";
+
+type GapsViewProps = {
+  answer: GapsAnswer;
+  period: {
+    code: string;
+    isToDate: boolean;
+    previous: string;
+    next: string | null;
+    month: string;
+    quarter: string;
+    year: string;
+  };
+  search: SearchParams;
+  /** "/slug". */
+  base: string;
+  locale: string;
+};
+
+function switches(answer: GapsAnswer, search: SearchParams) {
+  return (
+    <SegmentedControl
+      label="Rows"
+      items={[
+        {
+          href: hrefWith(search, { by: null, why: null }),
+          label: "By team",
+          isCurrent: answer.by === "team",
+        },
+        {
+          href: hrefWith(search, { by: "objective", why: null }),
+          label: "By objective",
+          isCurrent: answer.by === "objective",
+        },
+      ]}
+    />
+  );
+}
+
+/** Plan to actual in three gaps: the walk, then by team or objective. */
+export function GapsView({ answer, period, search, base, locale }: GapsViewProps) {
+  const { total, currency, metric, label } = answer;
+  const format = pageFormat("currency", {
+    locale,
+    currency,
+    values: [total.plan, total.actual, ...answer.rows.map((row) => row.plan)],
+  });
+  const facts = { ...total, label, hasActual: total.actual !== null };
+  const asked = `${period.code}${period.isToDate ? " to date" : ""}`;
+  return (
+    <>
+      <PageHead
+        title={gapSentence(facts, { locale, currency, unit: "currency" })}
+        source={[
+          label,
+          format.unitLabel,
+          asked,
+          `${answer.plan}, agreed goals`,
+          `up to ${formatDay(answer.to, locale)}`,
+        ]}
+        preliminary={answer.isPreliminary ? period.code : undefined}
+        actions={
+          <LinkButton href={`${base}/variance/compare${hrefWith(search, { by: null, why: null, metric })}`}>
+            Price, volume, mix
+          </LinkButton>
+        }
+      />
+      <div className="flex flex-wrap items-center gap-3">
+        <PeriodPicker search={search} {...period} />
+        <SegmentedControl
+          label="Metric"
+          items={GAP_METRICS.map(({ code, label: name }) => ({
+            href: hrefWith(search, { metric: code, why: null }),
+            label: name,
+            isCurrent: code === metric,
+          }))}
+        />
+      </div>
+      <GapsBridge answer={answer} format={format} period={asked} />
+      <Section
+        title={answer.by === "team" ? "Where it was lost, by team" : "What it means for objectives"}
+        caption={`${format.unitLabel} · all bars on one scale`}
+        actions={switches(answer, search)}
+      >
+        <GapsTable answer={answer} format={format} search={search} goalHref={`${base}/goals`} />
+        <p className="cap">{answer.definition}</p>
+      </Section>
+    </>
+  );
+}

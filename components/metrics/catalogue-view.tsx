@@ -1,0 +1,58 @@
+import { PageHead } from "@/components/layout/page-head";
+import { Section } from "@/components/layout/section";
+import { readParam, type SearchParams } from "@/components/ui/search-href";
+import { TableFilter } from "@/components/ui/table-filter";
+import { TableTools } from "@/components/ui/table-tools";
+import { PeriodPicker } from "@/components/variance/period-picker";
+import { type CatalogueLine, CatalogueTable } from "./catalogue-table";
+
+type CatalogueViewProps = {
+  lines: readonly CatalogueLine[];
+  period: {
+    code: string;
+    isToDate: boolean;
+    previous: string;
+    next: string | null;
+    month: string;
+    quarter: string;
+    year: string;
+  };
+  search: SearchParams;
+  base: string;
+  locale: string;
+  currency: string;
+};
+
+/** The catalogue: metrics that have a value, and those nothing feeds yet. */
+export function CatalogueView({ lines, period, search, base, locale, currency }: CatalogueViewProps) {
+  const wanted = (readParam(search, "q") ?? "").toLowerCase();
+  const found = lines.filter(({ code, label, definition }) =>
+    `${code} ${label} ${definition}`.toLowerCase().includes(wanted),
+  );
+  const isFed = (line: CatalogueLine) =>
+    line.current?.state === "ACTUAL" || line.trend.some((value) => value !== null);
+  const fed = found.filter(isFed);
+  const silent = found.filter((line) => !isFed(line));
+  const shared = { search, base, locale, currency };
+  return (
+    <>
+      <PageHead
+        title={`${lines.filter(isFed).length} of ${lines.length} metrics are fed by data.`}
+        source={[
+          `${period.code}${period.isToDate ? " to date" : ""}`,
+          "values in the period, trend over twelve months",
+        ]}
+      />
+      <TableTools>
+        <TableFilter label="Find a metric" />
+        <PeriodPicker search={search} {...period} />
+      </TableTools>
+      <CatalogueTable lines={fed} {...shared} />
+      {silent.length === 0 ? null : (
+        <Section title="Nothing feeds these yet" caption="an import of the named kind brings them to life">
+          <CatalogueTable lines={silent} {...shared} />
+        </Section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import { PageHead } from "@/components/layout/page-head";
+import { Section } from "@/components/layout/section";
+import { LinkButton } from "@/components/ui/link-button";
+import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
+import { decimal } from "@/lib/domain/number/decimal";
+import { PVM_PART_LABELS, type PvmPart } from "@/lib/domain/variance/pvm-methods";
+import type { VarianceAnswer } from "@/lib/features/variance/schema";
+import { pageFormat } from "@/lib/present/format/chart-format";
+import { formatDay } from "@/lib/present/format/time";
+import { materialSentence, varianceSentence } from "@/lib/present/sentences/variance-sentence";
+import { CompareSwitches } from "./compare-switches";
+import { PeriodPicker } from "./period-picker";
+import { VarianceBridge } from "./variance-bridge";
+import { VarianceMonths } from "./variance-months";
+import { VarianceStrip } from "./variance-strip";
+import { VarianceTable } from "./variance-table";
+
+const PLURALS: Record<string, string> = {
+  team: "teams",
+  region: "regions",
+  product: "products",
+  productGroup: "product groups",
+  customer: "customers",
+  segment: "segments",
+  account: "accounts",
+};
+
+export type CompareViewProps = {
+  main: VarianceAnswer;
+  priorYear: VarianceAnswer;
+  margin: VarianceAnswer | null;
+  months: VarianceAnswer;
+  scenarios: readonly string[];
+  period: {
+    code: string;
+    from: string;
+    to: string;
+    isToDate: boolean;
+    previous: string;
+    next: string | null;
+    month: string;
+    quarter: string;
+    year: string;
+  };
+  by: string;
+  mark: "PL" | "PY" | "FC";
+  today: string;
+  base: string;
+  search: SearchParams;
+  locale: string;
+};
+
+function driverOf(main: VarianceAnswer): string | null {
+  const causes = Object.entries(main.totals[0]?.parts ?? {}) as [PvmPart, string][];
+  const delta = decimal(main.totals[0]?.delta ?? "0");
+  const [top] = causes
+    .filter(([, value]) => decimal(value).isNegative() === delta.isNegative())
+    .sort((a, b) => decimal(b[1]).abs().cmp(decimal(a[1]).abs()));
+  return top && causes.length > 1 ? PVM_PART_LABELS[top[0]].toLowerCase() : null;
+}
+
+/** One metric against one reference: strip, months, bridge and rows. */
+export function CompareView(props: CompareViewProps) {
+  const { main, priorYear, margin, months, period, by, mark, search, locale, base } = props;
+  const { unit, currency } = main;
+  const [total] = main.totals;
+  const format = pageFormat(unit, {
+    locale,
+    currency,
+    values: [total?.actual ?? null, total?.reference ?? null],
+  });
+  const asked = `${period.code}${period.isToDate ? " to date" : ""}`;
+  const rows = main.rows.map((row) => ({
+    label: row.members[by]?.name ?? "",
+    delta: main.isRatio ? null : row.delta,
+  }));
+  const title = varianceSentence(
+    {
+      label: main.label,
+      period: period.code,
+      reference: main.referenceLabel,
+      isToDate: period.isToDate,
+      delta: total?.delta ?? null,
+      percent: total?.percent ?? null,
+      silence: total?.note ?? null,
+      rows,
+      driver: driverOf(main),
+    },
+    { locale, currency, unit },
+  );
+  const file = (kind: string) => `${base}/variance/export${hrefWith(search, { format: kind, why: null })}`;
+  return (
+    <>
+      <PageHead
+        title={title}
+        source={[
+          main.label,
+          format.unitLabel,
+          asked,
+          `against ${main.referenceLabel}`,
+          `${formatDay(period.from, locale)} to ${formatDay(period.to, locale)}`,
+        ]}
+        preliminary={total?.isPreliminary ? period.code : undefined}
+        actions={
+          <>
+            <LinkButton href={`${base}/variance${hrefWith({}, { period: period.code })}`}>
+              The three gaps
+            </LinkButton>
+            <LinkButton href={file("csv")} download>
+              CSV
+            </LinkButton>
+            <LinkButton href={file("xlsx")} download>
+              Excel
+            </LinkButton>
+          </>
+        }
+      />
+      <div className="stack">
+        <PeriodPicker search={search} {...period} />
+        <CompareSwitches
+          search={search}
+          metric={main.metric}
+          metricLabel={main.label}
+          reference={main.reference}
+          by={by}
+          scenarios={props.scenarios}
+        />
+      </div>
+      <VarianceStrip main={main} priorYear={priorYear} margin={margin} format={format} locale={locale} />
+      <VarianceMonths
+        months={months}
+        from={period.from}
+        to={period.to}
+        today={props.today}
+        locale={locale}
+        year={period.year}
+        mark={mark}
+      />
+      <VarianceBridge main={main} format={format} mark={mark} search={search} by={by} scope={asked} />
+      <Section
+        title={materialSentence(
+          main.rows.filter((row) => row.isMaterial).length,
+          main.rows.length,
+          PLURALS[by] ?? by,
+        )}
+        caption={`${format.unitLabel} · ${asked} · ▲▼ material: ${main.rows[0]?.materiality ?? ""}`}
+      >
+        <VarianceTable
+          main={main}
+          by={by}
+          byLabel={by === "productGroup" ? "Product group" : by.charAt(0).toUpperCase() + by.slice(1)}
+          format={format}
+          mark={mark}
+          search={search}
+          current={readParam(search, "row")}
+        />
+        {main.methodNote ? <p className="cap">{main.methodNote}</p> : null}
+        <p className="cap">{main.definition}</p>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,190 @@
+import { EffectBar } from "@/components/charts/effect-bar";
+import { DataTable } from "@/components/ui/data-table";
+import { EffectMark } from "@/components/ui/effect-mark";
+import { Figure } from "@/components/ui/figure";
+import { hrefWith, type SearchParams } from "@/components/ui/search-href";
+import type { Column } from "@/components/ui/table-model";
+import { decimal } from "@/lib/domain/number/decimal";
+import { PVM_PART_LABELS, type PvmPart } from "@/lib/domain/variance/pvm-methods";
+import type { Compared, VarianceAnswer, VarianceRow } from "@/lib/features/variance/schema";
+import { effectOfSigned } from "@/lib/present/charts/effect-of";
+import type { PageFormat } from "@/lib/present/format/chart-format";
+import { varianceRows } from "@/lib/present/variance/rows";
+
+type TableProps = {
+  main: VarianceAnswer;
+  by: string;
+  byLabel: string;
+  format: PageFormat;
+  mark: "PL" | "PY" | "FC";
+  search: SearchParams;
+  /** Code of the row whose drawer is open. */
+  current: string | null;
+};
+
+const effectOf = ({ effect }: Compared) => effectOfSigned(effect === null ? null : decimal(effect));
+const nameOf = (row: VarianceRow, by: string) => row.members[by]?.name ?? "";
+const codeOf = (row: VarianceRow, by: string) => row.dims[by] ?? "";
+
+function largestCause(row: VarianceRow, format: PageFormat): string {
+  const causes = Object.entries(row.parts ?? {}) as [PvmPart, string][];
+  const [top] = causes.sort((a, b) => decimal(b[1]).abs().cmp(decimal(a[1]).abs()));
+  return top ? `${PVM_PART_LABELS[top[0]]} ${format.delta(top[1])}` : "";
+}
+
+function stateText(row: Compared): string {
+  if (row.note !== null) return row.note;
+  if (row.state !== "COMPARED") return row.state === "NO_PLAN" ? "No plan" : "Nothing to compare";
+  return row.isMaterial ? "Open" : "Below threshold";
+}
+
+/** Actual against its reference row by row: bars for the amount, pins for the percentage, a mark where it is material. */
+export function VarianceTable({ main, by, byLabel, format, mark, search, current }: TableProps) {
+  const shown = varianceRows(main, format.step);
+  const [total] = main.totals;
+  const max = shown.largest;
+  const columns: Column<VarianceRow>[] = [
+    {
+      key: "name",
+      header: byLabel,
+      sortValue: (row) => nameOf(row, by),
+      cell: (row) => (
+        <span className="flex items-center gap-2">
+          <span className="w-3">
+            {row.isMaterial ? (
+              <EffectMark effect={effectOf(row)} label={`Material: ${row.materiality}`} />
+            ) : null}
+          </span>
+          {nameOf(row, by)}
+        </span>
+      ),
+    },
+    {
+      key: "actual",
+      header: "AC",
+      unit: format.unitLabel,
+      isNumeric: true,
+      sortValue: (row) => row.actual,
+      cell: (row) => (
+        <Figure
+          display={shown.displayed(row, "actual", format.show)}
+          explain={row.actualRef}
+          label={`Actual of ${nameOf(row, by)}`}
+        />
+      ),
+    },
+    {
+      key: "reference",
+      header: mark,
+      isNumeric: true,
+      sortValue: (row) => row.reference,
+      cell: (row) => (
+        <Figure
+          display={shown.displayed(row, "reference", format.show)}
+          explain={row.referenceRef}
+          label={`${main.referenceLabel} of ${nameOf(row, by)}`}
+        />
+      ),
+    },
+    {
+      key: "delta",
+      header: `Δ${mark}`,
+      isNumeric: true,
+      sortValue: (row) => row.delta,
+      cell: (row) => (
+        <a
+          className="why"
+          href={`?why=${encodeURIComponent(row.ref)}`}
+          data-why={row.ref}
+          aria-label={`Difference of ${nameOf(row, by)}: why this number?`}
+        >
+          <EffectBar
+            value={row.delta}
+            display={shown.displayed(row, "delta", format.showDelta)}
+            effect={effectOf(row)}
+            max={max}
+            reference={mark === "PY" ? "PY" : "PL"}
+            width={150}
+          />
+        </a>
+      ),
+    },
+    {
+      key: "percent",
+      header: `Δ${mark} %`,
+      isNumeric: true,
+      sortValue: (row) => row.percent ?? row.points,
+      cell: (row) =>
+        row.percent !== null
+          ? format.percent(row.percent)
+          : row.percentState === "NOT_MEANINGFUL"
+            ? "n.m."
+            : row.points !== null
+              ? format.showDelta(row.delta)
+              : "–",
+    },
+    {
+      key: "ytd",
+      header: `YTD Δ${mark}`,
+      isNumeric: true,
+      isOptional: true,
+      isHiddenOnPhone: true,
+      sortValue: (row) => row.yearToDate?.delta ?? null,
+      cell: (row) =>
+        row.yearToDate ? (
+          <span
+            className={
+              effectOf(row.yearToDate) === "BAD"
+                ? "bad-t"
+                : effectOf(row.yearToDate) === "GOOD"
+                  ? "good-t"
+                  : ""
+            }
+          >
+            {format.showDelta(row.yearToDate.delta)}
+          </span>
+        ) : (
+          "–"
+        ),
+    },
+    {
+      key: "cause",
+      header: "Largest cause",
+      isOptional: true,
+      isHiddenOnPhone: true,
+      cell: (row) => <span className="text-ink-2">{largestCause(row, format)}</span>,
+    },
+    {
+      key: "state",
+      header: "Explanation",
+      isHiddenOnPhone: true,
+      wraps: true,
+      cell: (row) => <span className={row.isMaterial ? "" : "text-ink-3"}>{stateText(row)}</span>,
+    },
+  ];
+  return (
+    <DataTable<VarianceRow>
+      id="variance"
+      caption={`${main.label} against ${main.referenceLabel} by ${byLabel}`}
+      rows={shown.sorted}
+      rowKey={(row) => codeOf(row, by)}
+      rowName={(row) => nameOf(row, by)}
+      rowHref={(row) => hrefWith(search, { row: codeOf(row, by), why: null })}
+      rowTone={(row) => (codeOf(row, by) === current ? "current" : undefined)}
+      columns={columns}
+      search={search}
+      {...(total && !main.isRatio
+        ? {
+            totals: {
+              actual: format.show(total.actual),
+              reference: format.show(total.reference),
+              delta: format.showDelta(total.delta),
+              percent: total.percent === null ? "" : format.percent(total.percent),
+              ytd: total.yearToDate ? format.showDelta(total.yearToDate.delta) : "",
+            },
+          }
+        : {})}
+      empty="Nothing to compare in this period."
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { pagePeriod } from "@/lib/features/metrics/period";
+import type { Actor } from "@/lib/platform/actor";
+import { authorize } from "@/lib/platform/authorize";
+import { inTenant } from "@/lib/platform/db/tenant";
+import { gapsIn } from "./queries";
+import { GAP_METRICS, type GapBy, type GapsAnswer } from "./schema";
+
+/** The period as the page's switches need it. */
+export type ShownPeriod = {
+  code: string;
+  isToDate: boolean;
+  previous: string;
+  next: string | null;
+  month: string;
+  quarter: string;
+  year: string;
+};
+
+/** The gaps page: its period and its walk, in one transaction. What the address says wrongly falls back. */
+export async function gapsPage(
+  actor: Actor,
+  ask: { metric: string; by: GapBy; period: string | null; plan: string | null },
+): Promise<{ answer: GapsAnswer; period: ShownPeriod }> {
+  authorize(actor, "variance:read");
+  return inTenant(
+    actor,
+    async (db) => {
+      const shown = await pagePeriod(db, actor, ask.period ?? undefined);
+      const metric = GAP_METRICS.find(({ code }) => code === ask.metric)?.code ?? "revenue";
+      const { period, from, to, ...rest } = shown;
+      const answer = await gapsIn(db, actor, {
+        metric,
+        from,
+        to,
+        by: ask.by,
+        ...(ask.plan === null ? {} : { plan: ask.plan }),
+      });
+      return { answer, period: { code: period.code, ...rest } };
+    },
+    "read",
+  );
+}

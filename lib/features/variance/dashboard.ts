@@ -1,0 +1,95 @@
+import type { Dimension } from "@/lib/domain/facts/dimensions";
+import type { MetricCode } from "@/lib/domain/metrics/codes";
+import { METRICS } from "@/lib/domain/metrics/registry";
+import { type Period, periodOf, yearToDate } from "@/lib/domain/time/fiscal";
+import { metricContext } from "@/lib/features/metrics/context";
+import { type PagePeriod, pagePeriod } from "@/lib/features/metrics/period";
+import { metricCodeOf } from "@/lib/features/metrics/question";
+import type { Where } from "@/lib/features/metrics/schema";
+import type { Actor } from "@/lib/platform/actor";
+import { authorize } from "@/lib/platform/authorize";
+import { inTenant } from "@/lib/platform/db/tenant";
+import { compareAll } from "./queries";
+import { PRIOR_YEAR, type VarianceAnswer, type VarianceAsk } from "./schema";
+
+/** What the address of the comparison page says. */
+export type DashboardAsk = {
+  metric: string;
+  reference: string;
+  by: Dimension;
+  period?: string;
+  where: Where;
+};
+
+/** Everything the comparison page shows, read in one transaction. */
+export type VarianceDashboard = {
+  period: PagePeriod;
+  /** Rows by dimension with year to date and, where the metric has prices, causes. */
+  main: VarianceAnswer;
+  /** The same total against the prior year. */
+  priorYear: VarianceAnswer;
+  /** Margin beside money, where the ledger feeds it. */
+  margin: VarianceAnswer | null;
+  /** The fiscal year month by month. */
+  months: VarianceAnswer;
+  year: Period;
+  /** First days of months that are closed. */
+  closedMonths: string[];
+  scenarios: readonly string[];
+};
+
+const HAS_PRICES: readonly MetricCode[] = ["bookings", "billings", "revenue"];
+
+/** The comparison page's data: one batch of questions for strip, months, table and bridge. */
+export async function varianceDashboard(actor: Actor, ask: DashboardAsk): Promise<VarianceDashboard> {
+  authorize(actor, "variance:read");
+  const code = metricCodeOf(ask.metric);
+  return inTenant(
+    actor,
+    async (db) => {
+      const context = await metricContext(db, actor);
+      const period = await pagePeriod(db, actor, ask.period);
+      const year = periodOf(context.calendar, "year", period.to);
+      const days = { from: period.from, to: period.to, where: ask.where };
+      const main: VarianceAsk = {
+        ...days,
+        metric: code,
+        reference: ask.reference,
+        grain: "total",
+        by: [ask.by],
+        isWithYearToDate: true,
+        ...(ask.by === "region" ? { treeLevel: "TOP" as const } : {}),
+        ...(HAS_PRICES.includes(code) && ask.reference !== "target" ? { method: "price-volume-mix" } : {}),
+      };
+      const isMoney = METRICS[code].unit === "currency" && code !== "gross_profit";
+      const asks: VarianceAsk[] = [
+        main,
+        { ...days, metric: code, reference: PRIOR_YEAR, grain: "total" },
+        {
+          metric: code,
+          reference: ask.reference,
+          where: ask.where,
+          grain: "month",
+          from: year.from,
+          to: year.to,
+        },
+        ...(isMoney
+          ? [{ ...days, metric: "gross_margin", reference: ask.reference, grain: "total" as const }]
+          : []),
+      ];
+      const [rows, priorYear, months, margin] = await compareAll(db, actor, asks);
+      if (!rows || !priorYear || !months) throw new Error("Every comparison has its answer.");
+      return {
+        period,
+        main: rows,
+        priorYear,
+        months,
+        margin: margin && margin.totals[0]?.state === "COMPARED" ? margin : null,
+        year: yearToDate(context.calendar, year.to),
+        closedMonths: months.totals.filter(({ isPreliminary }) => !isPreliminary).map(({ from }) => from),
+        scenarios: context.scenarios,
+      };
+    },
+    "read",
+  );
+}

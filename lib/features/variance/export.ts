@@ -1,0 +1,43 @@
+import type { ExportTable } from "@/lib/present/export/table-file";
+import type { VarianceAnswer } from "./schema";
+
+const CAUSE_HEADERS = ["PRICE", "VOLUME", "MIX", "NEW", "LOST", "FX", "NOT_UNIT_PRICED"] as const;
+
+/** The rows of a comparison as a table with exact numbers: what the page shows, unrounded. */
+export function exportOf(main: VarianceAnswer, by: string, period: string): ExportTable {
+  const parts = CAUSE_HEADERS.filter((part) => main.rows.some((row) => row.parts?.[part] !== undefined));
+  const unit = main.unit === "currency" ? main.currency : main.unit;
+  const number = (header: string) => ({ header, isNumeric: true });
+  const rows = [...main.rows, ...main.totals];
+  return {
+    name: `${main.metric} against ${main.referenceLabel}, ${period}`,
+    columns: [
+      { header: by },
+      { header: `${by} name` },
+      number(`actual ${unit}`),
+      number(`${main.referenceLabel} ${unit}`),
+      number("difference"),
+      number("effect"),
+      number("difference as fraction"),
+      ...parts.map((part) => number(part.toLowerCase().replaceAll("_", " "))),
+      number("year to date"),
+      number(`year to date ${main.referenceLabel}`),
+      { header: "material" },
+      { header: "state" },
+    ],
+    rows: rows.map((row) => [
+      row.dims[by] ?? "Total",
+      row.members[by]?.name ?? "Total",
+      row.actual,
+      row.reference,
+      row.delta,
+      row.effect,
+      row.percent,
+      ...parts.map((part) => row.parts?.[part] ?? null),
+      row.yearToDate?.actual ?? null,
+      row.yearToDate?.reference ?? null,
+      row.isMaterial ? "yes" : "no",
+      row.note ?? row.state,
+    ]),
+  };
+}

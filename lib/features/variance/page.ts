@@ -1,0 +1,53 @@
+import { DIMENSIONS, isDimension } from "@/lib/domain/facts/dimensions";
+import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { METRICS } from "@/lib/domain/metrics/registry";
+import type { Where } from "@/lib/features/metrics/schema";
+import type { DashboardAsk } from "./dashboard";
+
+type Search = Readonly<Record<string, string | string[] | undefined>>;
+
+function first(search: Search, name: string): string | undefined {
+  const value = search[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** Filters of an address: every parameter that is a dimension. */
+export function whereOfSearch(search: Search): Where {
+  return Object.fromEntries(
+    DIMENSIONS.flatMap((dimension) => {
+      const value = search[dimension];
+      return value === undefined ? [] : [[dimension, value]];
+    }),
+  );
+}
+
+/** What an address asks of the comparison page; what it says wrongly falls back to the first choice. */
+export function dashboardAsk(search: Search): DashboardAsk {
+  const metric = first(search, "metric") ?? "revenue";
+  const by = first(search, "by") ?? "team";
+  const period = first(search, "period");
+  return {
+    metric: isMetricCode(metric) ? metric : "revenue",
+    reference: first(search, "reference") ?? "budget",
+    by: isDimension(by) ? by : "team",
+    where: whereOfSearch(search),
+    ...(period === undefined ? {} : { period }),
+  };
+}
+
+/** Where the source rows of an actual are listed: the measures its metric adds up. */
+export function recordsQuery(
+  metric: string,
+  days: { from: string; to: string },
+  where: Record<string, string>,
+): string {
+  const aggregation = isMetricCode(metric) ? METRICS[metric].aggregation : null;
+  const measures =
+    aggregation?.kind === "SUM" ? aggregation.measures.map(({ measure }) => measure) : [metric];
+  return new URLSearchParams({
+    ...where,
+    measures: measures.join(","),
+    ...days,
+    scenario: "actual",
+  }).toString();
+}

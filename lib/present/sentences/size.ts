@@ -1,0 +1,30 @@
+import type { MetricUnit } from "@/lib/domain/metrics/definition";
+import { decimal } from "@/lib/domain/number/decimal";
+import { formatMoney } from "../format/money";
+import type { Locale } from "../format/number";
+import { formatPoints } from "../format/quantity";
+import { formatValue } from "../format/value";
+
+export type SizeStyle = { readonly locale: Locale; readonly currency: string; readonly unit: MetricUnit };
+
+/** The size of a difference without its sign, as it stands in a sentence: "716 k", "1.6 pts". */
+export function sizeText(value: string, { locale, currency, unit }: SizeStyle): string {
+  const size = decimal(value).abs().toFixed();
+  if (unit === "percent") return formatPoints(size, { locale });
+  if (unit !== "currency") return formatValue(size, unit, { locale, currency });
+  return formatMoney(size, { locale, currency, style: "compact" }).replace(currency, "").trim() || "0";
+}
+
+/** How much of a whole a part explains, in words; empty when it pulls the other way. */
+export function shareWords(part: string, whole: string): string {
+  const total = decimal(whole);
+  if (total.isZero()) return "";
+  const share = decimal(part).div(total);
+  if (share.lt("0.2")) return "";
+  if (share.gt("1.05")) return "more than all";
+  if (share.gte("0.9")) return "almost all";
+  if (share.gte("0.7")) return "three quarters";
+  if (share.gte("0.6")) return "two thirds";
+  if (share.gte("0.45")) return "half";
+  return share.gte("0.3") ? "a third" : "a quarter";
+}
