@@ -17,7 +17,15 @@ export default defineConfig({
     timezoneId: "Europe/Berlin",
     launchOptions: {
       ...(process.env.PLUMBLINE_CHROMIUM ? { executablePath: process.env.PLUMBLINE_CHROMIUM } : {}),
-      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
     },
     trace: "retain-on-failure",
   },
@@ -29,6 +37,13 @@ export default defineConfig({
     stdout: "pipe",
     stderr: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    env: { PORT: String(port), PLUMBLINE_URL: base, PLUMBLINE_DIST: ".next", PLUMBLINE_DATABASE: "browser", PLUMBLINE_FRESH: "1", LOG_LEVEL: "warn" },
+    env: {
+      PORT: String(port),
+      PLUMBLINE_URL: base,
+      PLUMBLINE_DIST: ".next",
+      PLUMBLINE_DATABASE: "browser",
+      PLUMBLINE_FRESH: "1",
+      LOG_LEVEL: "warn",
+    },
   },
 });

@@ -8,7 +8,11 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "engine", include: ["tests/{unit,properties,scenarios,architecture}/**/*.test.ts"], environment: "node" },
+        test: {
+          name: "engine",
+          include: ["tests/{unit,properties,scenarios,architecture}/**/*.test.ts"],
+          environment: "node",
+        },
       },
       {
         resolve: { alias },
