@@ -2,10 +2,12 @@ import type { Actor } from "@/lib/platform/actor";
 import { EXPLAIN_USAGE, explainCommand } from "./explain";
 import { GAPS_USAGE, gapsCommand } from "./gaps";
 import { GOALS_USAGE, goalsCommand } from "./goals";
+import { IMPORT_USAGE, importCommand } from "./import";
 import { OBJECTIVES_USAGE, objectivesCommand } from "./objectives";
 import { ORG_USAGE, organizationCommand } from "./organization";
 import type { CommandOutput } from "./output";
 import { QUERY_USAGE, queryCommand } from "./query";
+import { RUNS_USAGE, runsCommand, UNDO_USAGE, undoCommand, VERIFY_USAGE, verifyCommand } from "./runs";
 import { VARIANCE_USAGE, varianceCommand } from "./variance";
 
 export type Command =
@@ -30,6 +32,14 @@ export const COMMANDS: Record<string, Command> = {
     about: "create an organization with its owner",
     run: organizationCommand,
   },
+  import: {
+    needs: "actor",
+    usage: IMPORT_USAGE,
+    about: "bring a file in: facts, plan, people, products …",
+    run: importCommand,
+  },
+  undo: { needs: "actor", usage: UNDO_USAGE, about: "retire an import", run: undoCommand },
+  runs: { needs: "actor", usage: RUNS_USAGE, about: "imports, the latest first", run: runsCommand },
   query: { needs: "actor", usage: QUERY_USAGE, about: "values of a metric", run: queryCommand },
   variance: {
     needs: "actor",
@@ -55,6 +65,12 @@ export const COMMANDS: Record<string, Command> = {
     usage: EXPLAIN_USAGE,
     about: "the reasoning of any number",
     run: explainCommand,
+  },
+  verify: {
+    needs: "actor",
+    usage: VERIFY_USAGE,
+    about: "check that every number is what its sources say",
+    run: verifyCommand,
   },
 };
 

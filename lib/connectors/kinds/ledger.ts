@@ -145,7 +145,8 @@ export function ledgerFacts(row: CanonicalRow, context: FactContext, members: Ro
   if (posting.amount === null && posting.debit === null && posting.credit === null) {
     return problem("amount", "", "MISSING_VALUE", "An amount, a debit or a credit is needed");
   }
-  const meaning = members.account === undefined ? null : context.accountMeaning(members.account, row.date ?? "");
+  const meaning =
+    members.account === undefined ? null : context.accountMeaning(members.account, row.date ?? "");
   if (meaning === null || meaning.metric === "none") return { ok: true, facts: [] };
   const fact: FactDraft = {
     scenario: row.scenario ?? "actual",

@@ -1,7 +1,8 @@
+import { verifyAuditTrail } from "@/lib/features/audit/verify";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { inTenantSql } from "@/lib/platform/db/tenant";
-import { type Check, verifyOrganization } from "./checking/verify";
+import { type Check, verifyFacts } from "./checking/verify";
 import { type UndoOutcome, undoRun as undoInTransaction } from "./undoing/undo-run";
 import { authorizeImport } from "./writing/permissions";
 import { type ImportInput, type ImportOutcome, runImport } from "./writing/run-import";
@@ -18,8 +19,11 @@ export async function undoRun(actor: Actor, runId: string): Promise<UndoOutcome>
   return inTenantSql(actor, (client) => undoInTransaction(client, actor, runId));
 }
 
-/** Checks that every number still is what its sources say. Changes nothing. */
+/** Checks the audit trail, and that every number still is what its sources say. Changes nothing. */
 export async function verify(actor: Actor): Promise<Check[]> {
   authorize(actor, "audit:read");
-  return inTenantSql(actor, (client) => verifyOrganization(client, actor));
+  const trail = await verifyAuditTrail(actor);
+  const firstBroken = trail.isIntact ? null : `entry ${trail.brokenSeq}: ${trail.because}`;
+  const audit: Check = { check: "audit", ok: trail.isIntact, checked: trail.entries, firstBroken };
+  return [audit, ...(await inTenantSql(actor, (client) => verifyFacts(client, actor)))];
 }

@@ -1,66 +1,28 @@
 import type pg from "pg";
 import type { Actor } from "@/lib/platform/actor";
-import { type AuditLink, auditHash } from "@/lib/platform/audit";
-import { createAttribution, attributed } from "../writing/attribution";
+import { attributed, createAttribution } from "../writing/attribution";
 import { cellsOf } from "../writing/cells";
 import { OWN_PLACE } from "../writing/place-facts";
 
 /** One thing that must hold, and the first row where it does not. */
-export type Check = { readonly check: string; readonly ok: boolean; readonly checked: number; readonly firstBroken: string | null };
+export type Check = {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly checked: number;
+  readonly firstBroken: string | null;
+};
 
-type Found = { checked: number; broken: string | null };
-
-async function ask(client: pg.PoolClient, check: string, counted: string, broken: string, organizationId: string): Promise<Check> {
+async function ask(
+  client: pg.PoolClient,
+  check: string,
+  counted: string,
+  broken: string,
+  organizationId: string,
+): Promise<Check> {
   const count = await client.query<{ checked: string }>(counted, [organizationId]);
   const first = await client.query<{ broken: string }>(`${broken} LIMIT 1`, [organizationId]);
   const firstBroken = first.rows[0]?.broken ?? null;
   return { check, ok: firstBroken === null, checked: Number(count.rows[0]?.checked ?? 0), firstBroken };
-}
-
-type Entry = {
-  seq: string;
-  at: Date;
-  member_id: string | null;
-  actor_name: string;
-  command: string;
-  subject_type: string;
-  subject_id: string;
-  before: unknown;
-  after: unknown;
-  why: string | null;
-  previous_hash: string;
-  hash: string;
-};
-
-const PAGE = 1_000;
-
-function linkOf(organizationId: string, entry: Entry): AuditLink {
-  const { seq, at, command, before, after, why } = entry;
-  return { organizationId, seq: BigInt(seq), at, memberId: entry.member_id, actorName: entry.actor_name, command, subjectType: entry.subject_type, subjectId: entry.subject_id, before, after, why };
-}
-
-async function brokenLink(client: pg.PoolClient, organizationId: string): Promise<Found> {
-  let expected = { seq: 0n, hash: "" };
-  for (;;) {
-    const { rows } = await client.query<Entry>("SELECT * FROM audit_entry WHERE organization_id = $1 AND seq > $2 ORDER BY seq LIMIT $3", [organizationId, expected.seq.toString(), PAGE]);
-    for (const entry of rows) {
-      const seq = BigInt(entry.seq);
-      if (seq !== expected.seq + 1n) return { checked: Number(expected.seq), broken: `entry ${expected.seq + 1n} is missing` };
-      const isSound = entry.previous_hash === expected.hash && entry.hash === auditHash(expected.hash, linkOf(organizationId, entry));
-      if (!isSound) return { checked: Number(seq), broken: `entry ${seq} (${entry.command}) is not what was written` };
-      expected = { seq, hash: entry.hash };
-    }
-    if (rows.length < PAGE) break;
-  }
-  const { rows } = await client.query<{ seq: string; hash: string }>("SELECT seq, hash FROM audit_head WHERE organization_id = $1", [organizationId]);
-  const head = rows[0] ?? { seq: "0", hash: "" };
-  const isWhole = BigInt(head.seq) === expected.seq && head.hash === expected.hash;
-  return { checked: Number(expected.seq), broken: isWhole ? null : `the trail ends at entry ${expected.seq}, but entry ${head.seq} was written` };
-}
-
-async function checkAudit(client: pg.PoolClient, organizationId: string): Promise<Check> {
-  const { checked, broken } = await brokenLink(client, organizationId);
-  return { check: "audit", ok: broken === null, checked, firstBroken: broken };
 }
 
 const CELL_KEY = "scenario, measure, dimension, member_key, month, currency";
@@ -104,7 +66,13 @@ async function checkLinks(client: pg.PoolClient, organizationId: string): Promis
       `SELECT '${table} ' || x.id || ' points at ${target} ' || x.${column} || ', which does not exist' AS broken FROM ${table} x
         WHERE x.organization_id = $1 AND x.${column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${target} t WHERE t.organization_id = $1 AND t.id = x.${column})`,
   );
-  return ask(client, "links", "SELECT count(*) AS checked FROM fact WHERE organization_id = $1", `SELECT broken FROM (${dangling.join(" UNION ALL ")}) links`, organizationId);
+  return ask(
+    client,
+    "links",
+    "SELECT count(*) AS checked FROM fact WHERE organization_id = $1",
+    `SELECT broken FROM (${dangling.join(" UNION ALL ")}) links`,
+    organizationId,
+  );
 }
 
 /** The present is the latest revision that is not retired, and only present records have present facts. */
@@ -157,11 +125,10 @@ async function checkAttribution(client: pg.PoolClient, organizationId: string): 
   );
 }
 
-/** Checks everything that must hold, and names the first row where it does not. */
-export async function verifyOrganization(client: pg.PoolClient, actor: Actor): Promise<Check[]> {
+/** Checks every number against its source, and names the first row where they disagree. */
+export async function verifyFacts(client: pg.PoolClient, actor: Actor): Promise<Check[]> {
   const { organizationId } = actor;
   return [
-    await checkAudit(client, organizationId),
     await checkCells(client, organizationId),
     await checkLinks(client, organizationId),
     await checkPresence(client, organizationId),

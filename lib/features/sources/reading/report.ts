@@ -1,5 +1,5 @@
-import { patternOfOrder } from "@/lib/connectors/formats/decide-date";
 import type { Table } from "@/lib/connectors/files/table";
+import { patternOfOrder } from "@/lib/connectors/formats/decide-date";
 import { type Kind, kindSpec } from "@/lib/connectors/kinds/registry";
 import type { Question } from "@/lib/connectors/mapping/question";
 import type { ColumnView, QuestionView, RunReport } from "../schema";
@@ -17,7 +17,11 @@ function questionView(kind: Kind, question: Question): QuestionView {
 
 function columnViews({ reading }: Prepared): ColumnView[] {
   const { resolved, survey, kind } = reading;
-  const fieldOf = new Map(Object.entries(resolved.columns).flatMap(([field, headers]) => headers.map((header) => [header, field] as const)));
+  const fieldOf = new Map(
+    Object.entries(resolved.columns).flatMap(([field, headers]) =>
+      headers.map((header) => [header, field] as const),
+    ),
+  );
   return survey.profiles.map(({ header, filled, samples }) => {
     const field = fieldOf.get(header) ?? null;
     return {
@@ -33,7 +37,10 @@ function columnViews({ reading }: Prepared): ColumnView[] {
 
 function formats({ decision }: Prepared): Record<string, string> {
   const { dates, numbers } = decision.plan.formats;
-  return { ...Object.fromEntries([...dates].map(([field, { order }]) => [field, patternOfOrder(order)])), ...Object.fromEntries(numbers) };
+  return {
+    ...Object.fromEntries([...dates].map(([field, { order }]) => [field, patternOfOrder(order)])),
+    ...Object.fromEntries(numbers),
+  };
 }
 
 function identityOf({ decision }: Prepared): string[] | "content" {
@@ -47,18 +54,28 @@ function warningsOf(kind: Kind, totals: Record<string, string>, unused: readonly
   const warnings: string[] = [];
   const { debit, credit } = totals;
   if (kind === "ledger" && (debit ?? credit) !== undefined && (debit ?? "0") !== (credit ?? "0")) {
-    warnings.push(`Debits (${debit ?? "0"}) and credits (${credit ?? "0"}) do not balance: part of the journal is missing from the file.`);
+    warnings.push(
+      `Debits (${debit ?? "0"}) and credits (${credit ?? "0"}) do not balance: part of the journal is missing from the file.`,
+    );
   }
   if (unused.length > 0) warnings.push(`Not used, kept with the record: ${unused.join(", ")}.`);
   return warnings;
 }
 
 /** Everything a person wants to know of a run, ready to be stored and shown. */
-export function reportOf(prepared: Prepared, table: Table, tally: RunTally, totals: Record<string, string>, restatements: RunReport["restatements"]): RunReport {
+export function reportOf(
+  prepared: Prepared,
+  table: Table,
+  tally: RunTally,
+  totals: Record<string, string>,
+  restatements: RunReport["restatements"],
+): RunReport {
   const { details } = table;
   const { kind } = prepared.reading;
   const columns = columnViews(prepared);
-  const unused = columns.filter(({ field, filled }) => field === null && filled > 0).map(({ header }) => header);
+  const unused = columns
+    .filter(({ field, filled }) => field === null && filled > 0)
+    .map(({ header }) => header);
   return {
     container: details.container,
     encoding: details.encoding,

@@ -5,8 +5,8 @@ import { AppError, notFound } from "@/lib/platform/errors";
 import type { RunReport } from "../schema";
 import { createAttribution } from "../writing/attribution";
 import { applyDeltas, createDeltas } from "../writing/cells";
-import { followAccounts } from "../writing/follow-accounts";
 import { POSTING_KEY } from "../writing/fact-rows";
+import { followAccounts } from "../writing/follow-accounts";
 import { endFacts, OWN_PLACE, PLACEABLE, placeFacts } from "../writing/place-facts";
 import { lockImports } from "../writing/run-row";
 import { closedMonths } from "../writing/write-facts";
@@ -24,16 +24,29 @@ export type UndoOutcome = {
 type Run = { status: string; kind: string; file_name: string };
 
 async function requireDone(client: pg.PoolClient, actor: Actor, runId: string): Promise<Run> {
-  const { rows } = await client.query<Run>("SELECT status, kind, file_name FROM import_run WHERE organization_id = $1 AND id = $2 FOR UPDATE", [actor.organizationId, runId]);
+  const { rows } = await client.query<Run>(
+    "SELECT status, kind, file_name FROM import_run WHERE organization_id = $1 AND id = $2 FOR UPDATE",
+    [actor.organizationId, runId],
+  );
   const [run] = rows;
   if (!run) throw notFound("This import");
-  if (run.status === "UNDONE") throw new AppError("CONFLICT", `The import of ${run.file_name} was undone before; nothing changed.`);
-  if (run.status !== "DONE") throw new AppError("CONFLICT", `The import of ${run.file_name} wrote nothing, so there is nothing to undo.`);
+  if (run.status === "UNDONE")
+    throw new AppError("CONFLICT", `The import of ${run.file_name} was undone before; nothing changed.`);
+  if (run.status !== "DONE")
+    throw new AppError(
+      "CONFLICT",
+      `The import of ${run.file_name} wrote nothing, so there is nothing to undo.`,
+    );
   return run;
 }
 
 /** Which records go and which come back: the present is the latest revision that is not retired. */
-async function markRecords(client: pg.PoolClient, organizationId: string, runId: string, at: string): Promise<{ retired: number; restored: number }> {
+async function markRecords(
+  client: pg.PoolClient,
+  organizationId: string,
+  runId: string,
+  at: string,
+): Promise<{ retired: number; restored: number }> {
   await client.query(
     `CREATE TEMP TABLE undone ON COMMIT DROP AS
      SELECT id, source_id, kind, external_id, is_present AS was_present, payload FROM source_record WHERE organization_id = $1 AND run_id = $2 AND retired_at IS NULL`,
@@ -51,13 +64,18 @@ async function markRecords(client: pg.PoolClient, organizationId: string, runId:
       ORDER BY r.source_id, r.kind, r.external_id, r.revision DESC`,
     [organizationId],
   );
-  const restored = await client.query("UPDATE source_record SET is_present = true WHERE organization_id = $1 AND id IN (SELECT id FROM restored)", [organizationId]);
+  const restored = await client.query(
+    "UPDATE source_record SET is_present = true WHERE organization_id = $1 AND id IN (SELECT id FROM restored)",
+    [organizationId],
+  );
   return { retired: retired.rowCount ?? 0, restored: restored.rowCount ?? 0 };
 }
 
 /** Facts of a record as they were when it was replaced: the ones that ended last, together. */
 async function restoreFacts(client: pg.PoolClient, organizationId: string, at: string): Promise<void> {
-  const stored = PLACEABLE.split(", ").map((column) => `f.${column}`).join(", ");
+  const stored = PLACEABLE.split(", ")
+    .map((column) => `f.${column}`)
+    .join(", ");
   await client.query(
     `CREATE TEMP TABLE restored_fact ON COMMIT DROP AS
      WITH latest AS (SELECT f.record_id, max(f.known_to) AS known_to FROM fact f WHERE f.organization_id = $1 AND f.record_id IN (SELECT id FROM restored) GROUP BY f.record_id)
@@ -68,9 +86,21 @@ async function restoreFacts(client: pg.PoolClient, organizationId: string, at: s
 }
 
 /** Accounts may have got another meaning since the restored journal lines were replaced. */
-async function followRestoredAccounts(client: pg.PoolClient, organizationId: string, at: string): Promise<void> {
-  const { rows } = await client.query<{ account: string }>(`SELECT DISTINCT payload->'${POSTING_KEY}'->>'account' AS account FROM restored WHERE kind = 'ledger' AND payload->'${POSTING_KEY}'->>'account' IS NOT NULL`);
-  if (rows.length > 0) await followAccounts(client, organizationId, at, rows.map(({ account }) => account));
+async function followRestoredAccounts(
+  client: pg.PoolClient,
+  organizationId: string,
+  at: string,
+): Promise<void> {
+  const { rows } = await client.query<{ account: string }>(
+    `SELECT DISTINCT payload->'${POSTING_KEY}'->>'account' AS account FROM restored WHERE kind = 'ledger' AND payload->'${POSTING_KEY}'->>'account' IS NOT NULL`,
+  );
+  if (rows.length > 0)
+    await followAccounts(
+      client,
+      organizationId,
+      at,
+      rows.map(({ account }) => account),
+    );
 }
 
 /**
@@ -81,7 +111,9 @@ export async function undoRun(client: pg.PoolClient, actor: Actor, runId: string
   const { organizationId } = actor;
   await lockImports(client, organizationId);
   const run = await requireDone(client, actor, runId);
-  const clock = await client.query<{ at: string }>("SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS at");
+  const clock = await client.query<{ at: string }>(
+    "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS at",
+  );
   const at = clock.rows[0]?.at ?? new Date().toISOString();
   await createDeltas(client);
   await createAttribution(client, organizationId);
@@ -93,9 +125,21 @@ export async function undoRun(client: pg.PoolClient, actor: Actor, runId: string
   await followRestoredAccounts(client, organizationId, at);
   await restoreMembers(client, organizationId, at);
   await client.query("DELETE FROM alias WHERE organization_id = $1 AND run_id = $2", [organizationId, runId]);
-  await client.query("DELETE FROM import_mapping WHERE organization_id = $1 AND mapping->>'runId' = $2", [organizationId, runId]);
-  await client.query("UPDATE import_run SET status = 'UNDONE', undone_at = clock_timestamp(), undone_by = $3, version = version + 1 WHERE organization_id = $1 AND id = $2", [organizationId, runId, actor.memberId]);
+  await client.query("DELETE FROM import_mapping WHERE organization_id = $1 AND mapping->>'runId' = $2", [
+    organizationId,
+    runId,
+  ]);
+  await client.query(
+    "UPDATE import_run SET status = 'UNDONE', undone_at = clock_timestamp(), undone_by = $3, version = version + 1 WHERE organization_id = $1 AND id = $2",
+    [organizationId, runId, actor.memberId],
+  );
   const outcome = { runId, retired, restored, factsRetired, restatements };
-  await recordAudit(client, actor, { command: "undoImport", subjectType: "import_run", subjectId: runId, before: { kind: run.kind, file: run.file_name }, after: { retired, restored, factsRetired } });
+  await recordAudit(client, actor, {
+    command: "undoImport",
+    subjectType: "import_run",
+    subjectId: runId,
+    before: { kind: run.kind, file: run.file_name },
+    after: { retired, restored, factsRetired },
+  });
   return outcome;
 }

@@ -45,7 +45,8 @@ export async function countChanges(client: pg.PoolClient, actor: Actor, input: I
   for await (const batch of converter.convert()) {
     tally.addBatch(batch);
     await input.onRejected(batch.rejected);
-    for (const { externalId, contentHash } of batch.rows) text += `${copyCell(externalId)}\t\\\\x${contentHash}\n`;
+    for (const { externalId, contentHash } of batch.rows)
+      text += `${copyCell(externalId)}\t\\\\x${contentHash}\n`;
     rows += batch.rows.length;
     if (rows >= CHUNK_ROWS) await flush();
     input.onProgress(tally.rows.read);

@@ -14,7 +14,12 @@ const CONTRIBUTION = `
  * Gives the journal lines of these accounts the meaning the accounts have now: lines that fed another metric are
  * ended there, lines that fed none begin to. The rows of the files are not read again; each kept its posting.
  */
-export async function followAccounts(client: pg.PoolClient, organizationId: string, knownFrom: string, accountIds: readonly string[]): Promise<void> {
+export async function followAccounts(
+  client: pg.PoolClient,
+  organizationId: string,
+  knownFrom: string,
+  accountIds: readonly string[],
+): Promise<void> {
   await client.query(
     `CREATE TEMP TABLE posting ON COMMIT DROP AS
      SELECT r.id AS record_id, r.run_id, r.source_id, p->>'scenario' AS scenario, m.measure, (p->>'date')::date AS occurred_on, ${CONTRIBUTION} AS amount,
@@ -40,7 +45,12 @@ export async function followAccounts(client: pg.PoolClient, organizationId: stri
   );
   await createAttribution(client, organizationId);
   await endFacts(client, organizationId, knownFrom, "f.record_id IN (SELECT record_id FROM changed_posting)");
-  await placeFacts(client, organizationId, knownFrom, `(SELECT ${PLACEABLE}, own_team, own_region FROM changed_posting WHERE coalesce(measure, 'none') <> 'none')`);
+  await placeFacts(
+    client,
+    organizationId,
+    knownFrom,
+    `(SELECT ${PLACEABLE}, own_team, own_region FROM changed_posting WHERE coalesce(measure, 'none') <> 'none')`,
+  );
   await client.query("DROP TABLE posting, changed_posting");
   await applyDeltas(client, organizationId);
 }

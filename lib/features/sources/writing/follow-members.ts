@@ -11,10 +11,18 @@ export type ChangedMembers = ReadonlyMap<string, readonly string[]>;
  * Gives facts whose team or region was inferred the place their owner or customer has now. A fact that moves is
  * ended and written anew, so that the past stays as it was known then.
  */
-async function reattribute(client: pg.PoolClient, organizationId: string, knownFrom: string, owners: readonly string[], customers: readonly string[]): Promise<void> {
+async function reattribute(
+  client: pg.PoolClient,
+  organizationId: string,
+  knownFrom: string,
+  owners: readonly string[],
+  customers: readonly string[],
+): Promise<void> {
   await createAttribution(client, organizationId);
   const { columns, joins } = attributed("f.own_team", "f.own_region");
-  const stored = PLACEABLE.split(", ").map((column) => `f.${column}`).join(", ");
+  const stored = PLACEABLE.split(", ")
+    .map((column) => `f.${column}`)
+    .join(", ");
   await client.query(
     `CREATE TEMP TABLE moved ON COMMIT DROP AS
      WITH own AS (
@@ -31,10 +39,19 @@ async function reattribute(client: pg.PoolClient, organizationId: string, knownF
 }
 
 /** Cells by segment follow the customers' segments: they are added up anew, which is exact and rare. */
-export async function resegment(client: pg.PoolClient, organizationId: string, customers: readonly string[]): Promise<void> {
-  const { rowCount } = await client.query("SELECT 1 FROM fact WHERE organization_id = $1 AND known_to IS NULL AND customer_id = ANY($2::uuid[]) LIMIT 1", [organizationId, customers]);
+export async function resegment(
+  client: pg.PoolClient,
+  organizationId: string,
+  customers: readonly string[],
+): Promise<void> {
+  const { rowCount } = await client.query(
+    "SELECT 1 FROM fact WHERE organization_id = $1 AND known_to IS NULL AND customer_id = ANY($2::uuid[]) LIMIT 1",
+    [organizationId, customers],
+  );
   if (!rowCount) return;
-  await client.query("DELETE FROM fact_cell WHERE organization_id = $1 AND dimension = 'SEGMENT'", [organizationId]);
+  await client.query("DELETE FROM fact_cell WHERE organization_id = $1 AND dimension = 'SEGMENT'", [
+    organizationId,
+  ]);
   await client.query(
     `INSERT INTO fact_cell (organization_id, scenario, measure, dimension, member_key, month, currency, amount, quantity, priced_amount, facts)
      SELECT $1, f.scenario, f.measure, 'SEGMENT', coalesce(c.segment, ''), date_trunc('month', f.occurred_on)::date, coalesce(f.currency, ''), sum(f.amount),
@@ -49,10 +66,16 @@ export async function resegment(client: pg.PoolClient, organizationId: string, c
  * Lets facts follow what changed about members: owners' teams and regions, customers' regions and segments, what
  * accounts feed. Needs an empty `stage_delta` and leaves one.
  */
-export async function followMembers(client: pg.PoolClient, organizationId: string, knownFrom: string, changed: ChangedMembers): Promise<void> {
+export async function followMembers(
+  client: pg.PoolClient,
+  organizationId: string,
+  knownFrom: string,
+  changed: ChangedMembers,
+): Promise<void> {
   const owners = changed.get("place") ?? [];
   const customers = changed.get("regionId") ?? [];
-  if (owners.length + customers.length > 0) await reattribute(client, organizationId, knownFrom, owners, customers);
+  if (owners.length + customers.length > 0)
+    await reattribute(client, organizationId, knownFrom, owners, customers);
   const segmented = changed.get("segment") ?? [];
   if (segmented.length > 0) await resegment(client, organizationId, segmented);
   const accounts = [...(changed.get("measure") ?? []), ...(changed.get("operator") ?? [])];

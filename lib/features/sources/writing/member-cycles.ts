@@ -3,7 +3,11 @@ import type { Attributes } from "./member-kinds";
 type Row = { readonly id: string; readonly set: Attributes };
 
 /** Members of a file whose parents, in the file or already known, lead back to themselves. */
-export function cyclicRows(rows: readonly Row[], present: ReadonlyMap<string, Readonly<Record<string, string | null>>>, attribute: string): ReadonlySet<string> {
+export function cyclicRows(
+  rows: readonly Row[],
+  present: ReadonlyMap<string, Readonly<Record<string, string | null>>>,
+  attribute: string,
+): ReadonlySet<string> {
   const given = new Map(rows.map(({ id, set }) => [id, set[attribute]] as const));
   const parentOf = (id: string): string | null => {
     const own = given.get(id);

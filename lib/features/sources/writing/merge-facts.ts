@@ -20,7 +20,6 @@ export type MergeCounts = { readonly created: number; readonly revised: number; 
 const FACT_COLUMNS = `organization_id, id, record_id, run_id, source_id, scenario, measure, occurred_on, amount, currency, quantity,
   team_id, owner_id, region_id, product_id, customer_id, account_id, unit, department, team_derived, region_derived, known_from`;
 
-
 /** Which staged rows say something new, and what they replace. Unchanged rows are recognised by their hash. */
 async function judge(client: pg.PoolClient, scope: MergeScope): Promise<MergeCounts> {
   if (scope.isFirst) {
@@ -52,7 +51,10 @@ async function judge(client: pg.PoolClient, scope: MergeScope): Promise<MergeCou
 }
 
 /** As `judge`, for rows that are written one by one afterwards: also says which staged rows are new or changed. */
-export async function judgeRows(client: pg.PoolClient, scope: MergeScope): Promise<{ counts: MergeCounts; changed: ReadonlySet<string> }> {
+export async function judgeRows(
+  client: pg.PoolClient,
+  scope: MergeScope,
+): Promise<{ counts: MergeCounts; changed: ReadonlySet<string> }> {
   const counts = await judge(client, scope);
   const { rows } = await client.query<{ record_id: string }>("SELECT record_id FROM stage_verdict");
   return { counts, changed: new Set(rows.map((row) => row.record_id)) };

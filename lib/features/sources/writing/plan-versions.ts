@@ -11,6 +11,11 @@ export async function ensureVersions(client: pg.PoolClient, organizationId: stri
   );
   for (const { scenario } of rows) {
     const name = scenario === "budget" ? "Budget" : scenario.replace(/^forecast-/, "Forecast ");
-    await client.query("INSERT INTO plan_version (organization_id, id, code, name) VALUES ($1, $2, $3, $4)", [organizationId, newId(), scenario, name]);
+    await client.query("INSERT INTO plan_version (organization_id, id, code, name) VALUES ($1, $2, $3, $4)", [
+      organizationId,
+      newId(),
+      scenario,
+      name,
+    ]);
   }
 }

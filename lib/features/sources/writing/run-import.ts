@@ -9,15 +9,21 @@ import type { Mapping } from "@/lib/connectors/mapping/mapping-file";
 import type { Actor } from "@/lib/platform/actor";
 import { newId } from "@/lib/platform/ids";
 import { convertContext } from "../reading/import-context";
-import { type Prepared, prepareImport, toKeep } from "../reading/prepare-import";
 import { remember } from "../reading/memory";
+import { type Prepared, prepareImport, toKeep } from "../reading/prepare-import";
 import { reportOf } from "../reading/report";
 import type { QuarantineView, QuestionView, RowCounts, RunReport } from "../schema";
-import { type CreatedIds, createMembers, rememberAliases, rememberMeanings, targetId } from "./create-members";
+import {
+  type CreatedIds,
+  createMembers,
+  rememberAliases,
+  rememberMeanings,
+  targetId,
+} from "./create-members";
 import { countChanges } from "./dry-run";
-import { ensureVersions } from "./plan-versions";
 import { memberKindFor } from "./member-kinds";
 import type { MergeScope } from "./merge-facts";
+import { ensureVersions } from "./plan-versions";
 import { beginRun, ensureSource, finishRun, lockImports } from "./run-row";
 import { RunTally } from "./run-tally";
 import { writeFacts } from "./write-facts";
@@ -69,11 +75,20 @@ function idResolver(kind: Kind, created: CreatedIds, ownIds: OwnIds): ConvertCon
 }
 
 async function protectedMembers(client: pg.PoolClient, actor: Actor): Promise<ReadonlySet<string>> {
-  const { rows } = await client.query<{ id: string }>("SELECT id FROM member WHERE organization_id = $1 AND (role = 'OWNER' OR id = $2)", [actor.organizationId, actor.memberId]);
+  const { rows } = await client.query<{ id: string }>(
+    "SELECT id FROM member WHERE organization_id = $1 AND (role = 'OWNER' OR id = $2)",
+    [actor.organizationId, actor.memberId],
+  );
   return new Set(rows.map(({ id }) => id));
 }
 
-type Work = { readonly client: pg.PoolClient; readonly actor: Actor; readonly input: ImportInput; readonly prepared: Prepared; readonly tally: RunTally };
+type Work = {
+  readonly client: pg.PoolClient;
+  readonly actor: Actor;
+  readonly input: ImportInput;
+  readonly prepared: Prepared;
+  readonly tally: RunTally;
+};
 
 function progressOf(work: Work, step: string): (rows: number) => void {
   const { onProgress } = work.input;
@@ -82,10 +97,20 @@ function progressOf(work: Work, step: string): (rows: number) => void {
 
 function converterOf(work: Work, idOf: ConvertContext["idOf"]): RowConverter {
   const { reading, decision, context } = work.prepared;
-  return new RowConverter(work.input.table, decision.plan, convertContext(work.actor, context, reading.survey.rows, idOf));
+  return new RowConverter(
+    work.input.table,
+    decision.plan,
+    convertContext(work.actor, context, reading.survey.rows, idOf),
+  );
 }
 
-function outcome(work: Work, runId: string | null, status: ImportOutcome["status"], totals: Record<string, string>, restatements: RunReport["restatements"]): ImportOutcome {
+function outcome(
+  work: Work,
+  runId: string | null,
+  status: ImportOutcome["status"],
+  totals: Record<string, string>,
+  restatements: RunReport["restatements"],
+): ImportOutcome {
   const { tally, prepared, input } = work;
   const report = reportOf(prepared, input.table, tally, totals, restatements);
   const { rows, quarantine } = tally;
@@ -97,9 +122,20 @@ async function dryRun(work: Work): Promise<ImportOutcome> {
   const ownIds = new OwnIds();
   const placeholders = new OwnIds();
   const resolve = idResolver(input.kind, new Map(), ownIds);
-  const converter = converterOf(work, (field, target) => resolve(field, target) ?? (target.kind === "NEW" ? placeholders.idOf(`${field} ${target.key}`) : null));
+  const converter = converterOf(
+    work,
+    (field, target) =>
+      resolve(field, target) ?? (target.kind === "NEW" ? placeholders.idOf(`${field} ${target.key}`) : null),
+  );
   const { onRejected = async () => undefined } = input;
-  await countChanges(client, actor, { converter, kind: input.kind, sourceName: input.sourceName, tally, onRejected, onProgress: progressOf(work, "Checking rows") });
+  await countChanges(client, actor, {
+    converter,
+    kind: input.kind,
+    sourceName: input.sourceName,
+    tally,
+    onRejected,
+    onProgress: progressOf(work, "Checking rows"),
+  });
   return outcome(work, input.runId, "READY", converter.totals.toRecord(), []);
 }
 
@@ -107,8 +143,17 @@ async function write(work: Work): Promise<ImportOutcome> {
   const { client, actor, input, prepared, tally } = work;
   const { organizationId, memberId } = actor;
   const sourceId = await ensureSource(client, organizationId, input.sourceName);
-  const { runId, knownFrom } = await beginRun(client, actor, { ...input, sourceId, details: input.table.details });
-  const isFirst = !(await client.query("SELECT 1 FROM source_record WHERE organization_id = $1 AND source_id = $2 AND kind = $3 LIMIT 1", [organizationId, sourceId, input.kind])).rowCount;
+  const { runId, knownFrom } = await beginRun(client, actor, {
+    ...input,
+    sourceId,
+    details: input.table.details,
+  });
+  const isFirst = !(
+    await client.query(
+      "SELECT 1 FROM source_record WHERE organization_id = $1 AND source_id = $2 AND kind = $3 LIMIT 1",
+      [organizationId, sourceId, input.kind],
+    )
+  ).rowCount;
   const scope: MergeScope = { organizationId, sourceId, kind: input.kind, runId, knownFrom, isFirst };
   const { names } = prepared.decision.plan;
   const creating = { ...scope, memberId };
@@ -124,12 +169,32 @@ async function write(work: Work): Promise<ImportOutcome> {
   if (kind) {
     const directory = prepared.context.directories[kind.dimension];
     const protectedIds = await protectedMembers(client, actor);
-    await writeMemberRows(client, { ...common, kind, plan: prepared.decision.plan, directory, ownIds, protectedIds, currency: actor.currency });
+    await writeMemberRows(client, {
+      ...common,
+      kind,
+      plan: prepared.decision.plan,
+      directory,
+      ownIds,
+      protectedIds,
+      currency: actor.currency,
+    });
   } else {
-    restatements = await writeFacts(client, { ...common, headers: input.table.headers, keepsPosting: input.kind === "ledger", onProgress: progressOf(work, "Writing rows") });
+    restatements = await writeFacts(client, {
+      ...common,
+      headers: input.table.headers,
+      keepsPosting: input.kind === "ledger",
+      onProgress: progressOf(work, "Writing rows"),
+    });
     if (input.kind === "plan") await ensureVersions(client, organizationId);
   }
-  await remember(client, organizationId, { ...toKeep(prepared), sourceId, kind: input.kind, headers: input.table.headers, runId, memberId });
+  await remember(client, organizationId, {
+    ...toKeep(prepared),
+    sourceId,
+    kind: input.kind,
+    headers: input.table.headers,
+    runId,
+    memberId,
+  });
   const result = outcome(work, runId, "DONE", converter.totals.toRecord(), restatements);
   await finishRun(client, actor, runId, input, result);
   return result;
@@ -139,7 +204,11 @@ async function write(work: Work): Promise<ImportOutcome> {
  * Reads, decides, checks and writes one file in the caller's transaction: it is there whole or not at all. Stops
  * with questions when something is open; writes nothing then. One import at a time per organization.
  */
-export async function runImport(client: pg.PoolClient, actor: Actor, input: ImportInput): Promise<ImportOutcome> {
+export async function runImport(
+  client: pg.PoolClient,
+  actor: Actor,
+  input: ImportInput,
+): Promise<ImportOutcome> {
   if (!input.isDryRun) await lockImports(client, actor.organizationId);
   const onRead = (rows: number) => input.onProgress?.("Reading the file", rows, null);
   const prepared = await prepareImport(client, actor, { ...input, onProgress: onRead });

@@ -1,11 +1,11 @@
 import type pg from "pg";
 import type { RowConverter } from "@/lib/connectors/convert/convert-rows";
 import type { RejectedRow } from "@/lib/connectors/convert/problems";
+import type { RunReport } from "../schema";
 import { createAttribution } from "./attribution";
 import { applyDeltas, createDeltas } from "./cells";
 import { Chunk, quarantineText } from "./fact-rows";
 import { type MergeScope, mergeChunk } from "./merge-facts";
-import type { RunReport } from "../schema";
 import type { RunTally } from "./run-tally";
 import { clearStaging, copyInto, createStaging } from "./staging";
 
@@ -75,7 +75,11 @@ export async function closedMonths(client: pg.PoolClient, organizationId: string
 }
 
 /** Puts rejected rows where they can be looked at, downloaded and corrected. */
-export async function writeQuarantine(client: pg.PoolClient, scope: Pick<MergeScope, "organizationId" | "runId">, text: string): Promise<void> {
+export async function writeQuarantine(
+  client: pg.PoolClient,
+  scope: Pick<MergeScope, "organizationId" | "runId">,
+  text: string,
+): Promise<void> {
   if (text === "") return;
   await copyInto(client, "stage_quarantine", text);
   await client.query(

@@ -2,16 +2,16 @@ import type pg from "pg";
 import type { ConvertedRow, RowConverter } from "@/lib/connectors/convert/convert-rows";
 import type { RejectedRow } from "@/lib/connectors/convert/problems";
 import type { ImportPlan } from "@/lib/connectors/decide/import-plan";
-import { fold } from "@/lib/connectors/names/fold";
 import type { Directory } from "@/lib/connectors/names/directory";
+import { fold } from "@/lib/connectors/names/fold";
 import { newId } from "@/lib/platform/ids";
 import { createDeltas } from "./cells";
-import { copyCell, idPrefix, bulkId } from "./copy-text";
+import { bulkId, copyCell, idPrefix } from "./copy-text";
 import { quarantineText } from "./fact-rows";
 import { followMembers } from "./follow-members";
 import { insertMembers, type MemberChange, readMembers, writeMembers } from "./member-attributes";
-import { type Attributes, MEASURE_ATTRIBUTE, type MemberKind, PLACE_ATTRIBUTES } from "./member-kinds";
 import { cyclicRows } from "./member-cycles";
+import { type Attributes, MEASURE_ATTRIBUTE, type MemberKind, PLACE_ATTRIBUTES } from "./member-kinds";
 import type { MergeScope } from "./merge-facts";
 import { judgeRows } from "./merge-facts";
 import type { RunTally } from "./run-tally";
@@ -32,7 +32,13 @@ export type WriteMembersInput = {
   readonly protectedIds: ReadonlySet<string>;
 };
 
-type Staged = { readonly recordId: string; readonly row: ConvertedRow; readonly id: string; readonly isNew: boolean; readonly set: Attributes };
+type Staged = {
+  readonly recordId: string;
+  readonly row: ConvertedRow;
+  readonly id: string;
+  readonly isNew: boolean;
+  readonly set: Attributes;
+};
 
 /** The member a row is about: by its code, its e-mail, its inner id, and by name only where it gives no code of its own. */
 function memberOf(row: ConvertedRow, input: WriteMembersInput): string | null {
@@ -55,16 +61,20 @@ function attributesOf(row: ConvertedRow, input: WriteMembersInput, id: string): 
   const set: Record<string, string | null> = {};
   for (const [attribute, { field, cast }] of Object.entries(kind.attributes)) {
     if (attribute === "code") set.code = row.fields.code ?? null;
-    else if (isMapped(plan, field)) set[attribute] = cast === "uuid" ? (row.targets[field] ?? null) : (row.fields[field] ?? null);
+    else if (isMapped(plan, field))
+      set[attribute] = cast === "uuid" ? (row.targets[field] ?? null) : (row.fields[field] ?? null);
   }
   if (set.name === null) delete set.name;
   if (set.email) set.email = set.email.toLowerCase();
-  if (kind.kind === "products" && set.listPrice) set.listCurrency = set.listCurrency ?? row.fields.currency ?? input.currency;
+  if (kind.kind === "products" && set.listPrice)
+    set.listCurrency = set.listCurrency ?? row.fields.currency ?? input.currency;
   if (kind.kind === "members") {
-    for (const [attribute, field] of Object.entries(PLACE_ATTRIBUTES)) if (isMapped(plan, field)) set[attribute] = row.targets[field] ?? null;
+    for (const [attribute, field] of Object.entries(PLACE_ATTRIBUTES))
+      if (isMapped(plan, field)) set[attribute] = row.targets[field] ?? null;
     if (input.protectedIds.has(id)) delete set.role;
   }
-  if (kind.kind === "accounts" && isMapped(plan, MEASURE_ATTRIBUTE.measure) && row.fields.metric) set.measure = row.fields.metric;
+  if (kind.kind === "accounts" && isMapped(plan, MEASURE_ATTRIBUTE.measure) && row.fields.metric)
+    set.measure = row.fields.metric;
   if (set.parentId === id || set.managerId === id) set[set.parentId === id ? "parentId" : "managerId"] = null;
   return set;
 }
@@ -85,20 +95,33 @@ function stage(rows: readonly ConvertedRow[], input: WriteMembersInput): Staged[
   return rows.map((row) => {
     const known = memberOf(row, input);
     const { code, innerId, name } = row.fields;
-    const own = [code, innerId, name].flatMap((text) => (text ? [input.ownIds.get(fold(text))] : [])).find((id) => id !== undefined && !taken.has(id));
+    const own = [code, innerId, name]
+      .flatMap((text) => (text ? [input.ownIds.get(fold(text))] : []))
+      .find((id) => id !== undefined && !taken.has(id));
     const id = known ?? own ?? newId();
     taken.set(id, row.externalId);
     return { recordId: newId(), row, id, isNew: known === null, set: attributesOf(row, input, id) };
   });
 }
 
-async function rejectCycles(client: pg.PoolClient, staged: readonly Staged[], input: WriteMembersInput): Promise<Staged[]> {
+async function rejectCycles(
+  client: pg.PoolClient,
+  staged: readonly Staged[],
+  input: WriteMembersInput,
+): Promise<Staged[]> {
   const parentOf = input.kind.kind === "members" ? "managerId" : "parentId";
   const present = await readMembers(client, input.scope.organizationId, input.kind);
   const cyclic = cyclicRows(staged, present, parentOf);
   const rejected = staged
     .filter(({ id }) => cyclic.has(id))
-    .map(({ row }) => ({ line: row.line, column: "", value: row.fields.name ?? "", code: "CYCLE", message: "It would stand above itself: its parents lead back to it", cells: row.cells }));
+    .map(({ row }) => ({
+      line: row.line,
+      column: "",
+      value: row.fields.name ?? "",
+      code: "CYCLE",
+      message: "It would stand above itself: its parents lead back to it",
+      cells: row.cells,
+    }));
   if (rejected.length > 0) {
     input.tally.addBatch({ read: 0, rows: [], rejected, repeated: 0 });
     await writeQuarantine(client, input.scope, quarantineText(rejected));
@@ -107,18 +130,33 @@ async function rejectCycles(client: pg.PoolClient, staged: readonly Staged[], in
   return staged.filter(({ id }) => !cyclic.has(id));
 }
 
-function rowText(staged: readonly Staged[], present: ReadonlyMap<string, Record<string, string | null>>): string {
+function rowText(
+  staged: readonly Staged[],
+  present: ReadonlyMap<string, Record<string, string | null>>,
+): string {
   let text = "";
   for (const { recordId, row, id, isNew, set } of staged) {
-    const before = isNew ? null : Object.fromEntries(Object.keys(set).map((attribute) => [attribute, present.get(id)?.[attribute] ?? null]));
-    const payload = JSON.stringify({ ...set, ...(row.fields.code ? { code: row.fields.code } : {}), _id: id, _before: before });
+    const before = isNew
+      ? null
+      : Object.fromEntries(
+          Object.keys(set).map((attribute) => [attribute, present.get(id)?.[attribute] ?? null]),
+        );
+    const payload = JSON.stringify({
+      ...set,
+      ...(row.fields.code ? { code: row.fields.code } : {}),
+      _id: id,
+      _before: before,
+    });
     text += `${recordId}\t${row.line}\t${copyCell(row.externalId)}\t\\\\x${row.contentHash}\t${copyCell(payload)}\n`;
   }
   return text;
 }
 
 async function insertRecords(client: pg.PoolClient, scope: MergeScope): Promise<void> {
-  await client.query("UPDATE source_record SET is_present = false WHERE organization_id = $1 AND id IN (SELECT old_id FROM stage_verdict WHERE old_id IS NOT NULL)", [scope.organizationId]);
+  await client.query(
+    "UPDATE source_record SET is_present = false WHERE organization_id = $1 AND id IN (SELECT old_id FROM stage_verdict WHERE old_id IS NOT NULL)",
+    [scope.organizationId],
+  );
   await client.query(
     `INSERT INTO source_record (organization_id, id, source_id, kind, external_id, revision, run_id, line, content_hash, payload, recorded_at)
      SELECT $1, s.record_id, $2, $3, s.external_id, v.revision, $4, s.line, s.content_hash, s.payload, $5 FROM stage_row s JOIN stage_verdict v USING (record_id)`,
@@ -126,13 +164,27 @@ async function insertRecords(client: pg.PoolClient, scope: MergeScope): Promise<
   );
 }
 
-async function rememberInnerIds(client: pg.PoolClient, scope: MergeScope, dimension: string, staged: readonly Staged[]): Promise<void> {
-  const withIds = staged.filter(({ row }) => row.fields.innerId && fold(row.fields.innerId) !== fold(row.fields.code ?? ""));
+async function rememberInnerIds(
+  client: pg.PoolClient,
+  scope: MergeScope,
+  dimension: string,
+  staged: readonly Staged[],
+): Promise<void> {
+  const withIds = staged.filter(
+    ({ row }) => row.fields.innerId && fold(row.fields.innerId) !== fold(row.fields.code ?? ""),
+  );
   await client.query(
     `INSERT INTO alias (organization_id, id, dimension, name, target_id, run_id)
      SELECT $1, g.id, $2, g.name, g.target, $3 FROM unnest($4::uuid[], $5::text[], $6::uuid[]) AS g(id, name, target)
      ON CONFLICT (organization_id, dimension, name) DO NOTHING`,
-    [scope.organizationId, dimension, scope.runId, withIds.map(() => bulkId(idPrefix())), withIds.map(({ row }) => fold(row.fields.innerId ?? "")), withIds.map(({ id }) => id)],
+    [
+      scope.organizationId,
+      dimension,
+      scope.runId,
+      withIds.map(() => bulkId(idPrefix())),
+      withIds.map(({ row }) => fold(row.fields.innerId ?? "")),
+      withIds.map(({ id }) => id),
+    ],
   );
 }
 
@@ -146,10 +198,23 @@ export async function writeMemberRows(client: pg.PoolClient, input: WriteMembers
   await copyInto(client, "stage_row", rowText(staged, await readMembers(client, scope.organizationId, kind)));
   const { counts, changed } = await judgeRows(client, scope);
   input.tally.addMerge(counts);
-  const toWrite = staged.filter(({ recordId, row }) => changed.has(recordId) && row.fields.deleted !== "true");
+  const toWrite = staged.filter(
+    ({ recordId, row }) => changed.has(recordId) && row.fields.deleted !== "true",
+  );
   const present = await readMembers(client, scope.organizationId, kind);
   const isMissing = ({ id }: Staged) => !present.has(id);
-  await insertMembers(client, scope.organizationId, kind, toWrite.filter(isMissing).map(({ id, row }) => ({ id, code: row.fields.code ?? row.externalId, name: row.fields.name ?? row.fields.code ?? row.externalId })));
+  await insertMembers(
+    client,
+    scope.organizationId,
+    kind,
+    toWrite
+      .filter(isMissing)
+      .map(({ id, row }) => ({
+        id,
+        code: row.fields.code ?? row.externalId,
+        name: row.fields.name ?? row.fields.code ?? row.externalId,
+      })),
+  );
   const changes = toWrite.map(({ id, row, set }): MemberChange => ({ id, code: row.fields.code ?? "", set }));
   const written = await writeMembers(client, scope.organizationId, kind, changes);
   await insertRecords(client, scope);
