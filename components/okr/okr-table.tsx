@@ -1,0 +1,194 @@
+import { PaceBar } from "@/components/charts/pace-bar";
+import { ShareBar } from "@/components/charts/share-bar";
+import { ConfidenceTicks } from "@/components/ui/confidence-ticks";
+import { DataTable } from "@/components/ui/data-table";
+import { Figure } from "@/components/ui/figure";
+import type { SearchParams } from "@/components/ui/search-href";
+import { StatusMark } from "@/components/ui/status-mark";
+import type { Column } from "@/components/ui/table-model";
+import { decimal, sum } from "@/lib/domain/number/decimal";
+import type { OkrCoverage, OkrRow } from "@/lib/features/okr/schema";
+import { formatPercent, formatPoints } from "@/lib/present/format/quantity";
+import { formatDelta, formatValue } from "@/lib/present/format/value";
+
+type OkrTableProps = {
+  rows: readonly OkrRow[];
+  currency: string;
+  locale: string;
+  search: SearchParams;
+  base: string;
+};
+
+function Progress({ row, locale }: { row: OkrRow; locale: string }) {
+  const text = (share: string | null) => (share === null ? "not measured" : formatPercent(share, { locale }));
+  const label = `progress ${text(row.progress)}${row.expected === null ? "" : `, expected ${text(row.expected)}`}`;
+  return (
+    <span className="block">
+      <PaceBar actual={row.progress} expected={row.expected} label={label} />
+      <span className="block text-12 text-ink-3">
+        {row.progress === null ? (
+          text(null)
+        ) : (
+          <Figure display={text(row.progress)} explain={row.ref} label={`Progress of ${row.title}`} />
+        )}
+        {row.expected === null ? "" : ` of ${text(row.expected)} expected`}
+      </span>
+    </span>
+  );
+}
+
+function Coverage({
+  coverage,
+  max,
+  locale,
+  currency,
+}: {
+  coverage: OkrCoverage;
+  max: string;
+  locale: string;
+  currency: string;
+}) {
+  const text = (value: string) => formatValue(value, coverage.unit, { locale, currency, style: "compact" });
+  const delivered = decimal(coverage.delivered);
+  const open = decimal(coverage.promised).minus(delivered);
+  const parts = [
+    { label: "delivered", value: delivered.toFixed(), kind: "AC" as const },
+    { label: "promised", value: open.toFixed(), kind: "PL" as const },
+    { label: "uncovered", value: coverage.gap, kind: "MISSING" as const },
+  ];
+  const hasGap = !decimal(coverage.gap).isZero();
+  return (
+    <span className="block">
+      {coverage.unit === "currency" ? (
+        <ShareBar
+          parts={parts}
+          max={max}
+          label={`${text(coverage.promised)} promised of ${text(coverage.need)} needed`}
+          width={150}
+        />
+      ) : null}
+      <span className="block text-12 text-ink-3 num">
+        {text(coverage.promised)} of {text(coverage.need)}
+        {hasGap ? <span className="bad-t">, {text(coverage.gap)} uncovered</span> : null}
+      </span>
+    </span>
+  );
+}
+
+function Landing({ row, locale, currency }: { row: OkrRow; locale: string; currency: string }) {
+  const { landing } = row;
+  if (landing === null) return <span className="text-ink-3">–</span>;
+  const style = { locale, currency, style: "compact" as const };
+  const isShort = landing.atRisk !== null && !decimal(landing.atRisk).isZero();
+  return (
+    <span className="num">
+      <Figure
+        display={formatValue(landing.amount, landing.unit, style)}
+        explain={row.ref}
+        isStrong
+        label={`Landing of ${row.title}`}
+      />
+      {landing.target === null ? null : ` of ${formatValue(landing.target, landing.unit, style)}`}
+      {landing.overTarget === null ? null : (
+        <span className={`block text-12 ${isShort ? "bad-t" : "good-t"}`}>
+          {formatDelta(landing.overTarget, landing.unit, style)}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function columnsOf({ rows, currency, locale }: OkrTableProps): Column<OkrRow>[] {
+  const lengths = rows.flatMap(({ coverage }) =>
+    coverage?.unit === "currency" ? [sum([decimal(coverage.promised), decimal(coverage.gap)])] : [],
+  );
+  const max = lengths.reduce((best, length) => (length.gt(best) ? length : best), decimal(0)).toFixed();
+  return [
+    {
+      key: "title",
+      header: "Objective",
+      wraps: true,
+      cell: (row) => (
+        <span className={row.kind === "OBJECTIVE" ? "font-medium" : "font-regular"}>
+          {row.title}
+          <small className="block text-12 font-regular text-ink-3">
+            {[row.ownerName, row.reporting].filter((part) => part !== "").join(" · ")}
+          </small>
+        </span>
+      ),
+    },
+    {
+      key: "progress",
+      header: "Progress, expected by now",
+      sortValue: (row) => row.progress,
+      cell: (row) => <Progress row={row} locale={locale} />,
+    },
+    {
+      key: "status",
+      header: "Status",
+      cell: (row) => (
+        <StatusMark
+          status={row.status}
+          note={
+            row.statusNote ??
+            (row.pointsAhead === null
+              ? ""
+              : formatPoints(decimal(row.pointsAhead).div(100).toFixed(), { locale, sign: "always" }))
+          }
+        />
+      ),
+    },
+    {
+      key: "confidence",
+      header: "Confidence",
+      isNumeric: true,
+      isHiddenOnPhone: true,
+      sortValue: (row) => row.confidence,
+      cell: (row) => (
+        <ConfidenceTicks
+          value={row.confidence}
+          {...(row.wasConfidence === null ? {} : { was: row.wasConfidence })}
+        />
+      ),
+    },
+    {
+      key: "coverage",
+      header: "Coverage of the need",
+      isHiddenOnPhone: true,
+      sortValue: (row) => row.coverage?.gap ?? null,
+      cell: (row) =>
+        row.coverage ? (
+          <Coverage coverage={row.coverage} max={max} locale={locale} currency={currency} />
+        ) : (
+          <span className="text-ink-3">{row.coverageNote ?? "–"}</span>
+        ),
+    },
+    {
+      key: "landing",
+      header: "Landing",
+      isHiddenOnPhone: true,
+      cell: (row) => <Landing row={row} locale={locale} currency={currency} />,
+    },
+  ];
+}
+
+/** Objectives and their key results as a tree: three marks for progress, status and confidence, then money. */
+export function OkrTable(props: OkrTableProps) {
+  const { rows, search, base } = props;
+  return (
+    <DataTable<OkrRow>
+      id="okr"
+      caption="Objectives with progress, status, confidence, goal coverage and landing"
+      rows={rows}
+      rowKey={(row) => row.key}
+      rowName={(row) => row.title}
+      rowHref={(row) =>
+        row.kind === "OBJECTIVE" ? `${base}/objectives/${row.id}` : `${base}/objectives/key-results/${row.id}`
+      }
+      level={(row) => row.level}
+      columns={columnsOf(props)}
+      search={search}
+      empty="No objective touches this period."
+    />
+  );
+}

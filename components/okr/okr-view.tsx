@@ -1,0 +1,173 @@
+import Link from "next/link";
+import { EffectBar } from "@/components/charts/effect-bar";
+import { EmptyState } from "@/components/layout/empty-state";
+import { PageHead } from "@/components/layout/page-head";
+import { Section } from "@/components/layout/section";
+import { DataTable } from "@/components/ui/data-table";
+import { Figure } from "@/components/ui/figure";
+import { LinkButton } from "@/components/ui/link-button";
+import type { SearchParams } from "@/components/ui/search-href";
+import { decimal } from "@/lib/domain/number/decimal";
+import type { OkrRisk, OkrRollUp } from "@/lib/features/okr/schema";
+import { pageFormat } from "@/lib/present/format/chart-format";
+import { okrSentence } from "@/lib/present/sentences/okr-sentence";
+import { OkrTable } from "./okr-table";
+
+type OkrViewProps = { data: OkrRollUp; search: SearchParams; base: string; locale: string };
+
+function Risks({
+  risks,
+  currency,
+  locale,
+  search,
+  base,
+}: {
+  risks: readonly OkrRisk[];
+  currency: string;
+  locale: string;
+  search: SearchParams;
+  base: string;
+}) {
+  const format = pageFormat("currency", { locale, currency, values: risks.map(({ atRisk }) => atRisk) });
+  const max = risks[0]?.atRisk ?? "0";
+  const negative = (value: string) => decimal(value).negated().toFixed();
+  return (
+    <Section
+      title="Biggest risks"
+      caption={`${format.unitLabel} of the need, by key result · uncovered: promised by nobody; short: target less landing`}
+    >
+      <DataTable<OkrRisk>
+        id="risks"
+        caption="Key results at risk in money"
+        rows={risks}
+        rowKey={(risk) => risk.keyResultId}
+        rowName={(risk) => risk.title}
+        rowHref={(risk) => `${base}/objectives/key-results/${risk.keyResultId}`}
+        search={search}
+        columns={[
+          {
+            key: "title",
+            header: "Key result",
+            wraps: true,
+            cell: (risk) => (
+              <>
+                {risk.title}
+                <small className="block text-12 text-ink-3">{risk.objectiveTitle}</small>
+              </>
+            ),
+          },
+          {
+            key: "uncovered",
+            header: "Uncovered",
+            isNumeric: true,
+            sortValue: (risk) => risk.uncovered,
+            cell: (risk) => format.show(risk.uncovered),
+          },
+          {
+            key: "short",
+            header: "Short at landing",
+            isNumeric: true,
+            sortValue: (risk) => risk.short,
+            cell: (risk) => format.show(risk.short),
+          },
+          {
+            key: "atRisk",
+            header: "At risk",
+            isNumeric: true,
+            sortValue: (risk) => risk.atRisk,
+            cell: (risk) => (
+              <Figure
+                display={format.show(risk.atRisk)}
+                explain={risk.ref}
+                isStrong
+                label={`At risk in ${risk.title}`}
+              />
+            ),
+          },
+          {
+            key: "bar",
+            header: "",
+            isHiddenOnPhone: true,
+            cell: (risk) => (
+              <EffectBar
+                value={negative(risk.atRisk)}
+                display={format.showDelta(negative(risk.atRisk))}
+                effect="BAD"
+                max={max}
+                reference="none"
+                sides="negative"
+                width={150}
+              />
+            ),
+          },
+          { key: "owner", header: "Driver", isHiddenOnPhone: true, cell: (risk) => risk.ownerName },
+        ]}
+        empty="Nothing in money is at risk."
+      />
+    </Section>
+  );
+}
+
+const ORPHAN_PAGES = {
+  GOAL: "goals",
+  OBJECTIVE: "objectives",
+  KEY_RESULT: "objectives/key-results",
+} as const;
+
+/** The executive's page: how objectives stand, what lands short, what leads nowhere. */
+export function OkrView({ data, search, base, locale }: OkrViewProps) {
+  const { rows, risks, orphans, currency, period, counts } = data;
+  if (rows.length === 0) {
+    return (
+      <EmptyState
+        title={`No objectives in ${period}`}
+        text="An objective with key results on your own numbers is where the roll-up starts."
+        action={
+          <LinkButton href={`${base}/objectives/new`} variant="primary">
+            New objective
+          </LinkButton>
+        }
+      />
+    );
+  }
+  return (
+    <>
+      <PageHead
+        title={okrSentence(
+          { ...counts, risks: risks.map(({ title, atRisk }) => ({ title, atRisk })) },
+          { locale, currency, unit: "currency" },
+        )}
+        source={[
+          `Objectives ${period}`,
+          "progress by data and check-ins",
+          "coverage over agreed and active goals",
+        ]}
+        actions={<LinkButton href={`${base}/objectives`}>Objectives</LinkButton>}
+      />
+      <OkrTable rows={rows} currency={currency} locale={locale} search={search} base={base} />
+      <p className="cap">
+        Coverage: solid is delivered, outlined is promised, the solid end is uncovered. Landing is explained
+        by its figure. Objectives are not added up: their units differ.
+      </p>
+      <Risks risks={risks.slice(0, 8)} currency={currency} locale={locale} search={search} base={base} />
+      <Section
+        title={
+          orphans.length === 0
+            ? "Everything leads somewhere"
+            : `${orphans.length} lead nowhere, or are served by nothing`
+        }
+        id="orphans"
+      >
+        <ul className="stack">
+          {orphans.map((orphan) => (
+            <li key={`${orphan.kind}${orphan.id}`}>
+              <Link className="link" href={`${base}/${ORPHAN_PAGES[orphan.kind]}/${orphan.id}`}>
+                {orphan.sentence}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Orphan } from "@/lib/domain/alignment/orphans";
+import type { Status } from "@/lib/domain/key-results/status";
+import type { MetricUnit } from "@/lib/domain/metrics/definition";
+
+/** Promise against need in money or counts: delivered, still promised, promised by nobody. */
+export type OkrCoverage = {
+  need: string;
+  promised: string;
+  delivered: string;
+  gap: string;
+  unit: MetricUnit;
+};
+
+/** Where it lands against its target. */
+export type OkrLanding = {
+  amount: string;
+  target: string | null;
+  overTarget: string | null;
+  atRisk: string | null;
+  unit: MetricUnit;
+  note: string;
+};
+
+export type OkrRow = {
+  key: string;
+  kind: "OBJECTIVE" | "KEY_RESULT";
+  id: string;
+  level: number;
+  title: string;
+  ownerName: string;
+  reporting: string;
+  progress: string | null;
+  expected: string | null;
+  /** Percentage points behind (negative) or ahead of what is expected. */
+  pointsAhead: string | null;
+  status: Status;
+  statusNote: string | null;
+  confidence: number | null;
+  wasConfidence: number | null;
+  coverage: OkrCoverage | null;
+  coverageNote: string | null;
+  landing: OkrLanding | null;
+  ref: string;
+};
+
+export type OkrRisk = {
+  keyResultId: string;
+  title: string;
+  objectiveTitle: string;
+  ownerName: string;
+  uncovered: string | null;
+  short: string | null;
+  atRisk: string;
+  unit: MetricUnit;
+  ref: string;
+};
+
+export type OkrRollUp = {
+  period: string;
+  elapsed: string | null;
+  currency: string;
+  rows: OkrRow[];
+  risks: OkrRisk[];
+  orphans: Orphan[];
+  counts: { objectives: number; onTrack: number; keyResultsWithoutGoal: number };
+};
