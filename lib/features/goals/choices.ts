@@ -5,22 +5,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
 import { inTenant } from "@/lib/platform/db/tenant";
-
-export type Choice = { value: string; label: string; note?: string };
-
-/** What forms of objectives, key results and goals choose from. */
-export type Choices = {
-  owners: Choice[];
-  members: Choice[];
-  teams: Choice[];
-  regions: Choice[];
-  products: Choice[];
-  segments: Choice[];
-  metrics: (Choice & { unit: string })[];
-  objectives: (Choice & { startsOn: string; endsOn: string })[];
-  keyResults: (Choice & { unit: string; adds: string; currency: string | null })[];
-  currency: string;
-};
+import type { Choice, Choices } from "./schema-choices";
 
 export async function listChoices(actor: Actor): Promise<Choices> {
   return inTenant(

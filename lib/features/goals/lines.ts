@@ -42,33 +42,29 @@ function cumulative(answer: MetricAnswer | undefined, days: readonly Day[]): (st
   });
 }
 
-/** The course of goals that add up from data: one batch of daily sums, shown weekly. */
+/** The latest month known on each day: a rate has no sum to add up. */
+function monthly(answer: MetricAnswer | undefined, days: readonly Day[]): (string | null)[] {
+  const cells = answer?.cells ?? [];
+  return days.map((day) => cells.findLast(({ to, value }) => to <= day && value !== null)?.value ?? null);
+}
+
+/** The course of goals that data measures: one batch, sums by day and rates by month, shown weekly. */
 async function sparksOf(actor: Actor, goals: readonly GoalView[]): Promise<Sparks> {
-  const drawn = goals.filter(
-    (goal) => goal.reading === "TO_DATE" && goal.readings.isByData && goal.startsOn !== null,
-  );
+  const drawn = goals.filter((goal) => goal.readings.isByData && goal.startsOn !== null);
   const asks = drawn.map((goal): MetricAsk => {
     const where = Object.fromEntries(
       Object.entries(goal.filter).map(([dimension, members]) => [dimension, [...members]]),
     );
-    return {
-      metric: goal.metric,
-      from: goal.startsOn ?? goal.today,
-      to: earlierDay(goal.today, goal.endsOn ?? goal.today),
-      grain: "day",
-      where,
-    };
+    const to = earlierDay(goal.today, goal.endsOn ?? goal.today);
+    const grain = goal.reading === "TO_DATE" ? "day" : "month";
+    return { metric: goal.metric, from: goal.startsOn ?? goal.today, to, grain, where };
   });
   const answers = asks.length === 0 ? [] : await measureMany(actor, asks);
-  return new Map(
-    drawn.map((goal, index) => [
-      goal.id,
-      cumulative(
-        answers[index],
-        sparkDays(goal.startsOn ?? goal.today, earlierDay(goal.today, goal.endsOn ?? goal.today)),
-      ),
-    ]),
-  );
+  const course = (goal: GoalView, index: number) => {
+    const days = sparkDays(goal.startsOn ?? goal.today, earlierDay(goal.today, goal.endsOn ?? goal.today));
+    return goal.reading === "TO_DATE" ? cumulative(answers[index], days) : monthly(answers[index], days);
+  };
+  return new Map(drawn.map((goal, index) => [goal.id, course(goal, index)]));
 }
 
 function expectedCourse(goal: GoalView): (string | null)[] {
@@ -82,7 +78,12 @@ function expectedCourse(goal: GoalView): (string | null)[] {
 }
 
 function saidCourse(goal: GoalView): (string | null)[] {
-  return goal.readings.measurements.map(({ value }) => text(value));
+  const { startsOn, endsOn, today, readings } = goal;
+  if (!startsOn || startsOn > today) return [];
+  const known = readings.measurements.filter(({ value }) => value !== null);
+  return sparkDays(startsOn, earlierDay(today, endsOn ?? today)).map((day) =>
+    text(known.findLast(({ on }) => on <= day)?.value),
+  );
 }
 
 function checkInOf(goal: GoalView): CheckInSubject {

@@ -99,7 +99,10 @@ function checkBody(value: Body, context: z.RefinementCtx): void {
   const issue = (path: string, message: string) =>
     context.addIssue({ code: "custom", path: [path], message });
   if (value.endsOn < value.startsOn) issue("endsOn", "It ends before it starts.");
-  const terms = KR_KINDS[value.kind].settings.safeParse(engineTerms(value.kind, value));
+  const terms = KR_KINDS[value.kind].settings.safeParse(
+    // Without a currency the organization's is taken when it is saved.
+    engineTerms(value.kind, { ...value, currency: value.currency ?? "USD" }),
+  );
   if (!terms.success) {
     for (const { path, message } of terms.error.issues) {
       issue(path[0] === "limit" ? "target" : String(path.at(-1) ?? "settings"), message);

@@ -1,0 +1,141 @@
+import { Decimal, decimal } from "@/lib/domain/number/decimal";
+import type { GoalEvidence, ParentEvidence } from "@/lib/features/goals/schema-evidence";
+import { formatPercent } from "@/lib/present/format/quantity";
+import { formatValue } from "@/lib/present/format/value";
+
+type Written = { locale: string; currency: string };
+const SHOWN_MONTHS = 18;
+
+function valueText(value: string | null, unit: string, { locale, currency }: Written): string {
+  return formatValue(value, unit as "count", { locale, currency, style: "compact" });
+}
+
+/** The metric in this scope, month by month; open months are hatched, missing ones a gap. */
+function History({ evidence, written }: { evidence: GoalEvidence; written: Written }) {
+  const months = evidence.history.slice(-SHOWN_MONTHS);
+  const known = months.flatMap(({ value }) => (value === null ? [] : [decimal(value)]));
+  if (known.length === 0) return <p className="cap">The data has no values of this metric in this scope.</p>;
+  const largest = Decimal.max(...known.map((value) => value.abs()));
+  const height = (value: string | null) =>
+    value === null || largest.isZero()
+      ? 0
+      : decimal(value).abs().div(largest).times(100).toDecimalPlaces(1).toNumber();
+  const [first, last] = [months[0], months.at(-1)];
+  return (
+    <section>
+      <h3 className="text-13 font-medium">Month by month, in this scope</h3>
+      <div className="months mt-2" aria-hidden="true">
+        {months.map(({ month, value, isClosed }) => (
+          <i
+            key={month}
+            style={{ height: `${height(value)}%` }}
+            data-open={isClosed ? undefined : ""}
+            data-missing={value === null ? "" : undefined}
+            title={`${month}: ${valueText(value, evidence.unit, written)}`}
+          />
+        ))}
+      </div>
+      <p className="flex justify-between text-12 text-ink-3 num">
+        <span>
+          {first?.month} {valueText(first?.value ?? null, evidence.unit, written)}
+        </span>
+        <span>
+          {last?.month} {valueText(last?.value ?? null, evidence.unit, written)}
+          {last && !last.isClosed ? ", open" : ""}
+        </span>
+      </p>
+      <table className="sr-only">
+        <caption>Month by month</caption>
+        <tbody>
+          {months.map(({ month, value }) => (
+            <tr key={month}>
+              <th scope="row">{month}</th>
+              <td>{valueText(value, evidence.unit, written)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Growth({ evidence, locale }: { evidence: GoalEvidence; locale: string }) {
+  const { required, growth, growthBelow } = evidence;
+  if (required === null || growth.length === 0) return null;
+  return (
+    <section>
+      <h3 className="text-13 font-medium">
+        {growthBelow} of {growth.length} past stretches of this length grew less than needed
+      </h3>
+      <p className="text-12 text-ink-3">Needed {formatPercent(required, { locale })} on the baseline.</p>
+    </section>
+  );
+}
+
+function Support({ evidence, written }: { evidence: GoalEvidence; written: Written }) {
+  const { support } = evidence;
+  if (!support) return null;
+  const money = (value: string) => valueText(value, "currency", written);
+  const isShort = support.missing !== null && support.missing !== "0";
+  return (
+    <section>
+      <h3 className="text-13 font-medium">
+        {isShort
+          ? `Pipeline at its win rate leaves ${money(support.missing ?? "0")} missing`
+          : "Pipeline at its win rate reaches the target"}
+      </h3>
+      <dl className="kv mt-1">
+        <dt>Booked so far</dt>
+        <dd className="num">{money(support.delivered)}</dd>
+        <dt>Open pipeline</dt>
+        <dd className="num">{money(support.pipeline)}</dd>
+        <dt>Win rate, 12 months</dt>
+        <dd className="num">{formatPercent(support.winRate, { locale: written.locale })}</dd>
+        <dt>Together</dt>
+        <dd className="num">{money(support.expected)}</dd>
+      </dl>
+    </section>
+  );
+}
+
+function Parent({ parent, written }: { parent: ParentEvidence; written: Written }) {
+  const text = (value: string | null) => valueText(value, parent.unit, written);
+  if (!parent.adds) return <p className="text-13 text-ink-2">{parent.title}: goals are listed, not added.</p>;
+  return (
+    <section>
+      <h3 className="text-13 font-medium">
+        {parent.left === null
+          ? `${parent.title}: the need is not known yet`
+          : `${parent.title} still misses ${text(parent.left)} with this goal`}
+      </h3>
+      <dl className="kv mt-1">
+        <dt>Needed</dt>
+        <dd className="num">{text(parent.need)}</dd>
+        <dt>Promised by others</dt>
+        <dd className="num">{text(parent.promisedByOthers)}</dd>
+        <dt>This goal</dt>
+        <dd className="num">{text(parent.mine)}</dd>
+      </dl>
+    </section>
+  );
+}
+
+/** What the data says beside the promise: history, past growth, pipeline and what the parent still needs. */
+export function EvidencePanel({ evidence, locale, currency }: { evidence: GoalEvidence | null } & Written) {
+  if (!evidence) return null;
+  const written = { locale, currency: evidence.currency ?? currency };
+  return (
+    <>
+      <History evidence={evidence} written={written} />
+      <Growth evidence={evidence} locale={locale} />
+      <Support evidence={evidence} written={written} />
+      {evidence.parents.map((parent) => (
+        <Parent
+          key={parent.keyResultId}
+          parent={parent}
+          written={{ locale, currency: parent.currency ?? currency }}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import { ConfidenceField } from "@/components/forms/confidence-field";
+import { FieldRow } from "@/components/forms/field-row";
+import { NumberField } from "@/components/forms/number-field";
+import { RadioGroup } from "@/components/forms/radio-group";
+import { Select } from "@/components/forms/select";
+import { TextField } from "@/components/forms/text-field";
+import { Section } from "@/components/layout/section";
+import type { Choices } from "@/lib/features/goals/schema-choices";
+import type { GoalEvidence } from "@/lib/features/goals/schema-evidence";
+import type { GoalValues } from "@/lib/features/goals/schema-form";
+import { unitSuffix } from "@/lib/present/goals/unit-value";
+import { GoalMeasure } from "./goal-measure";
+import { GoalTarget } from "./goal-target";
+import { StepsField } from "./steps-field";
+
+export type GoalFieldsProps = {
+  values: GoalValues;
+  change: (part: Partial<GoalValues>) => void;
+  /** Sets values that the fields must take over. */
+  fill: (part: Partial<GoalValues>) => void;
+  choices: Choices;
+  periods: readonly { label: string; from: string; to: string }[];
+  errorOf: (field: string) => string | undefined;
+  evidence: GoalEvidence | null;
+  locale: string;
+  /** Changes when number fields must take over new values. */
+  epoch: number;
+};
+
+const RHYTHMS = [
+  { value: "7", label: "Weekly" },
+  { value: "14", label: "Every two weeks" },
+  { value: "30", label: "Monthly" },
+];
+
+function Purpose({ values, change, choices, errorOf, evidence, epoch }: GoalFieldsProps) {
+  const options = choices.keyResults.map(({ value, label, note }) => ({
+    value,
+    label: note ? `${label} (${note})` : label,
+  }));
+  const chosen = choices.keyResults.find(({ value }) => value === values.keyResult);
+  const parent = evidence?.parents.find(({ keyResultId }) => keyResultId === values.keyResult);
+  return (
+    <Section title="What it serves" caption="R, relevant">
+      <FieldRow>
+        <Select
+          label="Key result"
+          placeholder="None yet"
+          options={options}
+          value={values.keyResult}
+          onChange={(keyResult) => change({ keyResult })}
+          error={errorOf("contributions")}
+        />
+        {chosen?.adds === "NOT_ADDITIVE" ? (
+          <p className="field-note">
+            Contributions to this key result do not add up; the goal is listed under it.
+          </p>
+        ) : (
+          <NumberField
+            key={`promised-${epoch}`}
+            label="It promises"
+            unit={unitSuffix(chosen?.unit ?? "count", chosen?.currency ?? choices.currency)}
+            defaultValue={values.promised}
+            onChange={(promised) => change({ promised: promised ?? "" })}
+            description={parent?.left ? `Still missing with it: ${parent.left}` : undefined}
+            error={errorOf("contributions.0.promised")}
+            isDisabled={values.keyResult === ""}
+          />
+        )}
+      </FieldRow>
+    </Section>
+  );
+}
+
+/** The goal's fields in the order of the five letters. */
+export function GoalFields(props: GoalFieldsProps) {
+  const { values, change, choices, errorOf } = props;
+  return (
+    <>
+      <TextField
+        label="What do you want to reach?"
+        name="title"
+        size="lg"
+        value={values.title}
+        onChange={(title) => change({ title })}
+        error={errorOf("title")}
+        placeholder="Increase monthly sales by 15 % within the next quarter"
+        autoFocus
+        maxLength={200}
+        isRequired
+      />
+      <GoalMeasure {...props} />
+      <GoalTarget {...props} />
+      <Purpose {...props} />
+      <Section title="Whose it is" caption="A, achievable; T, time-bound">
+        <FieldRow>
+          <Select
+            label="Owner"
+            options={choices.owners}
+            placeholder="Choose"
+            value={values.owner}
+            onChange={(owner) => change({ owner })}
+            error={errorOf("ownerId")}
+            isRequired
+          />
+          <Select
+            label="Team"
+            options={choices.teams}
+            placeholder="None"
+            value={values.team}
+            onChange={(team) => change({ team })}
+            error={errorOf("teamId")}
+          />
+          <Select
+            label="Check-in"
+            options={RHYTHMS}
+            value={values.rhythmDays}
+            onChange={(rhythmDays) => change({ rhythmDays })}
+          />
+        </FieldRow>
+        <div className="mt-4 grid gap-4">
+          <ConfidenceField
+            label="Owner's confidence"
+            value={values.confidence}
+            onChange={(confidence) => change({ confidence })}
+            description="5 is as likely as not."
+          />
+          <RadioGroup
+            label="Kind"
+            value={values.goalType}
+            onChange={(goalType) => change({ goalType })}
+            options={[
+              { value: "QUOTA", label: "Quota: promised in full", description: "May carry a bonus." },
+              { value: "STRETCH", label: "Stretch: beyond what is promised", description: "Never pays." },
+            ]}
+          />
+          <StepsField steps={values.steps} onChange={(steps) => change({ steps })} error={errorOf("curve")} />
+        </div>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { TimelineEntry } from "@/lib/features/timelines/schema";
+import { formatInstant } from "@/lib/present/format/time";
+
+/** Everything that happened, in one list, newest first. */
+export function Timeline({
+  entries,
+  locale,
+  timeZone,
+}: {
+  entries: readonly TimelineEntry[];
+  locale: string;
+  timeZone: string;
+}) {
+  if (entries.length === 0) return <p className="cap">Nothing has happened yet.</p>;
+  return (
+    <ol className="timeline">
+      {entries.map((entry) => (
+        <li key={`${entry.kind}:${entry.id}`} data-kind={entry.kind}>
+          <time dateTime={entry.at}>{formatInstant(entry.at, locale, timeZone)}</time>
+          <div>
+            <p>
+              <span className="font-medium">{entry.who}</span> {entry.what}
+              {entry.about ? <span className="text-ink-3"> · {entry.about}</span> : null}
+              {entry.confidence === null ? null : (
+                <span className="text-ink-2"> · confidence {entry.confidence} of 10</span>
+              )}
+            </p>
+            {entry.text ? <p className="said">{entry.text}</p> : null}
+            {entry.note ? (
+              <p className="text-ink-3">
+                {entry.kind === "CHECK_IN" ? `In the way: ${entry.note}` : entry.note}
+              </p>
+            ) : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,141 @@
+import { todayIn } from "@/lib/domain/time/day";
+import { periodOf, shiftPeriod } from "@/lib/domain/time/fiscal";
+import type { Actor } from "@/lib/platform/actor";
+import { authorize } from "@/lib/platform/authorize";
+import { toDay } from "@/lib/platform/db/days";
+import { inTenant } from "@/lib/platform/db/tenant";
+import { AppError } from "@/lib/platform/errors";
+import { formatPeriod } from "@/lib/present/format/time";
+import { toTyped } from "@/lib/present/goals/unit-value";
+import { listChoices } from "./choices";
+import { getGoal } from "./queries";
+import { BY_HAND } from "./schema";
+import type { Choices } from "./schema-choices";
+import type { GoalValues } from "./schema-form";
+
+export type GoalForm = {
+  choices: Choices;
+  periods: { label: string; from: string; to: string }[];
+  initial: GoalValues;
+  goal: { id: string; version: number } | null;
+};
+
+function periodsOf(actor: Actor): GoalForm["periods"] {
+  const calendar = { startMonth: actor.fiscalStartMonth };
+  const quarter = periodOf(calendar, "quarter", todayIn(actor.timeZone, actor.now));
+  const quarters = [0, 1, 2].map((step) => shiftPeriod(calendar, quarter, step));
+  return [...quarters, periodOf(calendar, "year", quarter.from)].map((period) => ({
+    label: formatPeriod(period, actor.locale),
+    from: period.from,
+    to: period.to,
+  }));
+}
+
+const EMPTY: GoalValues = {
+  ...{ title: "", metric: "", handLabel: "", handUnit: "count", team: "", owner: "" },
+  ...{
+    scopeTeam: "",
+    scopeRegion: "",
+    scopeProduct: "",
+    scopeSegment: "",
+    evaluation: "TOTAL",
+    targetKind: "ABSOLUTE",
+  },
+  ...{ target: "", rate: "", baseline: "", baselinePeriod: "", baselineSource: "", startsOn: "", endsOn: "" },
+  ...{ rhythmDays: "7", confidence: "", goalType: "QUOTA", keyResult: "", promised: "", steps: [] },
+};
+
+/** A new goal starts with its writer as owner, their team as scope and the next quarter as period. */
+async function emptyGoal(actor: Actor, periods: GoalForm["periods"]): Promise<GoalValues> {
+  return inTenant(
+    actor,
+    async (db) => {
+      const { organizationId, memberId } = actor;
+      const membership = await db.teamMembership.findFirst({
+        where: { organizationId, memberId, teamId: { not: null } },
+        orderBy: { id: "desc" },
+      });
+      const team = membership?.teamId ?? "";
+      const next = periods[1] ?? periods[0];
+      return {
+        ...EMPTY,
+        owner: memberId,
+        team,
+        scopeTeam: team,
+        startsOn: next?.from ?? "",
+        endsOn: next?.to ?? "",
+      };
+    },
+    "read",
+  );
+}
+
+async function storedGoal(actor: Actor, id: string): Promise<{ values: GoalValues; version: number }> {
+  const view = await getGoal(actor, id);
+  authorize(actor, "goal:write", view);
+  if (view.status !== "DRAFTED") throw new AppError("INVALID", "Only a draft can be rewritten.");
+  return inTenant(
+    actor,
+    async (db) => {
+      const { organizationId } = actor;
+      const row = await db.goal.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id } } });
+      const [contribution] = view.contributions;
+      const one = (dimension: string) => view.filter[dimension]?.[0] ?? "";
+      const typed = (value: { toFixed(): string } | null, unit: string) =>
+        toTyped(value?.toFixed() ?? null, unit) ?? "";
+      const curve = (row.curve ?? {}) as { steps?: { on: string; share: string }[] };
+      const isHand = row.metric.startsWith(BY_HAND);
+      const values: GoalValues = {
+        ...EMPTY,
+        title: row.title,
+        metric: isHand ? "hand" : row.metric,
+        handLabel: isHand ? row.metric.slice(BY_HAND.length) : "",
+        handUnit: row.unit,
+        team: row.teamId ?? "",
+        owner: row.ownerId,
+        ...{
+          scopeTeam: one("team"),
+          scopeRegion: one("region"),
+          scopeProduct: one("product"),
+          scopeSegment: one("segment"),
+        },
+        evaluation: row.evaluation,
+        targetKind: row.targetKind,
+        target: typed(row.target, row.unit),
+        rate: typed(row.targetRate, "percent"),
+        baseline: typed(row.baseline, row.unit),
+        baselinePeriod: row.baselinePeriod ?? "",
+        baselineSource: row.baselineSource ?? "",
+        startsOn: row.startsOn ? toDay(row.startsOn) : "",
+        endsOn: row.endsOn ? toDay(row.endsOn) : "",
+        rhythmDays: String(row.rhythmDays),
+        confidence: row.draftConfidence === null ? "" : String(row.draftConfidence),
+        goalType: row.goalType,
+        keyResult: contribution?.keyResultId ?? "",
+        promised: typed(contribution?.promised ?? null, contribution?.unit ?? "count"),
+        steps: (curve.steps ?? []).map(({ on, share }) => ({
+          on,
+          share: toTyped(String(share), "percent") ?? "",
+        })),
+      };
+      return { values, version: row.version };
+    },
+    "read",
+  );
+}
+
+/** Everything the goal form starts from: a new goal, or a draft to go on with. */
+export async function loadGoalForm(actor: Actor, id: string | null): Promise<GoalForm> {
+  authorize(actor, "goal:write");
+  return inTenant(
+    actor,
+    async () => {
+      const periods = periodsOf(actor);
+      const choices = await listChoices(actor);
+      if (id === null) return { choices, periods, initial: await emptyGoal(actor, periods), goal: null };
+      const { values, version } = await storedGoal(actor, id);
+      return { choices, periods, initial: values, goal: { id, version } };
+    },
+    "read",
+  );
+}

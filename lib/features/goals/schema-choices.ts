@@ -1,0 +1,15 @@
+export type Choice = { value: string; label: string; note?: string };
+
+/** What forms of objectives, key results and goals choose from. */
+export type Choices = {
+  owners: Choice[];
+  members: Choice[];
+  teams: Choice[];
+  regions: Choice[];
+  products: Choice[];
+  segments: Choice[];
+  metrics: (Choice & { unit: string })[];
+  objectives: (Choice & { startsOn: string; endsOn: string })[];
+  keyResults: (Choice & { unit: string; adds: string; currency: string | null })[];
+  currency: string;
+};

@@ -1,0 +1,29 @@
+/** The goal form's fields as text, as they are typed. */
+export type GoalValues = {
+  title: string;
+  /** A metric's code, or "hand". */
+  metric: string;
+  handLabel: string;
+  handUnit: string;
+  team: string;
+  owner: string;
+  scopeTeam: string;
+  scopeRegion: string;
+  scopeProduct: string;
+  scopeSegment: string;
+  evaluation: string;
+  targetKind: string;
+  target: string;
+  rate: string;
+  baseline: string;
+  baselinePeriod: string;
+  baselineSource: string;
+  startsOn: string;
+  endsOn: string;
+  rhythmDays: string;
+  confidence: string;
+  goalType: string;
+  keyResult: string;
+  promised: string;
+  steps: { on: string; share: string }[];
+};

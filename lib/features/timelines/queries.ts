@@ -1,0 +1,194 @@
+import type { Actor } from "@/lib/platform/actor";
+import { isAllowed } from "@/lib/platform/authorize";
+import { toDay } from "@/lib/platform/db/days";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { changesBetween } from "./changes";
+import type { TimelineEntry, TimelineSubject } from "./schema";
+
+type Context = {
+  db: Db;
+  actor: Actor;
+  subjects: readonly TimelineSubject[];
+  nameOf: (memberId: string | null) => string;
+  /** What an entry is about, where the list spans several things. */
+  aboutOf: (id: string) => string | null;
+};
+
+const idsOf = ({ subjects }: Context, type?: string) =>
+  subjects.filter((one) => !type || one.type === type).map(({ id }) => id);
+const plain = { text: null, note: null, confidence: null };
+
+async function checkIns(context: Context): Promise<TimelineEntry[]> {
+  const { db, actor, nameOf, aboutOf } = context;
+  const rows = await db.checkIn.findMany({
+    where: {
+      organizationId: actor.organizationId,
+      OR: [{ goalId: { in: idsOf(context, "goal") } }, { keyResultId: { in: idsOf(context, "key-result") } }],
+    },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    kind: "CHECK_IN",
+    at: row.recordedAt.toISOString(),
+    who: nameOf(row.memberId),
+    what: `checked in for ${toDay(row.asOf)}${row.value === null ? "" : `: ${row.value.toFixed()}`}`,
+    about: aboutOf(row.goalId ?? row.keyResultId ?? ""),
+    text: row.sentence,
+    note: row.challenge,
+    confidence: row.confidence,
+  }));
+}
+
+async function comments(context: Context): Promise<TimelineEntry[]> {
+  const { db, actor, nameOf, aboutOf } = context;
+  const rows = await db.comment.findMany({
+    where: {
+      organizationId: actor.organizationId,
+      subjectType: { in: ["objective", "key-result", "goal"] },
+      subjectId: { in: idsOf(context) },
+    },
+  });
+  return rows.map((row) => ({
+    ...plain,
+    id: row.id,
+    kind: "COMMENT",
+    at: row.createdAt.toISOString(),
+    who: nameOf(row.memberId),
+    what: "commented",
+    about: aboutOf(row.subjectId),
+    text: row.text,
+  }));
+}
+
+async function changes(context: Context): Promise<TimelineEntry[]> {
+  const { db, actor, nameOf, aboutOf } = context;
+  const rows = await db.revision.findMany({
+    where: {
+      organizationId: actor.organizationId,
+      subjectType: { in: ["objective", "key-result", "goal"] },
+      subjectId: { in: idsOf(context) },
+    },
+    orderBy: [{ subjectId: "asc" }, { version: "asc" }],
+  });
+  return rows.map((row, index) => {
+    const before = rows[index - 1];
+    const isSame = before?.subjectId === row.subjectId;
+    return {
+      ...plain,
+      id: `${row.subjectId}:${row.version}`,
+      kind: "CHANGE",
+      at: row.recordedAt.toISOString(),
+      who: nameOf(row.memberId),
+      what: isSame ? changesBetween(before.snapshot, row.snapshot) : "created it",
+      about: aboutOf(row.subjectId),
+      note: row.why,
+    };
+  });
+}
+
+async function targets(context: Context): Promise<TimelineEntry[]> {
+  const { db, actor, nameOf, aboutOf } = context;
+  const rows = await db.targetVersion.findMany({
+    where: {
+      organizationId: actor.organizationId,
+      OR: [{ goalId: { in: idsOf(context, "goal") } }, { keyResultId: { in: idsOf(context, "key-result") } }],
+    },
+  });
+  return rows.map((row) => ({
+    ...plain,
+    id: row.id,
+    kind: "TARGET",
+    at: row.recordedAt.toISOString(),
+    who: nameOf(row.approvedBy ?? row.proposedBy),
+    what: `target ${row.target?.toFixed() ?? "–"} in force from ${toDay(row.effectiveOn)}`,
+    about: aboutOf(row.goalId ?? row.keyResultId ?? ""),
+    note: row.reason,
+  }));
+}
+
+const DECISIONS = {
+  PROPOSED: "proposed",
+  APPROVED: "proposed, approved since",
+  REJECTED: "proposed, rejected since",
+} as const;
+
+async function adjustments(context: Context): Promise<TimelineEntry[]> {
+  const { db, actor, nameOf, aboutOf } = context;
+  const rows = await db.adjustment.findMany({
+    where: {
+      organizationId: actor.organizationId,
+      OR: [{ goalId: { in: idsOf(context, "goal") } }, { keyResultId: { in: idsOf(context, "key-result") } }],
+    },
+  });
+  return rows.map((row) => ({
+    ...plain,
+    id: row.id,
+    kind: "ADJUSTMENT",
+    at: row.createdAt.toISOString(),
+    who: nameOf(row.proposedBy),
+    what: `${DECISIONS[row.status]}: target ${row.before?.toFixed() ?? "–"} → ${row.after.toFixed()}`,
+    about: aboutOf(row.goalId ?? row.keyResultId ?? ""),
+    text: row.reason,
+    note: row.decisionNote,
+  }));
+}
+
+const AUDIT_ONLY = ["alignObjective", "removeAlignment", "setWeights"];
+
+/** Commands that leave no revision; only for those who may read the audit trail. */
+async function audit(context: Context): Promise<TimelineEntry[]> {
+  const { db, actor, aboutOf } = context;
+  if (!isAllowed(actor, "audit:read")) return [];
+  const rows = await db.auditEntry.findMany({
+    where: {
+      organizationId: actor.organizationId,
+      subjectId: { in: idsOf(context) },
+      command: { in: AUDIT_ONLY },
+    },
+  });
+  return rows.map((row) => ({
+    ...plain,
+    id: `audit:${row.seq}`,
+    kind: "AUDIT",
+    at: row.at.toISOString(),
+    who: row.actorName,
+    what: row.command.replace(/([A-Z])/g, " $1").toLowerCase(),
+    about: aboutOf(row.subjectId),
+    note: row.why,
+  }));
+}
+
+/** Everything that happened to the subjects, newest first. The caller has checked that the actor may see them. */
+export async function loadTimeline(
+  actor: Actor,
+  subjects: readonly TimelineSubject[],
+): Promise<TimelineEntry[]> {
+  return inTenant(
+    actor,
+    async (db) => {
+      const members = await db.member.findMany({
+        where: { organizationId: actor.organizationId },
+        select: { id: true, name: true },
+      });
+      const names = new Map(members.map(({ id, name }) => [id, name]));
+      const titles = new Map(subjects.slice(1).map(({ id, title }) => [id, title]));
+      const context: Context = {
+        db,
+        actor,
+        subjects,
+        nameOf: (id) => (id ? (names.get(id) ?? "Somebody") : "The system"),
+        aboutOf: (id) => titles.get(id) ?? null,
+      };
+      const lists = [
+        await checkIns(context),
+        await comments(context),
+        await changes(context),
+        await targets(context),
+        await adjustments(context),
+        await audit(context),
+      ];
+      return lists.flat().sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
+    },
+    "read",
+  );
+}

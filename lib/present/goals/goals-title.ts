@@ -1,0 +1,59 @@
+import { decimal, sum, ZERO } from "@/lib/domain/number/decimal";
+import { formatMoney } from "../format/money";
+
+/** What the title needs of each goal; money as decimal text. */
+export type TitledGoal = {
+  readonly unit: string;
+  readonly currency: string | null;
+  readonly gap: string | null;
+  readonly status: string;
+};
+
+const WORDS = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+];
+
+/** Small counts as words, as a sentence reads them. */
+export function countWord(count: number): string {
+  return WORDS[count] ?? String(count);
+}
+
+/** @example capitalized("three of eight") → "Three of eight" */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The state of a list of goals in one sentence: where the money lands, and how many are on track. */
+export function goalsTitle(
+  goals: readonly TitledGoal[],
+  options: { who: string; locale: string; currency: string },
+): string {
+  const { who, locale, currency } = options;
+  if (goals.length === 0) return `${who} has no sales goals in this period.`;
+  const money = goals.filter(
+    (goal) => goal.unit === "currency" && goal.currency === currency && goal.gap !== null,
+  );
+  const gap = sum(money.map((goal) => decimal(goal.gap ?? "0")));
+  const onTrack = goals.filter(({ status }) => status === "ON_TRACK" || status === "DONE").length;
+  const verb = onTrack === 1 ? "is" : "are";
+  const noun = goals.length === 1 ? "goal" : "goals";
+  const tail = `${countWord(onTrack)} of ${countWord(goals.length)} ${noun} ${verb} on track.`;
+  if (money.length === 0) return capitalized(tail);
+  const size = formatMoney(gap.abs().toFixed(), { locale, currency, style: "compact" });
+  const lands = gap.eq(ZERO)
+    ? "lands on its money targets"
+    : `lands ${size} ${gap.lt(ZERO) ? "under" : "over"} its money targets`;
+  return `${who} ${lands}; ${tail}`;
+}
