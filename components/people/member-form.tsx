@@ -22,13 +22,20 @@ function specsOf(
   return [
     { name: "name", label: "Name", kind: "text", isRequired: true },
     {
-      ...{ name: "role", label: "Role", kind: "select", options, isDisabled: isOwnRole },
+      name: "role",
+      label: "Role",
+      kind: "select",
+      options,
+      isDisabled: isOwnRole,
       description: isOwnRole
         ? "Nobody changes their own role"
         : "A new role signs the person out everywhere, so that it counts at once",
     },
     {
-      ...{ name: "managerId", label: "Reports to", kind: "combo", options: managers },
+      name: "managerId",
+      label: "Reports to",
+      kind: "combo",
+      options: managers,
       placeholder: "Nobody",
     },
     { name: "why", label: "Reason", kind: "text", description: "Kept in the trail" },

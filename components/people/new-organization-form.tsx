@@ -44,7 +44,10 @@ export function NewOrganizationForm({
     const form = new FormData(event.currentTarget);
     const text = (field: string) => String(form.get(field) ?? "");
     const input = {
-      ...{ name, slug: slug ?? slugOf(name), currency: text("currency"), timeZone: text("timeZone") },
+      name,
+      slug: slug ?? slugOf(name),
+      currency: text("currency"),
+      timeZone: text("timeZone"),
       ...{
         fiscalStartMonth: Number(text("fiscalStartMonth")),
         locale: text("locale") === "de" ? ("de" as const) : ("en" as const),

@@ -61,13 +61,7 @@ export function SignInForm({
         autoFocus
         isRequired
       />
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="current-password"
-        size="lg"
-        isRequired
-      />
+      <PasswordField label="Password" name="password" autoComplete="current-password" size="lg" isRequired />
       <Button type="submit" variant="primary" isPending={isPending}>
         Sign in
       </Button>

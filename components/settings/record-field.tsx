@@ -21,7 +21,7 @@ export type RecordFieldSpec = {
   autoFocus?: boolean;
 };
 
-export type RecordValue = string | boolean | null;
+export type RecordValue = string | number | boolean | null;
 export type RecordValues = Readonly<Record<string, RecordValue>>;
 
 /** A value as people read it: the option's label, yes or no, a dash for nothing. */
@@ -55,7 +55,7 @@ export function RecordField({
 }) {
   const { name, label, kind, options = [], description, placeholder, unit, isRequired, autoFocus } = spec;
   const shared = { name, label, description, error, isRequired, isDisabled: isReadOnly || spec.isDisabled };
-  const text = typeof value === "string" ? value : undefined;
+  const text = value === null || typeof value === "boolean" ? undefined : String(value);
   switch (kind) {
     case "check":
       return <Checkbox {...shared} value="on" defaultChecked={value === true} />;

@@ -1,18 +1,25 @@
 import { AppShell } from "@/components/layout/app-shell";
+import { SignOutEverywhereButton } from "@/components/people/session-buttons";
 import { SignOutButton } from "@/components/people/sign-out-button";
+import { ROLE_PROFILES } from "@/lib/domain/access/roles";
+import { todayIn } from "@/lib/domain/time/day";
 import { listOrganizationsOf } from "@/lib/features/people/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
-import { ROLE_PROFILES } from "@/lib/domain/access/roles";
+import { currentPeriod, periodChoices } from "@/lib/present/format/period-choices";
 
 export default async function WorkspaceLayout({ children, params }: LayoutProps<"/[org]">) {
   const { org } = await params;
   const actor = await pageActor(org);
   const organizations = actor.userId ? await listOrganizationsOf(actor.userId) : [];
   const base = `/${actor.organizationSlug}`;
+  const calendar = { startMonth: actor.fiscalStartMonth };
+  const today = todayIn(actor.timeZone, actor.now);
   return (
     <AppShell
       organization={{ name: actor.organizationName }}
-      organizations={organizations.filter((other) => other.slug !== org).map((other) => ({ name: other.name, href: `/${other.slug}` }))}
+      organizations={organizations
+        .filter((other) => other.slug !== org)
+        .map((other) => ({ name: other.name, href: `/${other.slug}` }))}
       homeHref={base}
       nav={[
         { href: base, label: "Home", icon: "home", onPhone: true },
@@ -26,9 +33,25 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         { href: `${base}/settings`, label: "Settings", icon: "settings", group: 2 },
       ]}
       searchUrl={`/api/${actor.organizationSlug}/search`}
+      commands={[
+        { id: "import", label: "Import a file", href: `${base}/sources/new`, hint: "Do" },
+        { id: "invite", label: "Invite people", href: `${base}/settings/members?invite=1`, hint: "Do" },
+        { id: "start", label: "First steps", href: `${base}/start`, hint: "Page" },
+      ]}
+      period={currentPeriod(calendar, today, actor.locale)}
+      periods={periodChoices(calendar, today, actor.locale)}
       person={{ name: actor.name, role: ROLE_PROFILES[actor.role].label }}
-      personLinks={[{ label: "Your account", href: `${base}/settings/account` }]}
-      signOut={<SignOutButton />}
+      personLinks={[
+        { label: "Your account", href: `${base}/settings/account` },
+        { label: "Appearance", href: `${base}/settings/appearance` },
+        { label: "New organization", href: "/new" },
+      ]}
+      signOut={
+        <>
+          <SignOutButton />
+          <SignOutEverywhereButton isQuiet />
+        </>
+      }
       locale={actor.locale}
     >
       {children}

@@ -181,7 +181,10 @@ async function searchPage(
   const { rows } = await list(actor, { search: text, size: 8 });
   const base = `/${actor.organizationSlug}/settings/${noun.path}`;
   return rows.map(({ id, name, code }) => ({
-    ...{ id, label: name, kind: noun.kind, note: code },
+    id,
+    label: name,
+    kind: noun.kind,
+    note: code,
     href: `${base}?q=${encodeURIComponent(name)}&edit=${id}`,
   }));
 }
@@ -201,7 +204,29 @@ export async function searchRegions(actor: Actor, text: string) {
   const rows = (await listRegions(actor, text)).slice(0, 8);
   const base = `/${actor.organizationSlug}/settings/regions`;
   return rows.map(({ id, name, code }) => ({
-    ...{ id, label: name, kind: "Region", note: code },
+    id,
+    label: name,
+    kind: "Region",
+    note: code,
     href: `${base}?edit=${id}`,
   }));
+}
+
+/** The segments in use, by name. */
+export async function listSegments(actor: Actor): Promise<string[]> {
+  authorize(actor, "dimension:read");
+  const { organizationId } = actor;
+  const rows = await inTenant(
+    actor,
+    (db) =>
+      db.customer.findMany({
+        where: { organizationId, segment: { not: null } },
+        distinct: ["segment"],
+        select: { segment: true },
+        orderBy: { segment: "asc" },
+        take: 50,
+      }),
+    "read",
+  );
+  return rows.flatMap(({ segment }) => (segment ? [segment] : []));
 }

@@ -39,7 +39,7 @@ export async function createOrganization(input: NewOrganization): Promise<Create
         organizationId,
         id: memberId,
         userId,
-        code: email,
+        code: input.owner.code ?? email,
         name: input.owner.name,
         email,
         role: "OWNER",

@@ -60,7 +60,14 @@ export async function getOrganization(actor: Actor): Promise<OrganizationView> {
       const { status, rhythmDays, materiality } = organizationSettings.parse(row.settings ?? {});
       const { name, slug, currency, fiscalStartMonth, timeZone, locale, isExample, version } = row;
       return {
-        ...{ name, slug, currency, fiscalStartMonth, timeZone, locale, isExample, version },
+        name,
+        slug,
+        currency,
+        fiscalStartMonth,
+        timeZone,
+        locale,
+        isExample,
+        version,
         settings: { status, rhythmDays, materiality },
         isCurrencyFixed: await isCurrencyInUse(db, actor),
       };

@@ -50,6 +50,8 @@ export const newOrganization = z.object({
     email: z.email("Give a valid e-mail address"),
     name: z.string().trim().min(1).max(120),
     password: z.string().min(12, "A password needs at least 12 characters").max(200).nullable(),
+    /** The person's code in the files to come; the address where no system has one. */
+    code: z.string().trim().min(1).max(120).optional(),
   }),
 });
 export type NewOrganization = z.output<typeof newOrganization>;

@@ -7,14 +7,14 @@ import { fromDay } from "@/lib/platform/db/days";
 import { beforeTenant, type Db, inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
 
-export type OrganizationChoice = { slug: string; name: string };
+export type OrganizationChoice = { slug: string; name: string; isExample: boolean };
 
 /** The organizations a signed-in person may enter, by name. */
 export async function listOrganizationsOf(userId: string): Promise<OrganizationChoice[]> {
   return beforeTenant(async (db) => {
     const members = await db.member.findMany({
       where: { userId, status: "ACTIVE" },
-      include: { organization: { select: { slug: true, name: true } } },
+      include: { organization: { select: { slug: true, name: true, isExample: true } } },
     });
     return members.map((member) => member.organization).sort((a, b) => (a.name < b.name ? -1 : 1));
   });

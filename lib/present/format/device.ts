@@ -15,7 +15,8 @@ const SYSTEMS: readonly [RegExp, string][] = [
 
 /** A browser's own description as people know their devices: "Firefox on Windows". */
 export function describeDevice(userAgent: string | null): string {
-  const find = (list: readonly [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
+  const find = (list: readonly [RegExp, string][]) =>
+    list.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
   const [browser, system] = [find(BROWSERS), find(SYSTEMS)];
   if (browser && system) return `${browser} on ${system}`;
   return browser ?? system ?? "Unknown device";

@@ -91,8 +91,11 @@ test("memberships have days and never overlap in one team", async () => {
 test("nothing of B's teams can be named, changed or joined from A", async () => {
   const admin = a.actors.ADMIN;
   const theirs = await addMembership(b.actors.ADMIN, {
-    ...{ memberId: b.actors.FINANCE.memberId, teamId: b.teamId, regionId: null },
-    ...{ startsOn: null, endsOn: null },
+    memberId: b.actors.FINANCE.memberId,
+    teamId: b.teamId,
+    regionId: null,
+    startsOn: null,
+    endsOn: null,
   });
   const fields = { id: b.teamId, version: 1, ...inner(a.teamId, "X") };
   const days = { startsOn: null, endsOn: null, regionId: null };

@@ -5,7 +5,11 @@ import { ResetForm } from "@/components/people/reset-form";
 import { findReset } from "@/lib/features/people/queries";
 
 // The address holds a secret: it must not travel in a referrer.
-export const metadata: Metadata = { title: "New password", referrer: "no-referrer", robots: { index: false } };
+export const metadata: Metadata = {
+  title: "New password",
+  referrer: "no-referrer",
+  robots: { index: false },
+};
 
 export default async function ResetPage({ params }: PageProps<"/reset/[token]">) {
   const { token } = await params;

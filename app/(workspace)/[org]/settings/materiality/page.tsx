@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { PageHead } from "@/components/layout/page-head";
+import { MaterialityForm } from "@/components/settings/materiality-form";
+import { METRIC_CODES } from "@/lib/domain/metrics/codes";
+import { METRICS } from "@/lib/domain/metrics/registry";
+import { getOrganization } from "@/lib/features/organizations/queries";
+import { listTeams } from "@/lib/features/teams/queries";
+import { pageActor } from "@/lib/platform/auth/current-actor";
+import { isAllowed } from "@/lib/platform/authorize";
+import { inTenant } from "@/lib/platform/db/tenant";
+
+export const metadata: Metadata = { title: "Materiality" };
+
+export default async function MaterialityPage({ params }: PageProps<"/[org]/settings/materiality">) {
+  const { org } = await params;
+  const actor = await pageActor(org);
+  const { organization, teams } = await inTenant(
+    actor,
+    async () => ({ organization: await getOrganization(actor), teams: await listTeams(actor) }),
+    "read",
+  );
+  const canWrite = isAllowed(actor, "materiality:write");
+  const rules = organization.settings.materiality;
+  const count = rules.length === 1 ? "One rule says" : `${rules.length} rules say`;
+  return (
+    <>
+      <PageHead
+        title={
+          rules.length === 0
+            ? "The rules of the house say which differences are material"
+            : `${count} which differences are material`
+        }
+        source={[
+          "The first rule that fits decides",
+          canWrite ? null : "Only an owner or finance changes this",
+        ].filter(Boolean)}
+      />
+      <MaterialityForm
+        key={organization.version}
+        organizationSlug={org}
+        rules={rules}
+        version={organization.version}
+        isReadOnly={!canWrite}
+        choices={{
+          metrics: METRIC_CODES.map((code) => ({ value: code, label: METRICS[code].label })),
+          teams: teams.map(({ id, name }) => ({ value: id, label: name })),
+          currency: organization.currency,
+        }}
+      />
+    </>
+  );
+}

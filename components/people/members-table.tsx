@@ -1,0 +1,111 @@
+import { Badge } from "@/components/ui/badge";
+import { DataTable } from "@/components/ui/data-table";
+import { LinkButton } from "@/components/ui/link-button";
+import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
+import { TableFilter } from "@/components/ui/table-filter";
+import type { Column } from "@/components/ui/table-model";
+import { TableTools } from "@/components/ui/table-tools";
+import { ROLE_PROFILES, type Role } from "@/lib/domain/access/roles";
+import { STATUS_WORDS } from "@/lib/features/people/schema";
+
+export type MemberRow = {
+  id: string;
+  name: string;
+  email: string | null;
+  role: Role;
+  status: "ACTIVE" | "INVITED" | "LEFT";
+  hasAccount: boolean;
+  managerId: string | null;
+  managerName: string | null;
+  teams: readonly string[];
+  version: number;
+};
+
+function stateOf({ status, hasAccount }: MemberRow): string {
+  return status === "ACTIVE" && !hasAccount ? "No account" : STATUS_WORDS[status];
+}
+
+const COLUMNS: readonly Column<MemberRow>[] = [
+  {
+    key: "name",
+    header: "Name",
+    sortValue: ({ name }) => name,
+    cell: ({ name, email }) => (
+      <span>
+        {name}
+        {email ? <span className="sub">{email}</span> : null}
+      </span>
+    ),
+  },
+  {
+    key: "role",
+    header: "Role",
+    cell: ({ role }) => ROLE_PROFILES[role].label,
+    sortValue: ({ role }) => role,
+  },
+  {
+    key: "teams",
+    header: "Team",
+    cell: ({ teams }) => teams.join(", "),
+    sortValue: ({ teams }) => teams[0] ?? null,
+    isHiddenOnPhone: true,
+  },
+  {
+    key: "manager",
+    header: "Reports to",
+    cell: ({ managerName }) => managerName,
+    sortValue: ({ managerName }) => managerName,
+    isHiddenOnPhone: true,
+  },
+  {
+    key: "state",
+    header: "State",
+    sortValue: stateOf,
+    cell: (row) =>
+      row.status === "ACTIVE" && row.hasAccount ? (
+        stateOf(row)
+      ) : (
+        <Badge tone={row.status === "INVITED" ? "accent" : "dashed"}>{stateOf(row)}</Badge>
+      ),
+  },
+];
+
+/** Everybody here; a row opens its seat. */
+export function MembersTable({
+  org,
+  rows,
+  search,
+}: {
+  org: string;
+  rows: readonly MemberRow[];
+  search: SearchParams;
+}) {
+  const q = readParam(search, "q") ?? "";
+  return (
+    <>
+      <TableTools
+        end={
+          <LinkButton size="sm" href={`/${org}/settings/export/members?q=${encodeURIComponent(q)}`} download>
+            CSV
+          </LinkButton>
+        }
+      >
+        <TableFilter label="Find a member" />
+      </TableTools>
+      <DataTable
+        id="members"
+        caption="Members"
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowName={({ name }) => name}
+        rowHref={({ id }) => hrefWith(search, { edit: id, invite: null })}
+        rowTone={({ status, id }) =>
+          readParam(search, "edit") === id ? "current" : status === "LEFT" ? "muted" : undefined
+        }
+        columns={COLUMNS}
+        search={search}
+        empty={`Nobody matches “${q}”.`}
+      />
+    </>
+  );
+}
