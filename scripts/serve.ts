@@ -174,7 +174,8 @@ async function main(): Promise<void> {
   try {
     env();
     await checkRunningRole();
-    const hasExample = database.embedded !== null || wantsExample ? await loadExampleOnce(say) : false;
+    const hasExample =
+      database.embedded !== null || wantsExample ? await loadExampleOnce(say, database.ownerUrl) : false;
     await closeClients();
     if (!isDevelopment) await buildWhenNeeded();
     child = serve();

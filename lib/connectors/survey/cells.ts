@@ -51,8 +51,13 @@ export function cellReader(
     const written = read(row);
     const plain = source.isOwnExport ? written.replace(ESCAPED_FORMULA, "") : written;
     const text = values === null ? plain : (values.get(fold(plain)) ?? plain);
-    return isBlank(text, spec.type) ? constant : text;
+    return isBlank(text, spec.type) && !isChosen(text, spec) ? constant : text;
   };
+}
+
+/** "none" is an answer where the vocabulary has the word: an account may feed no metric. */
+function isChosen(text: string, spec: FieldSpec): boolean {
+  return spec.type === "choice" && spec.choices.includes(text.toLowerCase());
 }
 
 const TRUE_WORDS = new Set(["true", "t", "yes", "y", "1", "ja", "j", "wahr", "x", "on", "oui", "si", "vrai"]);
