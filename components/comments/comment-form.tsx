@@ -60,13 +60,14 @@ export function CommentForm({ organizationSlug, subjectType, subjectId, people }
         description="@ names a person"
       />
       {offered.length > 0 ? (
-        <div className="flex flex-wrap gap-1" aria-label="People to mention">
+        <fieldset className="flex flex-wrap gap-1 border-0 p-0">
+          <legend className="sr-only">People to mention</legend>
           {offered.map((name) => (
             <Button key={name} size="sm" onPress={() => complete(name)}>
               @{name}
             </Button>
           ))}
-        </div>
+        </fieldset>
       ) : null}
       <FormError
         message={command.errorOf("text") ? null : command.failure?.message}

@@ -1,5 +1,18 @@
 import type { TimelineEntry } from "@/lib/features/timelines/schema";
 import { formatInstant } from "@/lib/present/format/time";
+import { formatValue } from "@/lib/present/format/value";
+
+/** The sentence of an entry with its values as people read them. */
+function whatText({ what, values, unit, currency }: TimelineEntry, locale: string): string {
+  return what.replace(/\{(\d)\}/g, (_, place) => {
+    const value = values[Number(place)] ?? null;
+    return formatValue(value, (unit ?? "count") as "count", {
+      locale,
+      currency: currency ?? "",
+      style: "compact",
+    });
+  });
+}
 
 /** Everything that happened, in one list, newest first. */
 export function Timeline({
@@ -19,7 +32,7 @@ export function Timeline({
           <time dateTime={entry.at}>{formatInstant(entry.at, locale, timeZone)}</time>
           <div>
             <p>
-              <span className="font-medium">{entry.who}</span> {entry.what}
+              <span className="font-medium">{entry.who}</span> {whatText(entry, locale)}
               {entry.about ? <span className="text-ink-3"> · {entry.about}</span> : null}
               {entry.confidence === null ? null : (
                 <span className="text-ink-2"> · confidence {entry.confidence} of 10</span>

@@ -16,7 +16,13 @@ type Context = {
 
 const idsOf = ({ subjects }: Context, type?: string) =>
   subjects.filter((one) => !type || one.type === type).map(({ id }) => id);
-const plain = { text: null, note: null, confidence: null };
+const plain = { text: null, note: null, confidence: null, values: [], unit: null, currency: null };
+
+/** How the values of a subject are written. */
+function unitOf({ subjects }: Context, id: string): { unit: string | null; currency: string | null } {
+  const subject = subjects.find((one) => one.id === id);
+  return { unit: subject?.unit ?? null, currency: subject?.currency ?? null };
+}
 
 async function checkIns(context: Context): Promise<TimelineEntry[]> {
   const { db, actor, nameOf, aboutOf } = context;
@@ -31,7 +37,9 @@ async function checkIns(context: Context): Promise<TimelineEntry[]> {
     kind: "CHECK_IN",
     at: row.recordedAt.toISOString(),
     who: nameOf(row.memberId),
-    what: `checked in for ${toDay(row.asOf)}${row.value === null ? "" : `: ${row.value.toFixed()}`}`,
+    what: `checked in for ${toDay(row.asOf)}${row.value === null ? "" : ": {0}"}`,
+    values: [row.value?.toFixed() ?? null],
+    ...unitOf(context, row.goalId ?? row.keyResultId ?? ""),
     about: aboutOf(row.goalId ?? row.keyResultId ?? ""),
     text: row.sentence,
     note: row.challenge,
@@ -100,7 +108,9 @@ async function targets(context: Context): Promise<TimelineEntry[]> {
     kind: "TARGET",
     at: row.recordedAt.toISOString(),
     who: nameOf(row.approvedBy ?? row.proposedBy),
-    what: `target ${row.target?.toFixed() ?? "–"} in force from ${toDay(row.effectiveOn)}`,
+    what: `target {0} in force from ${toDay(row.effectiveOn)}`,
+    values: [row.target?.toFixed() ?? null],
+    ...unitOf(context, row.goalId ?? row.keyResultId ?? ""),
     about: aboutOf(row.goalId ?? row.keyResultId ?? ""),
     note: row.reason,
   }));
@@ -126,7 +136,9 @@ async function adjustments(context: Context): Promise<TimelineEntry[]> {
     kind: "ADJUSTMENT",
     at: row.createdAt.toISOString(),
     who: nameOf(row.proposedBy),
-    what: `${DECISIONS[row.status]}: target ${row.before?.toFixed() ?? "–"} → ${row.after.toFixed()}`,
+    what: `${DECISIONS[row.status]}: target {0} → {1}`,
+    values: [row.before?.toFixed() ?? null, row.after.toFixed()],
+    ...unitOf(context, row.goalId ?? row.keyResultId ?? ""),
     about: aboutOf(row.goalId ?? row.keyResultId ?? ""),
     text: row.reason,
     note: row.decisionNote,

@@ -1,6 +1,13 @@
 export type TimelineKind = "CHECK_IN" | "COMMENT" | "CHANGE" | "TARGET" | "ADJUSTMENT" | "AUDIT";
 
-export type TimelineSubject = { type: "objective" | "key-result" | "goal"; id: string; title: string };
+export type TimelineSubject = {
+  type: "objective" | "key-result" | "goal";
+  id: string;
+  title: string;
+  /** How its values are written. */
+  unit?: string;
+  currency?: string | null;
+};
 
 /** One thing that happened, newest first in the list. */
 export type TimelineEntry = {
@@ -8,8 +15,12 @@ export type TimelineEntry = {
   kind: TimelineKind;
   at: string;
   who: string;
-  /** What happened, in a few words; what it is about where a list spans several things. */
+  /** What happened, in a few words; {0} and {1} stand for the values. */
   what: string;
+  values: (string | null)[];
+  unit: string | null;
+  currency: string | null;
+  /** What it is about, where a list spans several things. */
   about: string | null;
   text: string | null;
   /** Challenge of a check-in, or the reason of a change. */

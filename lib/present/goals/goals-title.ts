@@ -1,5 +1,6 @@
 import { decimal, sum, ZERO } from "@/lib/domain/number/decimal";
 import { formatMoney } from "../format/money";
+import { formatValue } from "../format/value";
 
 /** What the title needs of each goal; money as decimal text. */
 export type TitledGoal = {
@@ -56,4 +57,31 @@ export function goalsTitle(
     ? "lands on its money targets"
     : `lands ${size} ${gap.lt(ZERO) ? "under" : "over"} its money targets`;
   return `${who} ${lands}; ${tail}`;
+}
+
+type TitledLine = TitledGoal & {
+  readonly title: string;
+  readonly actual: string | null;
+  readonly target: string | null;
+  readonly state: string;
+  readonly isGapGood: boolean | null;
+};
+
+/** The state of one goal in one sentence. */
+export function goalTitle(
+  line: TitledLine,
+  { locale, currency }: { locale: string; currency: string },
+): string {
+  if (line.state === "DRAFTED") return `“${line.title}” is a draft.`;
+  if (line.state === "PROPOSED") return `“${line.title}” waits for a second person to agree.`;
+  if (line.state === "CLOSED") return `“${line.title}” is closed.`;
+  if (line.actual === null) return `“${line.title}” has not been measured yet.`;
+  if (line.gap === null || line.isGapGood === null) return `“${line.title}” lands on its target.`;
+  const size = formatValue(decimal(line.gap).abs().toFixed(), line.unit as "count", {
+    locale,
+    currency: line.currency ?? currency,
+    style: "compact",
+  });
+  const side = decimal(line.gap).lt(ZERO) ? "under" : "over";
+  return `“${line.title}” lands ${size} ${side} its target.`;
 }

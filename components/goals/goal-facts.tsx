@@ -1,0 +1,81 @@
+import Link from "next/link";
+import { GOAL_STATE_LABELS } from "@/lib/domain/goals/states";
+import { EVALUATION_LABELS, type Evaluation } from "@/lib/features/goals/schema";
+import type { GoalLine } from "@/lib/features/goals/schema-lines";
+import { formatValue } from "@/lib/present/format/value";
+
+type Contribution = {
+  keyResultId: string;
+  title: string;
+  objectiveId: string;
+  objectiveTitle: string;
+  promised: string | null;
+  unit: string;
+  currency: string | null;
+};
+type GoalFactsProps = {
+  organizationSlug: string;
+  locale: string;
+  currency: string;
+  line: GoalLine;
+  baseline: string | null;
+  baselinePeriod: string | null;
+  baselineSource: string | null;
+  evaluation: Evaluation;
+  goalType: string;
+  agreedBy: string | null;
+  contributions: readonly Contribution[];
+};
+
+/** What was agreed: from where, how judged, whose, and what it promises to which key result. */
+export function GoalFacts(props: GoalFactsProps) {
+  const { organizationSlug, locale, currency, line, contributions } = props;
+  const style = { locale, currency: line.currency ?? currency };
+  const agreed = props.agreedBy ? `, agreed by ${props.agreedBy}` : "";
+  return (
+    <dl className="kv">
+      <dt>State</dt>
+      <dd>
+        {GOAL_STATE_LABELS[line.state]}
+        {agreed}
+        {line.isSelfApproved ? (
+          <span className="bad-t"> · self-approved: nobody else could have agreed</span>
+        ) : null}
+      </dd>
+      <dt>Owner</dt>
+      <dd>
+        {line.ownerName}
+        {line.teamName ? `, ${line.teamName}` : ""}
+      </dd>
+      <dt>Baseline</dt>
+      <dd className="num">
+        {formatValue(props.baseline, line.unit, style)}
+        <span className="text-ink-3">
+          {[props.baselinePeriod, props.baselineSource].filter(Boolean).map((part) => ` · ${part}`)}
+        </span>
+      </dd>
+      <dt>Judged</dt>
+      <dd>
+        {EVALUATION_LABELS[props.evaluation]},{" "}
+        {props.goalType === "STRETCH" ? "stretch: never pays" : "quota"}
+      </dd>
+      <dt>Serves</dt>
+      <dd>
+        {contributions.length === 0 ? (
+          <span className="text-ink-3">No key result: it leads nowhere yet.</span>
+        ) : null}
+        {contributions.map((one) => (
+          <span key={one.keyResultId} className="block">
+            <Link className="link" href={`/${organizationSlug}/objectives/key-results/${one.keyResultId}`}>
+              {one.title}
+            </Link>
+            {one.promised === null
+              ? " · listed"
+              : ` · promises ${formatValue(one.promised, one.unit as "count", { locale, currency: one.currency ?? currency })}`}
+            <span className="text-ink-3"> · {one.objectiveTitle}</span>
+          </span>
+        ))}
+      </dd>
+    </dl>
+  );
+}

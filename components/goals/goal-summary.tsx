@@ -1,0 +1,70 @@
+import { FigureStrip } from "@/components/layout/figure-strip";
+import { ConfidenceTicks } from "@/components/ui/confidence-ticks";
+import { Figure } from "@/components/ui/figure";
+import { StatusMark } from "@/components/ui/status-mark";
+import { STATUS_LABELS } from "@/lib/domain/key-results/status";
+import type { GoalLine } from "@/lib/features/goals/schema-lines";
+import { formatPercent } from "@/lib/present/format/quantity";
+import { formatDelta, formatValue } from "@/lib/present/format/value";
+
+type GoalSummaryProps = { line: GoalLine; locale: string; currency: string };
+
+function statusNote(line: GoalLine): string | undefined {
+  if (line.status !== line.computed)
+    return `set by hand, computed: ${STATUS_LABELS[line.computed].toLowerCase()}`;
+  return line.disagreement ?? undefined;
+}
+
+/** Actual, target, expected, landing and gap on one line, then the three marks: progress, status, confidence. */
+export function GoalSummary({ line, locale, currency }: GoalSummaryProps) {
+  const written = { locale, currency: line.currency ?? currency, style: "compact" } as const;
+  const value = (text: string | null) => formatValue(text, line.unit, written);
+  const explain = `goal:${line.id}`;
+  const note = statusNote(line);
+  const effect = line.isGapGood === null ? "NEUTRAL" : line.isGapGood ? "GOOD" : "BAD";
+  return (
+    <div className="strip-wide">
+      <FigureStrip
+        figures={[
+          {
+            label: line.metricLabel,
+            value: (
+              <Figure display={value(line.actual)} explain={explain} label={`actual of ${line.title}`} />
+            ),
+            note: line.isByData ? "from the data" : (line.note ?? "by check-in"),
+          },
+          {
+            label: "Target",
+            value: value(line.target),
+            note: line.startsOn ? `${line.startsOn} to ${line.endsOn ?? ""}` : "no period yet",
+          },
+          {
+            label: "Expected by now",
+            value: value(line.expected),
+            note:
+              line.progress === null
+                ? "not measured"
+                : `${formatPercent(line.progress, { locale })} of the way`,
+          },
+          {
+            label: "Landing",
+            value: (
+              <Figure display={value(line.landing)} explain={explain} label={`landing of ${line.title}`} />
+            ),
+            note:
+              line.gap === null
+                ? undefined
+                : `${formatDelta(line.gap, line.unit, written)} against the target`,
+            noteEffect: effect,
+          },
+          { label: "Status", value: <StatusMark status={line.status} />, note },
+          {
+            label: "Confidence",
+            value: <ConfidenceTicks value={line.confidence} was={line.wasConfidence} />,
+            note: line.lastCheckInOn ? `check-in of ${line.lastCheckInOn}` : "no check-in yet",
+          },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,186 @@
+import { stepsFrom } from "@/lib/domain/goals/states";
+import { listAdjustments } from "@/lib/features/adjustments/queries";
+import type { AdjustmentView } from "@/lib/features/adjustments/schema";
+import { listEligible } from "@/lib/features/approvals/queries";
+import { listBonuses } from "@/lib/features/bonuses/queries";
+import type { BonusView } from "@/lib/features/bonuses/schema";
+import { listComments, listMentionable } from "@/lib/features/comments/queries";
+import type { CommentView } from "@/lib/features/comments/schema";
+import { loadTimeline } from "@/lib/features/timelines/queries";
+import type { TimelineEntry } from "@/lib/features/timelines/schema";
+import type { Actor } from "@/lib/platform/actor";
+import { isAllowed } from "@/lib/platform/authorize";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { findGoalEvidence } from "./evidence";
+import { goalLines } from "./lines";
+import type { GoalView } from "./prepare";
+import { getGoal } from "./queries";
+import { BY_HAND } from "./schema";
+import { type GoalEvidence, goalEvidenceInput } from "./schema-evidence";
+import type { GoalLine } from "./schema-lines";
+
+export type ContributionLine = {
+  keyResultId: string;
+  title: string;
+  objectiveId: string;
+  objectiveTitle: string;
+  promised: string | null;
+  unit: string;
+  currency: string | null;
+};
+
+export type GoalDetail = {
+  line: GoalLine;
+  baseline: string | null;
+  baselinePeriod: string | null;
+  baselineSource: string | null;
+  evaluation: GoalView["evaluation"];
+  goalType: string;
+  agreedBy: string | null;
+  version: number;
+  today: string;
+  contributions: ContributionLine[];
+  evidence: GoalEvidence;
+  comments: CommentView[];
+  people: string[];
+  timeline: TimelineEntry[];
+  adjustments: AdjustmentView[];
+  bonuses: BonusView[];
+  /** Members this actor may set pay for on this goal. */
+  payable: { value: string; label: string }[];
+  can: {
+    edit: boolean;
+    propose: boolean;
+    agree: boolean;
+    sendBack: boolean;
+    activate: boolean;
+    close: boolean;
+    comment: boolean;
+    adjust: boolean;
+    override: boolean;
+  };
+};
+
+async function canOf(db: Db, actor: Actor, goal: GoalView): Promise<GoalDetail["can"]> {
+  const steps = stepsFrom(goal.status);
+  const writes = isAllowed(actor, "goal:write", goal);
+  const agrees = isAllowed(actor, "goal:agree", goal);
+  const eligible = await listEligible(db, actor, "goal:agree", goal);
+  const isOwn = goal.proposedBy === actor.memberId;
+  const onlyMe = !eligible.some(({ id }) => id !== actor.memberId);
+  const isRunning = goal.status === "AGREED" || goal.status === "ACTIVE";
+  return {
+    edit: writes && goal.status === "DRAFTED",
+    propose: writes && steps.includes("propose"),
+    agree: agrees && steps.includes("agree") && (!isOwn || onlyMe),
+    sendBack: agrees && steps.includes("sendBack"),
+    activate: writes && steps.includes("activate"),
+    close: writes && steps.includes("close"),
+    comment: isAllowed(actor, "comment:write"),
+    adjust: isRunning && isAllowed(actor, "adjustment:propose", goal),
+    override: isRunning && isAllowed(actor, "goal:check-in", goal),
+  };
+}
+
+async function payableOf(
+  db: Db,
+  actor: Actor,
+  goal: GoalView,
+  bonuses: readonly BonusView[],
+): Promise<GoalDetail["payable"]> {
+  if (!isAllowed(actor, "bonus:write") || goal.goalType === "STRETCH" || goal.status === "CLOSED") return [];
+  const taken = new Set(bonuses.map(({ memberId }) => memberId));
+  const where = { organizationId: actor.organizationId, status: "ACTIVE" as const };
+  const members = await db.member.findMany({
+    where,
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+  return members
+    .filter(
+      ({ id }) =>
+        !taken.has(id) &&
+        (id !== actor.memberId || actor.role === "OWNER") &&
+        isAllowed(actor, "bonus:write", { ownerId: id }),
+    )
+    .map(({ id, name }) => ({ value: id, label: name }));
+}
+
+type Stored = {
+  baseline: { toFixed(): string } | null;
+  baselinePeriod: string | null;
+  baselineSource: string | null;
+  targetKind: string;
+  targetRate: { toFixed(): string } | null;
+  target: { toFixed(): string } | null;
+  rhythmDays: number;
+};
+
+function evidenceInput(goal: GoalView, row: Stored) {
+  return goalEvidenceInput.parse({
+    goalId: goal.id,
+    title: goal.title,
+    metric: goal.metric.startsWith(BY_HAND) ? null : goal.metric,
+    isByHand: goal.metric.startsWith(BY_HAND),
+    filter: goal.filter,
+    targetKind: row.targetKind,
+    targetRate: row.targetRate?.toFixed() ?? null,
+    baseline: goal.baseline?.toFixed() ?? null,
+    baselinePeriod: row.baselinePeriod ?? "",
+    baselineSource: row.baselineSource ?? "",
+    target: goal.target?.toFixed() ?? null,
+    evaluation: goal.evaluation,
+    startsOn: goal.startsOn,
+    endsOn: goal.endsOn,
+    rhythmDays: row.rhythmDays,
+    confidence: goal.draftConfidence,
+    contributions: goal.contributions.map(({ keyResultId, promised }) => ({
+      keyResultId,
+      promised: promised?.toFixed() ?? null,
+    })),
+  });
+}
+
+/** A goal's own page in one transaction. NOT_FOUND when there is no such goal. */
+export async function loadGoalDetail(actor: Actor, id: string): Promise<GoalDetail> {
+  return inTenant(
+    actor,
+    async (db) => {
+      const { organizationId } = actor;
+      const goal = await getGoal(actor, id);
+      const row = await db.goal.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id } } });
+      const [line] = await goalLines(actor, [goal]);
+      if (!line) throw new Error("A goal has a line.");
+      const bonuses = await listBonuses(actor, id);
+      const agreer = row.agreedBy
+        ? await db.member.findFirst({ where: { organizationId, id: row.agreedBy }, select: { name: true } })
+        : null;
+      return {
+        line,
+        baseline: goal.baseline?.toFixed() ?? null,
+        baselinePeriod: row.baselinePeriod,
+        baselineSource: row.baselineSource,
+        evaluation: goal.evaluation,
+        goalType: goal.goalType,
+        agreedBy: agreer?.name ?? null,
+        version: goal.version,
+        today: goal.today,
+        contributions: goal.contributions.map(({ promised, ...rest }) => ({
+          ...rest,
+          promised: promised?.toFixed() ?? null,
+        })),
+        evidence: await findGoalEvidence(actor, evidenceInput(goal, row)),
+        comments: await listComments(actor, "goal", id),
+        people: await listMentionable(actor),
+        timeline: await loadTimeline(actor, [
+          { type: "goal", id, title: goal.title, unit: goal.unit, currency: goal.currency ?? actor.currency },
+        ]),
+        adjustments: await listAdjustments(actor, { goalId: id }),
+        bonuses,
+        payable: await payableOf(db, actor, goal, bonuses),
+        can: await canOf(db, actor, goal),
+      };
+    },
+    "read",
+  );
+}
