@@ -1,3 +1,4 @@
+import { claimFacts, followByHand } from "@/lib/features/sources/writing/follow-by-hand";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
@@ -58,6 +59,7 @@ async function write(db: Db, actor: Actor, change: Change): Promise<{ before: Sa
 export async function mapAccounts(actor: Actor, { changes, why }: MapAccounts): Promise<{ changed: number }> {
   authorize(actor, "mapping:write");
   return inTenant(actor, async (db) => {
+    await claimFacts(db, actor);
     const done: { before: Said; after: Said }[] = [];
     for (const change of changes) done.push(await write(db, actor, change));
     await recordAudit(db, actor, {
@@ -68,6 +70,7 @@ export async function mapAccounts(actor: Actor, { changes, why }: MapAccounts): 
       after: done.map(({ after }) => after),
       why,
     });
+    await followByHand(db, actor, new Map([["measure", changes.map(({ accountId }) => accountId)]]));
     return { changed: done.length };
   });
 }

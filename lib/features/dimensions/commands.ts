@@ -1,3 +1,4 @@
+import { claimFacts, followByHand } from "@/lib/features/sources/writing/follow-by-hand";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { changeVersioned, recordCreated } from "@/lib/platform/changes";
@@ -136,11 +137,21 @@ export async function saveRegion(actor: Actor, input: SaveRegion): Promise<Saved
   });
 }
 
+/** Which of the attributes facts are placed by are different now. */
+function movedOf(
+  before: { id: string; regionId: string | null; segment: string | null },
+  after: { regionId: string | null; segment: string | null },
+): ReadonlyMap<string, readonly string[]> {
+  const names = (["regionId", "segment"] as const).filter((name) => before[name] !== after[name]);
+  return new Map(names.map((name) => [name, [before.id]]));
+}
+
 export async function saveCustomer(actor: Actor, input: SaveCustomer): Promise<Saved> {
   authorize(actor, "dimension:write");
   const { organizationId } = actor;
   const { id, version, ...fields } = input;
   return inTenant(actor, async (db) => {
+    await claimFacts(db, actor);
     const { regionId } = fields;
     const region = regionId && (await db.region.findFirst({ where: { organizationId, id: regionId } }));
     if (regionId && !region) throw notFound("The region you chose");
@@ -156,6 +167,9 @@ export async function saveCustomer(actor: Actor, input: SaveCustomer): Promise<S
           data: { ...row, ...ONE_UP },
         }),
     };
-    return save(db, actor, table, { id, version }, fields);
+    const before = id === null ? null : await db.customer.findFirst({ where: { organizationId, id } });
+    const saved = await save(db, actor, table, { id, version }, fields);
+    if (before) await followByHand(db, actor, movedOf(before, fields));
+    return saved;
   });
 }

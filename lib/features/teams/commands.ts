@@ -1,3 +1,4 @@
+import { claimFacts, followByHand } from "@/lib/features/sources/writing/follow-by-hand";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
@@ -131,6 +132,7 @@ export async function addMembership(actor: Actor, input: AddMembership): Promise
   const { organizationId } = actor;
   const { memberId, teamId, regionId } = input;
   return inTenant(actor, async (db) => {
+    await claimFacts(db, actor);
     await teamRow(db, actor, teamId);
     const member = await db.member.findFirst({ where: { organizationId, id: memberId } });
     if (!member) throw notFound("The member you chose");
@@ -141,6 +143,7 @@ export async function addMembership(actor: Actor, input: AddMembership): Promise
     const after = await db.teamMembership.create({ data });
     const subject = { command: "addMembership", subjectType: "team-membership", subjectId: after.id };
     await recordAudit(db, actor, { ...subject, after });
+    await followByHand(db, actor, new Map([["place", [after.memberId]]]));
     return { id: after.id };
   });
 }
@@ -149,6 +152,7 @@ export async function changeMembership(actor: Actor, input: ChangeMembership): P
   authorize(actor, "team:write");
   const { organizationId } = actor;
   return inTenant(actor, async (db) => {
+    await claimFacts(db, actor);
     const before = await membershipRow(db, actor, input.id);
     if (before.teamId)
       await checkOverlap(db, actor, { ...input, memberId: before.memberId, teamId: before.teamId });
@@ -156,6 +160,7 @@ export async function changeMembership(actor: Actor, input: ChangeMembership): P
     const after = await db.teamMembership.update({ where: key, data: daysOf(input) });
     const subject = { command: "changeMembership", subjectType: "team-membership", subjectId: after.id };
     await recordAudit(db, actor, { ...subject, before, after });
+    await followByHand(db, actor, new Map([["place", [after.memberId]]]));
     return { id: after.id };
   });
 }
@@ -165,10 +170,12 @@ export async function removeMembership(actor: Actor, { id }: { id: string }): Pr
   authorize(actor, "team:write");
   const { organizationId } = actor;
   return inTenant(actor, async (db) => {
+    await claimFacts(db, actor);
     const before = await membershipRow(db, actor, id);
     await db.teamMembership.delete({ where: { organizationId_id: { organizationId, id } } });
     const subject = { command: "removeMembership", subjectType: "team-membership", subjectId: id };
     await recordAudit(db, actor, { ...subject, before });
+    await followByHand(db, actor, new Map([["place", [before.memberId]]]));
     return { id };
   });
 }

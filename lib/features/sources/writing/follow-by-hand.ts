@@ -1,0 +1,34 @@
+import type { Actor } from "@/lib/platform/actor";
+import { sqlOf } from "@/lib/platform/db/sql";
+import type { Db } from "@/lib/platform/db/tenant";
+import { AppError } from "@/lib/platform/errors";
+import { createDeltas } from "./cells";
+import { type ChangedMembers, followMembers } from "./follow-members";
+
+/**
+ * To be called before a command changes what facts are placed by. It waits for nobody: while a file is being
+ * imported the command is refused, and taking the lock first keeps the two from waiting for each other.
+ */
+export async function claimFacts(db: Db, actor: Actor): Promise<void> {
+  const [answer] = await sqlOf(db)
+    .query<{ isOurs: boolean }>(
+      `SELECT pg_try_advisory_xact_lock(hashtextextended('import ' || $1, 0)) AS "isOurs"`,
+      [actor.organizationId],
+    )
+    .then(({ rows }) => rows);
+  if (answer?.isOurs) return;
+  throw new AppError("INVALID", "A file is being imported right now. Try again when it is done.");
+}
+
+/**
+ * Lets facts follow what somebody changed by hand: memberships ("place"), a customer's "regionId" or "segment",
+ * what an account feeds ("measure"). In the command's own transaction, after `claimFacts`.
+ */
+export async function followByHand(db: Db, actor: Actor, changed: ChangedMembers): Promise<void> {
+  const client = sqlOf(db);
+  const { rows } = await client.query<{ at: string }>(
+    "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS at",
+  );
+  await createDeltas(client);
+  await followMembers(client, actor.organizationId, rows[0]?.at ?? new Date().toISOString(), changed);
+}
