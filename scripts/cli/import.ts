@@ -15,7 +15,7 @@ import { QuarantineFile } from "./quarantine-file";
 export const IMPORT_USAGE = `import <kind> <file> --source <name> [--mapping m.json] [--dry-run] [--accept-suggestions]
   kinds: ${KINDS.join(", ")}`;
 
-const READ_BYTES = 1024 * 1024;
+const READ_BYTES = 128 * 1024;
 const LISTED_QUESTIONS = 20;
 
 type Args = {

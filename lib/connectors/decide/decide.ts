@@ -8,6 +8,7 @@ import type { Mapping } from "../mapping/mapping-file";
 import type { Question } from "../mapping/question";
 import { type ResolvedColumns, resolveColumns } from "../mapping/suggest-columns";
 import type { Directories } from "../names/directory";
+import type { RememberedIdentity } from "../survey/identity-tally";
 import { type Survey, surveyTable } from "../survey/survey";
 import { missingColumns, repeatedColumns, unfitGuesses } from "./columns";
 import { decideFormats } from "./formats";
@@ -18,7 +19,7 @@ import { decideWords } from "./words";
 /** What an earlier import of the same source and kind decided. */
 export type Memory = {
   readonly formats: Readonly<Record<string, string>>;
-  readonly identity: readonly string[] | "CONTENT" | null;
+  readonly identity: RememberedIdentity;
 };
 
 export const NO_MEMORY: Memory = { formats: {}, identity: null };
@@ -29,7 +30,6 @@ export type DecideContext = {
   readonly memory: Memory;
   readonly hasMeaning: (accountId: string) => boolean;
   readonly prefersMonthFirst: boolean;
-  readonly onProgress?: (rows: number) => void;
 };
 
 /** A file read once: what it holds, with the columns it was read by. */
@@ -55,6 +55,7 @@ export async function readFile(
   table: Table,
   kind: Kind,
   mapping: Mapping,
+  memory: Memory,
   onProgress?: (rows: number) => void,
 ): Promise<Reading> {
   const spec = kindSpec(kind);
@@ -64,6 +65,7 @@ export async function readFile(
     kind: spec,
     resolved,
     mapping,
+    remembered: memory.identity,
     ...(onProgress ? { onProgress } : {}),
   });
   refuseDamage(table, resolved, survey);
@@ -125,7 +127,7 @@ export function decide(reading: Reading, context: DecideContext): Decision {
     { mapping, directories: context.directories, hasMeaning: context.hasMeaning, own: ownMembers(reading) },
     reading.kind === "ledger" ? "account" : null,
   );
-  const identity = survey.identity.decide(memory.identity);
+  const identity = survey.identity.decide();
   return {
     plan: {
       kind: reading.kind,

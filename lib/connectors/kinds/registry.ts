@@ -87,7 +87,7 @@ export const KIND_SPECS = {
     fields: orderLineFields,
     identity: {
       by: "EXTERNAL",
-      candidates: [["orderId", "lineNumber"], ["orderId"], ["orderId", "product"]],
+      candidates: [["orderId", "lineNumber"], ["orderId", "product"], ["orderId"]],
     },
     toFacts: orderLineFacts,
   },

@@ -11,11 +11,18 @@ export type Identity =
   /** The canonical values of these fields; known only once formats are decided. */
   | { readonly mode: "FIELDS"; readonly fields: readonly string[] };
 
+/** How earlier files of this source were told apart; changing it would count their rows twice. */
+export type RememberedIdentity = readonly string[] | "CONTENT" | null;
+
+type Watched = {
+  readonly fields: readonly string[];
+  readonly read: CellReader;
+  readonly filter: RepeatFilter;
+};
 type Candidate = {
   readonly fields: readonly string[];
   readonly read: CellReader;
   readonly test: UniquenessTest;
-  readonly filter: RepeatFilter;
 };
 
 /** A guessed id column of which more rows than this repeat is a document number, not an id. */
@@ -33,8 +40,9 @@ function keyReader(fields: readonly string[], readers: ReadonlyMap<string, CellR
 /** Watches which columns could tell rows apart, and which keys come more than once. */
 export class IdentityTally {
   readonly #kind: KindSpec;
-  readonly #isGuessed: boolean;
-  readonly #given: { readonly read: CellReader; readonly filter: RepeatFilter } | null;
+  /** Columns that surely, or probably, are the identity. */
+  readonly #watched: Watched | null;
+  readonly #isGuess: boolean;
   readonly #candidates: readonly Candidate[];
   readonly #content: {
     readonly read: (row: readonly string[]) => string;
@@ -48,61 +56,54 @@ export class IdentityTally {
     headers: readonly string[],
     columns: Columns,
     readers: ReadonlyMap<string, CellReader>,
-    options: { readonly isGuessed: boolean },
+    options: { readonly isGuessed: boolean; readonly remembered: RememberedIdentity },
   ) {
     this.#kind = kind;
-    this.#isGuessed = options.isGuessed;
-    const isExternal = kind.identity.by === "EXTERNAL";
-    const hasId = isExternal && columns.externalId !== undefined;
-    this.#given = hasId ? { read: keyReader(["externalId"], readers), filter: new RepeatFilter() } : null;
-    const needsOthers = isExternal && (!hasId || (options.isGuessed && kind.noun !== "deal"));
-    this.#candidates =
-      needsOthers && kind.identity.by === "EXTERNAL"
-        ? kind.identity.candidates
-            .filter((fields) => fields.every((field) => columns[field] !== undefined))
-            .map((fields) => ({
-              fields,
-              read: keyReader(fields, readers),
-              test: new UniquenessTest(),
-              filter: new RepeatFilter(),
-            }))
-        : [];
+    const { identity } = kind;
+    const isServed = (fields: readonly string[]) => fields.every((field) => columns[field] !== undefined);
+    const isGiven = columns.externalId !== undefined && !options.isGuessed;
+    const kept = isGiven ? ["externalId"] : options.remembered;
+    const isKept = kept !== null && kept !== "CONTENT" && isServed(kept);
+    const fields = isKept ? kept : columns.externalId !== undefined && kept === null ? ["externalId"] : null;
+    const isExternal = identity.by === "EXTERNAL";
+    this.#watched =
+      isExternal && fields !== null
+        ? { fields, read: keyReader(fields, readers), filter: new RepeatFilter() }
+        : null;
+    // A deal's id is an id even where it repeats: two rows of one deal contradict each other.
+    this.#isGuess = !isKept && kind.noun !== "deal";
+    const needsOthers = isExternal && (this.#watched === null || this.#isGuess);
+    const candidates = needsOthers && kept === null ? identity.candidates.filter(isServed) : [];
+    this.#candidates = candidates.map((each) => ({
+      fields: each,
+      read: keyReader(each, readers),
+      test: new UniquenessTest(),
+    }));
     this.#content = needsOthers ? { read: contentReader(headers), filter: new RepeatFilter() } : null;
   }
 
   add(row: readonly string[]): void {
     this.#rows += 1;
-    const key = this.#given?.read(row) ?? null;
+    const key = this.#watched?.read(row) ?? null;
     if (key !== null) {
       this.#filled += 1;
-      this.#given?.filter.add(key);
+      this.#watched?.filter.add(key);
     }
-    for (const { read, test, filter } of this.#candidates) {
-      const candidate = read(row) ?? "";
-      test.add(candidate);
-      filter.add(candidate);
-    }
+    for (const { read, test } of this.#candidates) test.add(read(row) ?? "");
     if (this.#content) this.#content.filter.add(this.#content.read(row));
   }
 
-  /** `remembered`: how earlier files of this source were told apart; changing it would count rows twice. */
-  decide(remembered: readonly string[] | "CONTENT" | null): Identity {
+  /** Decides how rows of this file are told apart. */
+  decide(): Identity {
     const rule = this.#kind.identity;
     if (rule.by === "FIELDS") return { mode: "FIELDS", fields: rule.fields };
     if (rule.by === "CODE") return { mode: "FIELDS", fields: ["code"] };
-    if (
-      this.#given &&
-      (!this.#isGuessed || this.#content === null || this.#isPlausibleId(this.#given.filter))
-    ) {
-      return { mode: "COLUMNS", fields: ["externalId"], suspects: this.#given.filter.suspects };
+    const watched = this.#watched;
+    if (watched && (!this.#isGuess || this.#isPlausibleId(watched.filter))) {
+      return { mode: "COLUMNS", fields: watched.fields, suspects: watched.filter.suspects };
     }
-    const kept =
-      remembered === "CONTENT"
-        ? undefined
-        : this.#candidates.find(({ fields }) => fields.join() === remembered?.join());
-    const unique =
-      remembered === "CONTENT" ? undefined : (kept ?? this.#candidates.find(({ test }) => test.isUnique));
-    if (unique) return { mode: "COLUMNS", fields: unique.fields, suspects: unique.filter.suspects };
+    const unique = this.#candidates.find(({ test }) => test.isUnique);
+    if (unique) return { mode: "COLUMNS", fields: unique.fields, suspects: new Set() };
     return { mode: "CONTENT", suspects: this.#content?.filter.suspects ?? new Set() };
   }
 

@@ -8,7 +8,7 @@ import { type CellReader, cellReader, readFlag } from "./cells";
 import { type ColumnProfile, ColumnTally, DAMAGE_SAMPLE_ROWS } from "./column-profile";
 import { OWN_COLUMN_PREFIX } from "./content-key";
 import { FieldTally } from "./field-tally";
-import { IdentityTally } from "./identity-tally";
+import { IdentityTally, type RememberedIdentity } from "./identity-tally";
 
 /** Everything the first reading of a file found out. */
 export type Survey = {
@@ -28,6 +28,7 @@ export type SurveyInput = {
   readonly kind: KindSpec;
   readonly resolved: ResolvedColumns;
   readonly mapping: Mapping;
+  readonly remembered: RememberedIdentity;
   /** Called now and then with the rows read so far. */
   readonly onProgress?: (rows: number) => void;
 };
@@ -129,6 +130,7 @@ export async function surveyTable(input: SurveyInput): Promise<Survey> {
   const columns = table.headers.map((header) => new ColumnTally(header));
   const identity = new IdentityTally(kind, table.headers, resolved.columns, readers, {
     isGuessed: resolved.suggested.has("externalId"),
+    remembered: input.remembered,
   });
   const tallies = [...fields.values()];
   const repeated = repeatedColumns(table);

@@ -11,9 +11,11 @@ import type { Table } from "@/lib/connectors/files/table";
 import type { Kind } from "@/lib/connectors/kinds/registry";
 import { answerAsMapping } from "@/lib/connectors/mapping/answers";
 import { type Mapping, mergeMappings } from "@/lib/connectors/mapping/mapping-file";
+import type { ResolvedColumns } from "@/lib/connectors/mapping/suggest-columns";
+import type { ColumnProfile } from "@/lib/connectors/survey/column-profile";
 import type { Actor } from "@/lib/platform/actor";
 import { type ImportContext, loadImportContext } from "./import-context";
-import { type Remembered, recall } from "./memory";
+import { recall } from "./memory";
 
 export type PrepareInput = {
   readonly kind: Kind;
@@ -25,12 +27,14 @@ export type PrepareInput = {
   readonly onProgress?: (rows: number) => void;
 };
 
-/** A file that was read, with all decisions and what is still open. */
+/** A file that was read, with all decisions and what is still open. What only led to them is let go. */
 export type Prepared = {
-  readonly reading: Reading;
+  readonly kind: Kind;
+  readonly resolved: ResolvedColumns;
+  readonly profiles: readonly ColumnProfile[];
+  readonly rows: number;
   readonly decision: Decision;
   readonly context: ImportContext;
-  readonly remembered: Remembered;
 };
 
 /** A column answer means reading again, and may bring up questions of its own. */
@@ -75,16 +79,18 @@ export async function prepareImport(
       hasMeaning: (accountId) => context.meanings.has(accountId),
       prefersMonthFirst: prefersMonthFirst(actor),
     });
-  let reading = await readFile(table, kind, mapping, input.onProgress);
+  let reading = await readFile(table, kind, mapping, remembered.memory, input.onProgress);
   let decision = decideNow(reading);
   for (let round = 0; input.acceptSuggestions && round < MAX_ROUNDS; round += 1) {
     const answered = acceptFirst(mapping, decision);
     if (decision.questions.every(({ suggestions }) => suggestions.length === 0)) break;
     mapping = answered;
-    if (changesColumns(decision.questions)) reading = await readFile(table, kind, mapping, input.onProgress);
+    if (changesColumns(decision.questions))
+      reading = await readFile(table, kind, mapping, remembered.memory, input.onProgress);
     decision = decideNow(reading);
   }
-  return { reading, decision, context, remembered };
+  const { resolved, survey } = reading;
+  return { kind, resolved, profiles: survey.profiles, rows: survey.rows, decision, context };
 }
 
 /** Decisions of this file worth keeping for the next one. */
@@ -95,8 +101,11 @@ export function toKeep({ decision }: Prepared): {
 } {
   const { plan } = decision;
   const { identity } = plan;
+  const isById = identity.mode === "COLUMNS" && identity.fields.includes("externalId");
+  const { externalId, ...others } = plan.resolved.columns;
   return {
-    mapping: { ...plan.mapping, columns: plan.resolved.columns },
+    // An id column that turned out to identify nothing must not be taken for given next time.
+    mapping: { ...plan.mapping, columns: isById && externalId ? { ...others, externalId } : others },
     formats: formatsOf(plan),
     identity: identity.mode === "CONTENT" ? "CONTENT" : identity.mode === "COLUMNS" ? identity.fields : null,
   };

@@ -15,14 +15,13 @@ function questionView(kind: Kind, question: Question): QuestionView {
   return { ...rest, fieldLabel: labelOf(kind, question.field), suggestions: [...suggestions] };
 }
 
-function columnViews({ reading }: Prepared): ColumnView[] {
-  const { resolved, survey, kind } = reading;
+function columnViews({ resolved, profiles, kind }: Prepared): ColumnView[] {
   const fieldOf = new Map(
     Object.entries(resolved.columns).flatMap(([field, headers]) =>
       headers.map((header) => [header, field] as const),
     ),
   );
-  return survey.profiles.map(({ header, filled, samples }) => {
+  return profiles.map(({ header, filled, samples }) => {
     const field = fieldOf.get(header) ?? null;
     return {
       header,
@@ -71,7 +70,7 @@ export function reportOf(
   restatements: RunReport["restatements"],
 ): RunReport {
   const { details } = table;
-  const { kind } = prepared.reading;
+  const { kind } = prepared;
   const columns = columnViews(prepared);
   const unused = columns
     .filter(({ field, filled }) => field === null && filled > 0)

@@ -39,3 +39,33 @@ export function idPrefix(at: number = Date.now()): string {
   const time = at.toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}`;
 }
+
+const FIRST_BYTES = 1 << 20;
+/** Longest UTF-8 form of a UTF-16 code unit. */
+const BYTES_PER_UNIT = 3;
+
+/** Lines in COPY text format, kept as bytes in one buffer that is used again and again. */
+export class CopyLines {
+  #bytes = Buffer.allocUnsafe(FIRST_BYTES);
+  #length = 0;
+
+  add(text: string): void {
+    const needed = this.#length + text.length * BYTES_PER_UNIT;
+    if (needed > this.#bytes.length) this.#grow(needed);
+    this.#length += this.#bytes.write(text, this.#length, "utf8");
+  }
+
+  get bytes(): Buffer {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  clear(): void {
+    this.#length = 0;
+  }
+
+  #grow(needed: number): void {
+    const larger = Buffer.allocUnsafe(Math.max(needed, this.#bytes.length * 2));
+    this.#bytes.copy(larger, 0, 0, this.#length);
+    this.#bytes = larger;
+  }
+}

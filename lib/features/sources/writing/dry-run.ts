@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { RowConverter } from "@/lib/connectors/convert/convert-rows";
 import type { RejectedRow } from "@/lib/connectors/convert/problems";
 import type { Actor } from "@/lib/platform/actor";
-import { copyCell } from "./copy-text";
+import { CopyLines, copyCell } from "./copy-text";
 import type { RunTally } from "./run-tally";
 import { copyInto } from "./staging";
 
@@ -21,11 +21,11 @@ type Input = {
 export async function countChanges(client: pg.PoolClient, actor: Actor, input: Input): Promise<void> {
   const { converter, tally } = input;
   await client.query("CREATE TEMP TABLE stage_key (external_id text, content_hash bytea) ON COMMIT DROP");
-  let text = "";
+  const lines = new CopyLines();
   let rows = 0;
   const flush = async () => {
     if (rows === 0) return;
-    await copyInto(client, "stage_key", text);
+    await copyInto(client, "stage_key", lines);
     const counted = await client.query<{ created: number; revised: number; unchanged: number }>(
       `SELECT count(*) FILTER (WHERE present.content_hash IS NULL)::integer AS created,
               count(*) FILTER (WHERE present.content_hash <> k.content_hash)::integer AS revised,
@@ -39,14 +39,14 @@ export async function countChanges(client: pg.PoolClient, actor: Actor, input: I
     );
     if (counted.rows[0]) tally.addMerge(counted.rows[0]);
     await client.query("TRUNCATE stage_key");
-    text = "";
+    lines.clear();
     rows = 0;
   };
   for await (const batch of converter.convert()) {
     tally.addBatch(batch);
     await input.onRejected(batch.rejected);
     for (const { externalId, contentHash } of batch.rows)
-      text += `${copyCell(externalId)}\t\\\\x${contentHash}\n`;
+      lines.add(`${copyCell(externalId)}\t\\\\x${contentHash}\n`);
     rows += batch.rows.length;
     if (rows >= CHUNK_ROWS) await flush();
     input.onProgress(tally.rows.read);

@@ -1,7 +1,7 @@
 import type { ConvertedRow } from "@/lib/connectors/convert/convert-rows";
 import type { RejectedRow } from "@/lib/connectors/convert/problems";
 import { postingOf } from "@/lib/connectors/kinds/ledger";
-import { bulkId, copyCell, idPrefix } from "./copy-text";
+import { bulkId, CopyLines, copyCell, idPrefix } from "./copy-text";
 
 /** Key of the posting a ledger row keeps beside its cells, so that its account can be given another meaning later. */
 export const POSTING_KEY = "_posting";
@@ -9,9 +9,9 @@ export const POSTING_KEY = "_posting";
 /** Collects converted rows as COPY text until they are worth sending. */
 export class Chunk {
   rows = 0;
-  rowText = "";
-  factText = "";
-  quarantine = "";
+  readonly rowLines = new CopyLines();
+  readonly factLines = new CopyLines();
+  readonly quarantine = new CopyLines();
   #rejected = 0;
   readonly #headers: readonly string[];
   readonly #keepsPosting: boolean;
@@ -26,15 +26,18 @@ export class Chunk {
     const recordId = bulkId(this.#prefix);
     this.rows += 1;
     const payload = copyCell(JSON.stringify(this.#payload(row)));
-    this.rowText += `${recordId}\t${row.line}\t${copyCell(row.externalId)}\t\\\\x${row.contentHash}\t${payload}\n`;
+    this.rowLines.add(
+      `${recordId}\t${row.line}\t${copyCell(row.externalId)}\t\\\\x${row.contentHash}\t${payload}\n`,
+    );
     const { fields, members } = row;
     const place =
       `${members.team ?? "\\N"}\t${members.owner ?? "\\N"}\t${members.region ?? "\\N"}\t${members.product ?? "\\N"}\t` +
       `${members.customer ?? "\\N"}\t${members.account ?? "\\N"}\t${copyCell(fields.unit)}\t${copyCell(fields.department)}\n`;
     for (const fact of row.facts) {
-      this.factText +=
+      this.factLines.add(
         `${recordId}\t${bulkId(this.#prefix)}\t${copyCell(fact.scenario)}\t${copyCell(fact.measure)}\t${fact.occurredOn}\t${fact.occurredOn.slice(0, 8)}01\t` +
-        `${fact.amount}\t${fact.currency ?? "\\N"}\t${fact.quantity ?? "\\N"}\t${place}`;
+          `${fact.amount}\t${fact.currency ?? "\\N"}\t${fact.quantity ?? "\\N"}\t${place}`,
+      );
     }
   }
 
@@ -64,7 +67,7 @@ export class Chunk {
   reject(rows: readonly RejectedRow[]): void {
     if (rows.length === 0) return;
     this.#rejected += rows.length;
-    this.quarantine += quarantineText(rows);
+    addQuarantine(this.quarantine, rows);
   }
 
   get size(): number {
@@ -74,19 +77,19 @@ export class Chunk {
   clear(): void {
     this.rows = 0;
     this.#rejected = 0;
-    this.quarantine = "";
-    this.rowText = "";
-    this.factText = "";
+    this.quarantine.clear();
+    this.rowLines.clear();
+    this.factLines.clear();
     this.#prefix = idPrefix();
   }
 }
 
-/** Rejected rows as COPY text for the quarantine. */
-export function quarantineText(rejected: readonly RejectedRow[]): string {
+/** Adds rejected rows in COPY text format for the quarantine. */
+export function addQuarantine(lines: CopyLines, rejected: readonly RejectedRow[]): void {
   const prefix = idPrefix();
-  let text = "";
   for (const { line, column, value, code, message, cells } of rejected) {
-    text += `${bulkId(prefix)}\t${line}\t${copyCell(column)}\t${copyCell(value)}\t${code}\t${copyCell(message)}\t${copyCell(JSON.stringify(cells))}\n`;
+    lines.add(
+      `${bulkId(prefix)}\t${line}\t${copyCell(column)}\t${copyCell(value)}\t${code}\t${copyCell(message)}\t${copyCell(JSON.stringify(cells))}\n`,
+    );
   }
-  return text;
 }

@@ -92,16 +92,12 @@ type Work = {
 
 function progressOf(work: Work, step: string): (rows: number) => void {
   const { onProgress } = work.input;
-  return (rows) => onProgress?.(step, rows, work.prepared.reading.survey.rows);
+  return (rows) => onProgress?.(step, rows, work.prepared.rows);
 }
 
 function converterOf(work: Work, idOf: ConvertContext["idOf"]): RowConverter {
-  const { reading, decision, context } = work.prepared;
-  return new RowConverter(
-    work.input.table,
-    decision.plan,
-    convertContext(work.actor, context, reading.survey.rows, idOf),
-  );
+  const { rows, decision, context } = work.prepared;
+  return new RowConverter(work.input.table, decision.plan, convertContext(work.actor, context, rows, idOf));
 }
 
 function outcome(
@@ -214,7 +210,7 @@ export async function runImport(
   const prepared = await prepareImport(client, actor, { ...input, onProgress: onRead });
   const work: Work = { client, actor, input, prepared, tally: new RunTally() };
   if (prepared.decision.questions.length > 0) {
-    work.tally.rows.read = prepared.reading.survey.rows;
+    work.tally.rows.read = prepared.rows;
     return outcome(work, input.runId, "NEEDS_ANSWERS", {}, []);
   }
   return input.isDryRun ? dryRun(work) : write(work);

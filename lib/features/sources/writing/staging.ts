@@ -2,6 +2,9 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import type { CopyLines } from "./copy-text";
+
+const PIECE_BYTES = 1 << 16;
 
 /**
  * Working tables of one import, gone with its transaction. COPY is refused on tables under row-level security,
@@ -32,10 +35,11 @@ export async function clearStaging(client: pg.PoolClient): Promise<void> {
 }
 
 /** Sends lines in COPY text format into one of our working tables. */
-export async function copyInto(client: pg.PoolClient, target: string, text: string): Promise<void> {
-  if (text === "") return;
-  await pipeline(
-    Readable.from([Buffer.from(text, "utf8")]),
-    client.query(copyFrom(`COPY ${target} FROM STDIN`)),
-  );
+export async function copyInto(client: pg.PoolClient, target: string, lines: CopyLines): Promise<void> {
+  const { bytes } = lines;
+  if (bytes.length === 0) return;
+  const pieces = function* pieces() {
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
+  };
+  await pipeline(Readable.from(pieces()), client.query(copyFrom(`COPY ${target} FROM STDIN`)));
 }

@@ -4,13 +4,14 @@ import type { RejectedRow } from "@/lib/connectors/convert/problems";
 import type { RunReport } from "../schema";
 import { createAttribution } from "./attribution";
 import { applyDeltas, createDeltas } from "./cells";
-import { Chunk, quarantineText } from "./fact-rows";
+import type { CopyLines } from "./copy-text";
+import { Chunk } from "./fact-rows";
 import { type MergeScope, mergeChunk } from "./merge-facts";
 import type { RunTally } from "./run-tally";
 import { clearStaging, copyInto, createStaging } from "./staging";
 
 /** Rows merged at a time: enough to make set-based work pay, little enough to stay a few megabytes. */
-const CHUNK_ROWS = 20_000;
+const CHUNK_ROWS = 5_000;
 
 type Restatement = RunReport["restatements"][number];
 
@@ -39,8 +40,8 @@ export async function writeFacts(client: pg.PoolClient, input: WriteInput): Prom
     await merging;
     await writeQuarantine(client, scope, chunk.quarantine);
     await clearStaging(client);
-    await copyInto(client, "stage_row", chunk.rowText);
-    await copyInto(client, "stage_fact", chunk.factText);
+    await copyInto(client, "stage_row", chunk.rowLines);
+    await copyInto(client, "stage_fact", chunk.factLines);
     const isEmpty = chunk.rows === 0;
     chunk.clear();
     if (isEmpty) return;
@@ -78,10 +79,10 @@ export async function closedMonths(client: pg.PoolClient, organizationId: string
 export async function writeQuarantine(
   client: pg.PoolClient,
   scope: Pick<MergeScope, "organizationId" | "runId">,
-  text: string,
+  lines: CopyLines,
 ): Promise<void> {
-  if (text === "") return;
-  await copyInto(client, "stage_quarantine", text);
+  if (lines.bytes.length === 0) return;
+  await copyInto(client, "stage_quarantine", lines);
   await client.query(
     `INSERT INTO quarantine_row (organization_id, id, run_id, line, "column", value, code, message, cells)
      SELECT $1, id, $2, line, nullif("column", ''), value, code, message, cells FROM stage_quarantine`,

@@ -6,8 +6,8 @@ import type { Directory } from "@/lib/connectors/names/directory";
 import { fold } from "@/lib/connectors/names/fold";
 import { newId } from "@/lib/platform/ids";
 import { createDeltas } from "./cells";
-import { bulkId, copyCell, idPrefix } from "./copy-text";
-import { quarantineText } from "./fact-rows";
+import { bulkId, CopyLines, copyCell, idPrefix } from "./copy-text";
+import { addQuarantine } from "./fact-rows";
 import { followMembers } from "./follow-members";
 import { insertMembers, type MemberChange, readMembers, writeMembers } from "./member-attributes";
 import { cyclicRows } from "./member-cycles";
@@ -79,13 +79,23 @@ function attributesOf(row: ConvertedRow, input: WriteMembersInput, id: string): 
   return set;
 }
 
+async function setAside(
+  client: pg.PoolClient,
+  input: WriteMembersInput,
+  rejected: readonly RejectedRow[],
+): Promise<void> {
+  const lines = new CopyLines();
+  addQuarantine(lines, rejected);
+  await writeQuarantine(client, input.scope, lines);
+  await input.onRejected(rejected);
+}
+
 async function collect(client: pg.PoolClient, input: WriteMembersInput): Promise<ConvertedRow[]> {
   const rows: ConvertedRow[] = [];
   for await (const batch of input.converter.convert()) {
     input.tally.addBatch(batch);
     rows.push(...batch.rows);
-    await writeQuarantine(client, input.scope, quarantineText(batch.rejected));
-    await input.onRejected(batch.rejected);
+    await setAside(client, input, batch.rejected);
   }
   return rows;
 }
@@ -124,8 +134,7 @@ async function rejectCycles(
     }));
   if (rejected.length > 0) {
     input.tally.addBatch({ read: 0, rows: [], rejected, repeated: 0 });
-    await writeQuarantine(client, input.scope, quarantineText(rejected));
-    await input.onRejected(rejected);
+    await setAside(client, input, rejected);
   }
   return staged.filter(({ id }) => !cyclic.has(id));
 }
@@ -133,8 +142,8 @@ async function rejectCycles(
 function rowText(
   staged: readonly Staged[],
   present: ReadonlyMap<string, Record<string, string | null>>,
-): string {
-  let text = "";
+): CopyLines {
+  const lines = new CopyLines();
   for (const { recordId, row, id, isNew, set } of staged) {
     const before = isNew
       ? null
@@ -147,9 +156,11 @@ function rowText(
       _id: id,
       _before: before,
     });
-    text += `${recordId}\t${row.line}\t${copyCell(row.externalId)}\t\\\\x${row.contentHash}\t${copyCell(payload)}\n`;
+    lines.add(
+      `${recordId}\t${row.line}\t${copyCell(row.externalId)}\t\\\\x${row.contentHash}\t${copyCell(payload)}\n`,
+    );
   }
-  return text;
+  return lines;
 }
 
 async function insertRecords(client: pg.PoolClient, scope: MergeScope): Promise<void> {
@@ -207,13 +218,11 @@ export async function writeMemberRows(client: pg.PoolClient, input: WriteMembers
     client,
     scope.organizationId,
     kind,
-    toWrite
-      .filter(isMissing)
-      .map(({ id, row }) => ({
-        id,
-        code: row.fields.code ?? row.externalId,
-        name: row.fields.name ?? row.fields.code ?? row.externalId,
-      })),
+    toWrite.filter(isMissing).map(({ id, row }) => ({
+      id,
+      code: row.fields.code ?? row.externalId,
+      name: row.fields.name ?? row.fields.code ?? row.externalId,
+    })),
   );
   const changes = toWrite.map(({ id, row, set }): MemberChange => ({ id, code: row.fields.code ?? "", set }));
   const written = await writeMembers(client, scope.organizationId, kind, changes);
