@@ -2,11 +2,12 @@ import { DateField } from "@/components/forms/date-field";
 import { Select } from "@/components/forms/select";
 import { TextField } from "@/components/forms/text-field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { commandWords } from "@/lib/present/settings/command-words";
 
 type Chosen = { q: string; command: string; subject: string; from: string; to: string };
 
 function withAny(values: readonly string[]) {
-  return [{ value: "", label: "Any" }, ...values.map((value) => ({ value, label: value }))];
+  return [{ value: "", label: "Any" }, ...values.map((value) => ({ value, label: commandWords(value) }))];
 }
 
 /** Filters as a plain form: what is chosen goes into the address. */

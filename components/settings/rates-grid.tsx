@@ -17,7 +17,7 @@ type Line = { currency: string; cells: readonly Cell[] };
 /** What was typed into a cell: a rate, null for taken away, "?" for text that is no number. */
 type Typed = Readonly<Record<string, string | null>>;
 
-/** A year of rates, one line per currency. Cells are edited in place and saved together. */
+/** A year of rates, one column per currency. Cells are edited in place and saved together. */
 export function RatesGrid({
   organizationSlug,
   kind,
@@ -51,6 +51,9 @@ export function RatesGrid({
         : [{ month, currency, kind, rate: entered, version }];
     }),
   );
+  // What is no number goes on as "?", so that the server refuses it by name.
+  const note = (currency: string, month: string, value: string | null | undefined) =>
+    setTyped((now) => ({ ...now, [`${currency}|${month}`]: value === undefined ? "?" : value }));
   const save = () =>
     command.run({ rates: changes }, ({ changed }) => {
       setTyped({});
@@ -65,41 +68,39 @@ export function RatesGrid({
           {`${command.failure.message} Theirs: ${String(command.failure.conflict.theirs.rate ?? "no rate")}, yours: ${String(command.failure.conflict.yours.rate ?? "no rate")}. Yours is still in the grid.`}
         </p>
       ) : null}
-      <div className="table-scroll">
-        <table className="table">
-          <caption className="sr-only">Rates by currency and month</caption>
+      <div className="overflow-x-auto">
+        <table className="table w-auto">
+          <caption className="sr-only">Rates by month and currency</caption>
           <thead>
             <tr>
-              <th scope="col">Currency</th>
-              {months.map(({ month, label }) => (
-                <th key={month} scope="col" className="n">
-                  {label}
+              <th scope="col">Month</th>
+              {all.map(({ currency }) => (
+                <th key={currency} scope="col" className="n">
+                  {currency}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {all.map(({ currency, cells }) => (
-              <tr key={currency}>
-                <th scope="row">{currency}</th>
-                {cells.map(({ month, rate, version }) => (
-                  <td key={month} className="n">
-                    <NumberField
-                      key={`${kind}-${version}-${rate}`}
-                      label={`${currency} ${month}`}
-                      isLabelHidden
-                      isDisabled={!canWrite}
-                      defaultValue={rate ?? undefined}
-                      width={88}
-                      onChange={(value) =>
-                        setTyped((now) => ({
-                          ...now,
-                          [`${currency}|${month}`]: value === undefined ? "?" : value,
-                        }))
-                      }
-                    />
-                  </td>
-                ))}
+            {months.map(({ month, label }, index) => (
+              <tr key={month}>
+                <th scope="row">{label}</th>
+                {all.map(({ currency, cells }) => {
+                  const { rate = null, version = 0 } = cells[index] ?? {};
+                  return (
+                    <td key={currency} className="n">
+                      <NumberField
+                        key={`${kind}-${version}-${rate}`}
+                        label={`${currency} ${label}`}
+                        isLabelHidden
+                        isDisabled={!canWrite}
+                        defaultValue={rate ?? undefined}
+                        width={112}
+                        onChange={(value) => note(currency, month, value)}
+                      />
+                    </td>
+                  );
+                })}
               </tr>
             ))}
           </tbody>

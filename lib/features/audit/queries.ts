@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { canonicalJson } from "@/lib/platform/canonical-json";
 import type { AuditEntry, Prisma } from "@/lib/platform/db/generated/client";
-import { inTenant } from "@/lib/platform/db/tenant";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
 import type { AuditChange, AuditDetail, AuditRow } from "./schema";
 
@@ -21,9 +21,17 @@ export type AuditQuestion = {
 
 export type AuditPage = { rows: AuditRow[]; next: string | null; commands: string[]; subjectTypes: string[] };
 
+function nameIn(value: unknown): string | null {
+  const { name, title, file, account } = fieldsOf(value);
+  const found = [name, title, file, account].find((text) => typeof text === "string" && text !== "");
+  return typeof found === "string" ? found : null;
+}
+
 function rowOf(entry: AuditEntry): AuditRow {
-  const { seq, at, actorName, command, subjectType, subjectId, why } = entry;
-  return { seq: seq.toString(), at: at.toISOString(), actorName, command, subjectType, subjectId, why };
+  const { seq, at, actorName, command, subjectType, subjectId, why, before, after } = entry;
+  const subjectName = nameIn(after) ?? nameIn(before);
+  const when = at.toISOString();
+  return { seq: seq.toString(), at: when, actorName, command, subjectType, subjectId, subjectName, why };
 }
 
 function whereOf(actor: Actor, question: AuditQuestion): Prisma.AuditEntryWhereInput {
@@ -50,7 +58,7 @@ function whereOf(actor: Actor, question: AuditQuestion): Prisma.AuditEntryWhereI
 export async function listAudit(actor: Actor, question: AuditQuestion): Promise<AuditPage> {
   authorize(actor, "audit:read");
   const { organizationId } = actor;
-  const size = question.size ?? 100;
+  const size = question.size ?? 50;
   return inTenant(
     actor,
     async (db) => {
@@ -82,7 +90,7 @@ function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === "object" && !Array.isArray(value) ? (value as Record<string, unknown>) : { value };
 }
 
-const BOOKKEEPING = new Set(["organizationId", "version", "updatedAt"]);
+const BOOKKEEPING = new Set(["organizationId", "id", "version", "updatedAt"]);
 
 /** What differs between before and after, field by field. */
 export function changesOf(before: unknown, after: unknown): AuditChange[] {
@@ -94,18 +102,40 @@ export function changesOf(before: unknown, after: unknown): AuditChange[] {
     .filter(({ before: was, after: is }) => was !== is);
 }
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Ids in an entry as people know them; what has no name (any more) keeps its id. */
+async function withNames(db: Db, organizationId: string, changes: AuditChange[]): Promise<AuditChange[]> {
+  const ids = [...new Set(changes.flatMap(({ before, after }) => [before, after]))].filter((text) =>
+    UUID.test(text),
+  );
+  if (ids.length === 0) return changes;
+  const named = { where: { organizationId, id: { in: ids } }, select: { id: true, name: true } };
+  const found = [
+    ...(await db.member.findMany(named)),
+    ...(await db.team.findMany(named)),
+    ...(await db.region.findMany(named)),
+    ...(await db.customer.findMany(named)),
+  ];
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  const shown = (text: string) => names.get(text) ?? text;
+  return changes.map(({ field, before, after }) => ({ field, before: shown(before), after: shown(after) }));
+}
+
+/** One entry with what it changed. NOT_FOUND when it is not the actor's to see. */
 export async function getAuditEntry(actor: Actor, seq: string): Promise<AuditDetail> {
   authorize(actor, "audit:read");
   const { organizationId } = actor;
-  const isNumber = /^\d{1,18}$/.test(seq);
-  const entry = isNumber
-    ? await inTenant(
-        actor,
-        (db) => db.auditEntry.findFirst({ where: { organizationId, seq: BigInt(seq) } }),
-        "read",
-      )
-    : null;
-  if (!entry) throw notFound("This entry");
-  const { requestId, hash, before, after } = entry;
-  return { ...rowOf(entry), requestId, hash, changes: changesOf(before, after) };
+  if (!/^\d{1,18}$/.test(seq)) throw notFound("This entry");
+  return inTenant(
+    actor,
+    async (db) => {
+      const entry = await db.auditEntry.findFirst({ where: { organizationId, seq: BigInt(seq) } });
+      if (!entry) throw notFound("This entry");
+      const { requestId, hash, before, after } = entry;
+      const changes = await withNames(db, organizationId, changesOf(before, after));
+      return { ...rowOf(entry), requestId, hash, changes };
+    },
+    "read",
+  );
 }

@@ -6,6 +6,8 @@ export type AuditRow = {
   command: string;
   subjectType: string;
   subjectId: string;
+  /** What the row is called, where it has a name. */
+  subjectName: string | null;
   why: string | null;
 };
 

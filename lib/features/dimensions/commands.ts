@@ -29,6 +29,10 @@ async function checkCode<F extends object>(
   throw new AppError("INVALID", `The code ${code} belongs to ${taken.name}.`, { fields: { code: "Taken." } });
 }
 
+function capitalised(noun: string): string {
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
+}
+
 /** Creates without an id, else changes the version the person saw. */
 async function save<Fields extends { code: string }>(
   db: Db,
@@ -44,10 +48,15 @@ async function save<Fields extends { code: string }>(
   await checkCode(table, fields.code, id);
   if (!before) {
     const row = await table.create(newId(), fields);
-    await recordCreated(db, actor, { command: `create-${noun}`, subjectType: noun, subjectId: row.id }, row);
+    await recordCreated(
+      db,
+      actor,
+      { command: `create${capitalised(noun)}`, subjectType: noun, subjectId: row.id },
+      row,
+    );
     return { id: row.id, version: row.version };
   }
-  const subject = { command: `update-${noun}`, subjectType: noun, subjectId: before.id };
+  const subject = { command: `update${capitalised(noun)}`, subjectType: noun, subjectId: before.id };
   const after = await changeVersioned(db, actor, subject, {
     what,
     before,

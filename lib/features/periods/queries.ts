@@ -16,7 +16,7 @@ export type MonthState = {
   /** YYYY-MM. */
   month: string;
   period: Period;
-  quarter: string;
+  quarter: Period;
   status: PeriodStatus;
   version: number;
   changedAt: string | null;
@@ -77,7 +77,7 @@ export async function listPeriods(actor: Actor, year?: number): Promise<FiscalYe
     return {
       month: period.code,
       period,
-      quarter: periodOf(cal, "quarter", period.from).code,
+      quarter: periodOf(cal, "quarter", period.from),
       status: row?.status ?? ("OPEN" as const),
       version: row?.version ?? 0,
       changedAt: row?.changedAt.toISOString() ?? null,

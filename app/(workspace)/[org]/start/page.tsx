@@ -7,7 +7,7 @@ import { countFirstSteps } from "@/lib/features/organizations/queries";
 import { listOrganizationsOf } from "@/lib/features/people/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { monthChoices } from "@/lib/present/format/choices";
-import { firstSteps, firstStepsTitle } from "@/lib/present/people/first-steps";
+import { firstSteps, firstStepsTitle } from "@/lib/present/settings/first-steps";
 
 export const metadata: Metadata = { title: "First steps" };
 

@@ -13,6 +13,7 @@ import { isAllowed } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
 import { readDay } from "@/lib/present/format/address";
 import { formatInstant } from "@/lib/present/format/time";
+import { commandWords } from "@/lib/present/settings/command-words";
 
 export const metadata: Metadata = { title: "Audit trail" };
 
@@ -56,13 +57,18 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[o
   const rows = page.rows.map((row) => ({
     ...row,
     shownAt: when(row.at),
-    subject: `${row.subjectType} ${row.subjectId}`,
+    subject: `${row.subjectType} ${row.subjectName ?? row.subjectId}`,
+    command: commandWords(row.command),
   }));
   const newest = page.rows[0];
   return (
     <>
       <PageHead
-        title={newest ? `Last: ${newest.actorName}, ${newest.command}` : "Nothing happened that fits"}
+        title={
+          newest
+            ? `Last: ${newest.actorName}, ${commandWords(newest.command).toLowerCase()}`
+            : "Nothing happened that fits"
+        }
         source={["One entry per command, chained; nobody changes or deletes one"]}
         actions={
           <LinkButton

@@ -8,7 +8,7 @@ import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { readYear } from "@/lib/present/format/address";
 import { formatInstant, formatPeriod } from "@/lib/present/format/time";
-import { periodsTitle } from "@/lib/present/people/periods-title";
+import { periodsTitle } from "@/lib/present/settings/periods-title";
 
 export const metadata: Metadata = { title: "Periods" };
 
@@ -18,9 +18,10 @@ export default async function PeriodsPage({ params, searchParams }: PageProps<"/
   const actor = await pageActor(org);
   const { locale, timeZone } = actor;
   const { code, months, years, year } = await listPeriods(actor, readYear(readParam(search, "year")));
-  const rows = months.map(({ period, changedAt, changedBy, ...row }) => ({
+  const rows = months.map(({ period, quarter, changedAt, changedBy, ...row }) => ({
     ...row,
     label: formatPeriod(period, locale),
+    quarter: formatPeriod(quarter, locale),
     changed: changedAt
       ? [formatInstant(changedAt, locale, timeZone), changedBy].filter(Boolean).join(", ")
       : "",

@@ -3,13 +3,15 @@ import { PageHead } from "@/components/layout/page-head";
 import { RatesGrid } from "@/components/settings/rates-grid";
 import { hrefWith, readParam } from "@/components/ui/search-href";
 import { SegmentedControl } from "@/components/ui/segmented";
+import { periodOf } from "@/lib/domain/time/fiscal";
 import { getRates } from "@/lib/features/rates/queries";
 import { RATE_KIND_LABELS, RATE_KINDS } from "@/lib/features/rates/schema";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { readYear } from "@/lib/present/format/address";
 import { currencyChoices } from "@/lib/present/format/choices";
-import { ratesTitle } from "@/lib/present/people/rates-title";
+import { formatPeriod } from "@/lib/present/format/time";
+import { ratesTitle } from "@/lib/present/settings/rates-title";
 
 export const metadata: Metadata = { title: "Rates" };
 
@@ -23,8 +25,11 @@ export default async function RatesPage({ params, searchParams }: PageProps<"/[o
   const { org } = await params;
   const search = await searchParams;
   const actor = await pageActor(org);
+  const calendar = { startMonth: actor.fiscalStartMonth };
   const kind = RATE_KINDS.find((each) => each === readParam(search, "kind")) ?? "AVERAGE";
   const grid = await getRates(actor, kind, readYear(readParam(search, "year")));
+  const monthLabel = (month: string) =>
+    formatPeriod(periodOf(calendar, "month", `${month}-01`), actor.locale);
   const yearItem = (year: number, label: string) => ({
     href: hrefWith(search, { year: String(year) }),
     label,
@@ -54,7 +59,7 @@ export default async function RatesPage({ params, searchParams }: PageProps<"/[o
         key={`${grid.code}-${kind}`}
         organizationSlug={org}
         kind={kind}
-        months={grid.months.map((month) => ({ month, label: month }))}
+        months={grid.months.map((month) => ({ month, label: monthLabel(month) }))}
         lines={grid.lines}
         currencies={currencyChoices().filter(({ value }) => value !== grid.currency)}
         canWrite={isAllowed(actor, "rate:write")}
