@@ -4,13 +4,13 @@ import type { Table } from "../files/table";
 import type { FactContext, FactDraft } from "../kinds/fact-draft";
 import type { NameDimension } from "../kinds/field";
 import { type KindSpec, kindSpec } from "../kinds/registry";
-import { currencyOfHeader } from "../mapping/suggest-columns";
 import type { CellReader } from "../survey/cells";
 import { fieldReaders, implication, isDeletedRow } from "../survey/survey";
 import { ControlTotals } from "./control-totals";
 import { type ConverterContext, type Draft, type FieldConverter, fieldConverter } from "./field-converters";
 import type { Problem, RejectedRow } from "./problems";
 import { type KeyReader, keyReader, RepeatGuard } from "./row-identity";
+import { RowSettler } from "./settle-row";
 
 /** A row that became facts (or a member): what the merge writes. */
 export type ConvertedRow = {
@@ -65,7 +65,7 @@ export class RowConverter {
   readonly #repeats: RepeatGuard;
   readonly #implied: readonly (readonly [string, (row: readonly string[]) => string | null])[];
   readonly #summed: readonly string[];
-  readonly #headerCurrency: string | null;
+  readonly #settler: RowSettler;
   readonly #neededCells: number;
   readonly #deleted: CellReader | null;
   #rowsSeen = 0;
@@ -113,23 +113,13 @@ export class RowConverter {
     this.#summed = Object.entries(spec.fields).flatMap(([field, each]) =>
       each.type === "number" ? [field] : [],
     );
-    this.#headerCurrency = this.#currencyOfHeaders();
+    this.#settler = new RowSettler(plan, context);
     this.#neededCells = Math.max(
       0,
       ...this.#required
         .flatMap((field) => plan.resolved.columns[field] ?? [])
         .map((header) => table.headers.indexOf(header) + 1),
     );
-  }
-
-  #currencyOfHeaders(): string | null {
-    for (const [field, each] of Object.entries(this.#spec.fields)) {
-      if (each.type !== "number" || each.role !== "MONEY") continue;
-      const [header] = this.#plan.resolved.columns[field] ?? [];
-      const currency = header === undefined ? null : currencyOfHeader(header);
-      if (currency !== null) return currency;
-    }
-    return null;
   }
 
   async *convert(): AsyncGenerator<ConvertedBatch> {
@@ -150,7 +140,10 @@ export class RowConverter {
   #convertRow(row: readonly string[], line: number): ConvertedRow | RejectedRow | "REPEATED" {
     this.#rowsSeen += 1;
     const draft: Draft = { fields: {}, targets: {}, currencies: null };
-    const problem = this.#wrongWidth(row) ?? this.#readFields(row, draft) ?? this.#settle(row, draft);
+    const problem =
+      this.#wrongWidth(row) ??
+      this.#readFields(row, draft) ??
+      this.#settler.settle(draft, isDeletedRow(this.#deleted, row));
     if (problem !== null) return this.#reject(problem, line, row);
     const isDeleted = draft.fields.deleted === "true";
     const members = this.#membersOf(draft);
@@ -211,54 +204,6 @@ export class RowConverter {
     for (const [field, imply] of this.#implied) {
       if (draft.fields[field] === undefined) draft.fields[field] = imply(row);
     }
-    return null;
-  }
-
-  /** Currency, code and required fields, once all fields are read. */
-  #settle(row: readonly string[], draft: Draft): Problem | null {
-    if (isDeletedRow(this.#deleted, row)) return this.#settleCode(draft);
-    const contradiction = this.#settleCurrency(draft);
-    if (contradiction !== null) return contradiction;
-    const missing = this.#settleCode(draft);
-    if (missing !== null) return missing;
-    const field = this.#required.find((each) => (draft.fields[each] ?? null) === null);
-    if (field === undefined) return null;
-    const label = this.#spec.fields[field]?.label ?? field;
-    return { field, value: "", code: "MISSING_VALUE", message: `${label} is required` };
-  }
-
-  #settleCurrency(draft: Draft): Problem | null {
-    const stated = draft.fields.currency ?? null;
-    const marks = draft.currencies;
-    if (marks !== null && (marks.length === 0 || (stated !== null && !marks.includes(stated)))) {
-      return {
-        field: "currency",
-        value: stated ?? "",
-        code: "CURRENCY_CONTRADICTION",
-        message: "The sign beside an amount is of another currency than the row's",
-      };
-    }
-    const currency =
-      stated ??
-      (marks === null
-        ? this.#headerCurrency
-        : marks.includes(this.#context.currency)
-          ? this.#context.currency
-          : (marks[0] ?? null));
-    if (currency !== null) draft.fields.currency = currency;
-    return null;
-  }
-
-  #settleCode(draft: Draft): Problem | null {
-    const { identity } = this.#spec;
-    if (identity.by !== "CODE" || draft.fields.code) return null;
-    const { name = null, innerId = null } = draft.fields;
-    const code = innerId ?? (name === null ? null : (this.#context.codeOf(identity.dimension, name) ?? name));
-    if (code === null) {
-      const message = `A ${this.#spec.noun} needs a code or a name`;
-      return { field: "name", value: "", code: "MISSING_VALUE", message };
-    }
-    draft.fields.code = code;
     return null;
   }
 

@@ -4,6 +4,7 @@ import { authorize } from "@/lib/platform/authorize";
 import type { ImportRun, Source } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
+import { quarantineHeader, quarantineLine } from "./reading/quarantine-csv";
 import {
   EMPTY_COUNTS,
   type QuarantineView,
@@ -161,4 +162,36 @@ export async function listQuarantine(actor: Actor, runId: string, page = 1): Pro
     },
     "read",
   );
+}
+
+const DOWNLOAD_PAGE = 2_000;
+
+/** The quarantined rows of a run as CSV text, page by page, with the file's own headers. NOT_FOUND as `getRun`. */
+export async function quarantineCsv(
+  actor: Actor,
+  runId: string,
+): Promise<{ fileName: string; lines: AsyncIterable<string> }> {
+  const run = await getRun(actor, runId);
+  const headers = run.report?.columns.map(({ header }) => header) ?? [];
+  const { organizationId } = actor;
+  async function* lines(): AsyncGenerator<string> {
+    yield quarantineHeader(headers);
+    for (let skip = 0; ; skip += DOWNLOAD_PAGE) {
+      const where = { organizationId, runId };
+      const order = [{ line: "asc" as const }, { id: "asc" as const }];
+      const rows = await inTenant(
+        actor,
+        (db) => db.quarantineRow.findMany({ where, orderBy: order, skip, take: DOWNLOAD_PAGE }),
+        "read",
+      );
+      yield rows
+        .map(({ line, column, message, cells }) =>
+          quarantineLine({ line, column, message, cells: cells as string[] }, headers.length),
+        )
+        .join("");
+      if (rows.length < DOWNLOAD_PAGE) return;
+    }
+  }
+  const base = run.fileName.replace(/\.[^.]*$/, "");
+  return { fileName: `${base}-quarantine.csv`, lines: lines() };
 }

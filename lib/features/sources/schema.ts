@@ -57,6 +57,8 @@ export type RunReport = {
   rows: RowCounts;
   totals: Record<string, string>;
   quarantineCodes: Record<string, number>;
+  /** The first hundred; the rest is in the quarantine of the run. */
+  quarantine: QuarantineView[];
   sample: SampleRow[];
   warnings: string[];
   /** Facts written into or taken out of closed months: they show as restatements. */

@@ -88,6 +88,7 @@ export function reportOf(
     rows: { ...tally.rows },
     totals,
     quarantineCodes: { ...tally.quarantineCodes },
+    quarantine: [...tally.quarantine],
     sample: [...tally.sample],
     warnings: warningsOf(kind, totals, unused),
     restatements: [...restatements],

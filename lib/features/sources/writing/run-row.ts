@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { TableDetails } from "@/lib/connectors/files/table";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
+import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import type { ImportInput, ImportOutcome } from "./run-import";
 
@@ -43,7 +44,8 @@ export async function beginRun(
   const { rows } = await client.query<{ at: string }>(
     "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS at",
   );
-  if (input.runId === null) {
+  if (input.runId !== null) await requireCommitting(client, actor, input.runId);
+  else {
     const { name, sha256, bytes } = input.details;
     await client.query(
       `INSERT INTO import_run (organization_id, id, source_id, kind, file_name, file_sha256, file_bytes, status, mapping, created_by)
@@ -62,6 +64,16 @@ export async function beginRun(
     );
   }
   return { runId, knownFrom: rows[0]?.at ?? new Date().toISOString() };
+}
+
+/** Two workers may hold the same job after a crash: whoever comes second finds it done. */
+async function requireCommitting(client: pg.PoolClient, actor: Actor, runId: string): Promise<void> {
+  const { rows } = await client.query<{ status: string }>(
+    "SELECT status FROM import_run WHERE organization_id = $1 AND id = $2",
+    [actor.organizationId, runId],
+  );
+  if (rows[0]?.status !== "COMMITTING")
+    throw new AppError("CONFLICT", "This import was finished by another worker.");
 }
 
 /** Ends the run in the same transaction as its rows, with one entry in the trail. */
