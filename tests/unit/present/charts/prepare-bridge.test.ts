@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { BridgeModel as DrawnBridge, ChartTable as DrawnTable } from "@/components/charts/models";
 import { type BridgeInput, prepareBridge } from "@/lib/present/charts/prepare-bridge";
 import { prepareGapRows } from "@/lib/present/charts/prepare-gap-rows";
 import { prepareThreeGaps } from "@/lib/present/charts/prepare-three-gaps";
