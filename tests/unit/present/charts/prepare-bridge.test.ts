@@ -46,7 +46,7 @@ describe("prepareBridge", () => {
 
   test("the drawings take the model and the table as they are", () => {
     const { model, table } = prepareBridge(input());
-    const [drawn, twin]: [DrawnBridge, DrawnTable] = [model, table];
+    const [drawn, twin] = [model, table];
     expect([drawn.steps.length, twin.rows.length]).toEqual([3, 5]);
   });
 
