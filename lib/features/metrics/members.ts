@@ -19,7 +19,7 @@ function selectOf(dimension: Dimension, organizationId: string): Prisma.Sql {
     SELECT ${dimension}::text AS dimension, id::text, ${Prisma.raw(code)} AS code, name, ${Prisma.raw(parent)}::text AS parent_id
       FROM ${Prisma.raw(table)} WHERE ${tenant}`;
   const texts = (table: string, column: string) => Prisma.sql`
-    SELECT DISTINCT ${dimension}::text, ${Prisma.raw(column)}::text, ${Prisma.raw(column)}::text, ${Prisma.raw(column)}::text, NULL::text
+    SELECT DISTINCT ${dimension}::text AS dimension, ${Prisma.raw(column)}::text AS id, ${Prisma.raw(column)}::text AS code, ${Prisma.raw(column)}::text AS name, NULL::text AS parent_id
       FROM ${Prisma.raw(table)} WHERE ${tenant} AND ${Prisma.raw(column)} IS NOT NULL AND ${Prisma.raw(column)} <> ''`;
   switch (dimension) {
     case "team":
