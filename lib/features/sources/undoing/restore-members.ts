@@ -12,7 +12,7 @@ type Row = { id: string; payload: Payload; is_present: boolean };
 
 function attributesOf(payload: Payload): [string, string | null][] {
   return Object.entries(payload).flatMap(([attribute, value]) =>
-    attribute.startsWith("_") || attribute === "code"
+    attribute.startsWith("_")
       ? []
       : [[attribute, typeof value === "string" ? value : null] as [string, string | null]],
   );
@@ -38,7 +38,7 @@ function changeOf(
     for (const [attribute, value] of attributesOf(payload)) {
       if ((present[attribute] ?? null) !== value) continue;
       const before = remainingValue(remaining, attribute) ?? payload._before?.[attribute] ?? null;
-      if (attribute === "name" && before === null) continue;
+      if ((attribute === "name" || attribute === "code") && before === null) continue;
       if (before !== value) set[attribute] = before;
     }
   }

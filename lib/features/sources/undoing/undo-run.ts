@@ -4,11 +4,11 @@ import { recordAudit } from "@/lib/platform/audit";
 import { AppError, notFound } from "@/lib/platform/errors";
 import type { RunReport } from "../schema";
 import { createAttribution } from "../writing/attribution";
-import { applyDeltas, createDeltas } from "../writing/cells";
+import { applyDeltas, createDeltas, lockCells } from "../writing/cells";
 import { POSTING_KEY } from "../writing/fact-rows";
 import { followAccounts } from "../writing/follow-accounts";
 import { endFacts, OWN_PLACE, PLACEABLE, placeFacts } from "../writing/place-facts";
-import { lockImports } from "../writing/run-row";
+
 import { closedMonths } from "../writing/write-facts";
 import { restoreMembers } from "./restore-members";
 
@@ -109,7 +109,7 @@ async function followRestoredAccounts(
  */
 export async function undoRun(client: pg.PoolClient, actor: Actor, runId: string): Promise<UndoOutcome> {
   const { organizationId } = actor;
-  await lockImports(client, organizationId);
+  await lockCells(client, organizationId);
   const run = await requireDone(client, actor, runId);
   const clock = await client.query<{ at: string }>(
     "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS at",

@@ -43,35 +43,50 @@ export async function createDeltas(client: pg.PoolClient): Promise<void> {
     ) ON COMMIT DROP`);
 }
 
+const KEY = ["scenario", "measure", "dimension", "member_key", "month", "currency"];
+const SAME_CELL = KEY.map((column) => `c.${column} = d.${column}`).join(" AND ");
+
 /**
- * Adds the collected changes to the roll-up cells, in key order so that two writers cannot wait for each other.
- * A cell whose last fact went away goes too.
+ * Adds the collected changes to the roll-up cells. A cell whose last fact went away goes too. One writer at a time
+ * per organization, because a cell is first looked for and then written.
  */
 export async function applyDeltas(client: pg.PoolClient, organizationId: string): Promise<void> {
+  await lockCells(client, organizationId);
   await client.query(`
     CREATE TEMP TABLE delta_sum ON COMMIT DROP AS
-    SELECT scenario, measure, dimension, member_key, month, currency, sum(amount) AS amount, sum(quantity) AS quantity,
+    SELECT ${KEY.join(", ")}, sum(amount) AS amount, sum(quantity) AS quantity,
            sum(priced_amount) AS priced_amount, sum(facts)::integer AS facts
-      FROM stage_delta GROUP BY scenario, measure, dimension, member_key, month, currency
+      FROM stage_delta GROUP BY ${KEY.join(", ")}
     HAVING sum(facts) <> 0 OR sum(amount) <> 0 OR sum(quantity) <> 0 OR sum(priced_amount) <> 0`);
   await client.query(
-    `WITH gone AS (
-       DELETE FROM fact_cell c USING delta_sum d
-        WHERE c.organization_id = $1 AND c.scenario = d.scenario AND c.measure = d.measure AND c.dimension = d.dimension
-          AND c.member_key = d.member_key AND c.month = d.month AND c.currency = d.currency AND c.facts + d.facts = 0
-       RETURNING c.scenario, c.measure, c.dimension, c.member_key, c.month, c.currency)
-     INSERT INTO fact_cell AS c (organization_id, scenario, measure, dimension, member_key, month, currency, amount, quantity, priced_amount, facts)
-     SELECT $1, scenario, measure, dimension, member_key, month, currency, amount, quantity, priced_amount, facts
-       FROM delta_sum d
-      WHERE NOT EXISTS (
-        SELECT 1 FROM gone g WHERE g.scenario = d.scenario AND g.measure = d.measure AND g.dimension = d.dimension
-           AND g.member_key = d.member_key AND g.month = d.month AND g.currency = d.currency)
-      ORDER BY scenario, measure, dimension, member_key, month, currency
-     ON CONFLICT (organization_id, scenario, measure, dimension, member_key, month, currency) DO UPDATE
-       SET amount = c.amount + excluded.amount, quantity = c.quantity + excluded.quantity,
-           priced_amount = c.priced_amount + excluded.priced_amount, facts = c.facts + excluded.facts`,
+    `CREATE TEMP TABLE delta_known ON COMMIT DROP AS
+     SELECT d.*, c.facts + d.facts AS facts_left FROM delta_sum d JOIN fact_cell c ON c.organization_id = $1 AND ${SAME_CELL}`,
     [organizationId],
   );
-  await client.query("DROP TABLE delta_sum");
+  await client.query(
+    `DELETE FROM fact_cell c USING delta_known d WHERE c.organization_id = $1 AND ${SAME_CELL} AND d.facts_left = 0`,
+    [organizationId],
+  );
+  await client.query(
+    `UPDATE fact_cell c
+        SET amount = c.amount + d.amount, quantity = c.quantity + d.quantity,
+            priced_amount = c.priced_amount + d.priced_amount, facts = c.facts + d.facts
+       FROM delta_known d WHERE c.organization_id = $1 AND ${SAME_CELL} AND d.facts_left <> 0`,
+    [organizationId],
+  );
+  await client.query(
+    `INSERT INTO fact_cell (organization_id, ${KEY.join(", ")}, amount, quantity, priced_amount, facts)
+     SELECT $1, ${KEY.join(", ")}, amount, quantity, priced_amount, facts FROM delta_sum d
+      WHERE NOT EXISTS (SELECT 1 FROM delta_known c WHERE ${SAME_CELL})`,
+    [organizationId],
+  );
+  await client.query("DROP TABLE delta_sum, delta_known");
   await client.query("TRUNCATE stage_delta");
+}
+
+/** Held until the transaction ends; taken again by the same transaction it costs nothing. */
+export async function lockCells(client: pg.PoolClient, organizationId: string): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('facts ' || $1, 0))::text", [
+    organizationId,
+  ]);
 }

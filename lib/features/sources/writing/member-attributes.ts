@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { newId } from "@/lib/platform/ids";
-import type { Attributes, MemberKind } from "./member-kinds";
+import { type Attributes, CODE_ATTRIBUTE, type MemberKind } from "./member-kinds";
 
 /** A member to be created or changed, with the attributes to set. */
 export type MemberChange = { readonly id: string; readonly code: string; readonly set: Attributes };
@@ -27,9 +27,9 @@ export async function readMembers(
   ids: readonly string[] | null = null,
 ): Promise<Map<string, Row>> {
   const beside = BESIDE[kind.kind];
-  const columns = Object.entries(kind.attributes)
-    .filter(([attribute]) => attribute !== "code")
-    .map(([attribute, { column }]) => `t.${column}::text AS "${attribute}"`);
+  const columns = Object.entries(kind.attributes).map(
+    ([attribute, { column }]) => `t.${column}::text AS "${attribute}"`,
+  );
   const { rows } = await client.query<Row>(
     `SELECT t.id, t.code, ${columns.join(", ")}${beside?.select ?? ""} FROM ${kind.table} t ${beside?.join ?? ""}
       WHERE t.organization_id = $1 AND ($2::uuid[] IS NULL OR t.id = ANY($2))`,
@@ -153,7 +153,10 @@ export async function writeMembers(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const changed = new Map<string, readonly string[]>();
   if (changes.length === 0) return changed;
-  for (const [attribute, { column, cast, whenEmpty }] of Object.entries(kind.attributes)) {
+  for (const [attribute, { column, cast, whenEmpty }] of Object.entries({
+    code: CODE_ATTRIBUTE,
+    ...kind.attributes,
+  })) {
     const values = changesOf(changes, attribute, whenEmpty);
     if (values.length > 0)
       changed.set(attribute, await writeColumn(client, organizationId, kind.table, column, cast, values));

@@ -45,7 +45,6 @@ const MEMBER_KINDS: readonly MemberKind[] = [
     table: "member",
     factColumn: "owner_id",
     attributes: {
-      code: column("code", "code"),
       name: column("name", "name"),
       email: column("email", "email"),
       role: column("role", "role", "role", "SALES_REP"),
@@ -100,6 +99,9 @@ const MEMBER_KINDS: readonly MemberKind[] = [
     },
   },
 ];
+
+/** Every kind's own key, set when a file gives a code to what was known by name alone. */
+export const CODE_ATTRIBUTE: Attribute = { field: "code", column: "code", cast: "text" };
 
 export function memberKindOf(dimension: NameDimension): MemberKind {
   const found = MEMBER_KINDS.find((each) => each.dimension === dimension);

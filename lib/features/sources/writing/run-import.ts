@@ -13,6 +13,7 @@ import { remember } from "../reading/memory";
 import { type Prepared, prepareImport, toKeep } from "../reading/prepare-import";
 import { reportOf } from "../reading/report";
 import type { QuarantineView, QuestionView, RowCounts, RunReport } from "../schema";
+import { lockCells } from "./cells";
 import {
   type CreatedIds,
   createMembers,
@@ -24,7 +25,7 @@ import { countChanges } from "./dry-run";
 import { memberKindFor } from "./member-kinds";
 import type { MergeScope } from "./merge-facts";
 import { ensureVersions } from "./plan-versions";
-import { beginRun, ensureSource, finishRun, lockImports } from "./run-row";
+import { beginRun, ensureSource, finishRun } from "./run-row";
 import { RunTally } from "./run-tally";
 import { writeFacts } from "./write-facts";
 import { writeMemberRows } from "./write-members";
@@ -205,7 +206,7 @@ export async function runImport(
   actor: Actor,
   input: ImportInput,
 ): Promise<ImportOutcome> {
-  if (!input.isDryRun) await lockImports(client, actor.organizationId);
+  if (!input.isDryRun) await lockCells(client, actor.organizationId);
   const onRead = (rows: number) => input.onProgress?.("Reading the file", rows, null);
   const prepared = await prepareImport(client, actor, { ...input, onProgress: onRead });
   const work: Work = { client, actor, input, prepared, tally: new RunTally() };

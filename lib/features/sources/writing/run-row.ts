@@ -6,11 +6,6 @@ import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import type { ImportInput, ImportOutcome } from "./run-import";
 
-/** One import at a time per organization: two files could otherwise create the same customer twice. */
-export async function lockImports(client: pg.PoolClient, organizationId: string): Promise<void> {
-  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))", [organizationId]);
-}
-
 export async function ensureSource(
   client: pg.PoolClient,
   organizationId: string,

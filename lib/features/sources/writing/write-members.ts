@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { ConvertedRow, RowConverter } from "@/lib/connectors/convert/convert-rows";
 import type { RejectedRow } from "@/lib/connectors/convert/problems";
 import type { ImportPlan } from "@/lib/connectors/decide/import-plan";
-import type { Directory } from "@/lib/connectors/names/directory";
+import type { Directory, DirectoryMember } from "@/lib/connectors/names/directory";
 import { fold } from "@/lib/connectors/names/fold";
 import { newId } from "@/lib/platform/ids";
 import { createDeltas } from "./cells";
@@ -40,14 +40,20 @@ type Staged = {
   readonly set: Attributes;
 };
 
-/** The member a row is about: by its code, its e-mail, its inner id, and by name only where it gives no code of its own. */
+/** A member so far known by its name alone: a file that knows its code speaks of the same one. */
+function nameless(directory: Directory, name: string): DirectoryMember | null {
+  const found = directory.find(name);
+  return found && fold(found.code) === fold(found.name) ? found : null;
+}
+
+/** The member a row is about: by its code, its e-mail, its inner id, or by a name that never had a code. */
 function memberOf(row: ConvertedRow, input: WriteMembersInput): string | null {
   const { code, email, innerId, name } = row.fields;
   const found =
     (code ? input.directory.find(code) : null) ??
     (email ? input.directory.find(email) : null) ??
     (innerId ? input.directory.find(innerId) : null) ??
-    (name && fold(code ?? "") === fold(name) ? input.directory.find(name) : null);
+    (name ? nameless(input.directory, name) : null);
   return found?.id ?? null;
 }
 
@@ -58,10 +64,9 @@ function isMapped(plan: ImportPlan, field: string): boolean {
 /** The attributes a row sets: only of fields the file has, so that a file of names and prices leaves groups alone. */
 function attributesOf(row: ConvertedRow, input: WriteMembersInput, id: string): Attributes {
   const { kind, plan } = input;
-  const set: Record<string, string | null> = {};
+  const set: Record<string, string | null> = row.fields.code ? { code: row.fields.code } : {};
   for (const [attribute, { field, cast }] of Object.entries(kind.attributes)) {
-    if (attribute === "code") set.code = row.fields.code ?? null;
-    else if (isMapped(plan, field))
+    if (isMapped(plan, field))
       set[attribute] = cast === "uuid" ? (row.targets[field] ?? null) : (row.fields[field] ?? null);
   }
   if (set.name === null) delete set.name;
@@ -152,7 +157,6 @@ function rowText(
         );
     const payload = JSON.stringify({
       ...set,
-      ...(row.fields.code ? { code: row.fields.code } : {}),
       _id: id,
       _before: before,
     });

@@ -1,0 +1,67 @@
+import type { Actor } from "@/lib/platform/actor";
+import { isAllowed } from "@/lib/platform/authorize";
+import { formatCount } from "@/lib/present/format/quantity";
+import { fileWords, formatWords } from "@/lib/present/sources/run-words";
+import { askedQuestions, decidedFormats, fieldChoices } from "./run-view";
+import type { RunDetail, RunReport } from "./schema";
+
+function dryRunOf({ rows }: RunReport, locale: string) {
+  const shown = (count: number) => formatCount(String(count), { locale });
+  const line = (key: string, label: string, count: number, tone?: "bad" | "muted") => ({
+    key,
+    label,
+    count,
+    shown: shown(count),
+    ...(tone ? { tone } : {}),
+  });
+  return {
+    lines: [
+      line("created", "Create", rows.created),
+      line("revised", "Revise", rows.revised),
+      line("unchanged", "Unchanged", rows.unchanged, "muted"),
+      line("quarantined", "Quarantine", rows.quarantined, "bad"),
+    ],
+    read: { count: rows.read, shown: shown(rows.read) },
+  };
+}
+
+function restatementWords({ restatements }: RunReport): string[] {
+  if (restatements.length === 0) return [];
+  const months = restatements.map(({ month }) => month).join(", ");
+  return [`It changes closed months (${months}): that shows as a restatement.`];
+}
+
+/** Everything the page of a run shows and lets change, from its report. */
+export function reviewOf(actor: Actor, run: RunDetail, report: RunReport) {
+  const { locale } = actor;
+  return {
+    run: { id: run.id, version: run.version },
+    file: fileWords(report),
+    formats: decidedFormats(run).map((each) => ({ ...each, shown: formatWords(each.format) })),
+    questions: run.status === "NEEDS_ANSWERS" ? askedQuestions(run, locale) : [],
+    dryRun: dryRunOf(report, locale),
+    totals: [
+      { key: "rows", label: "Rows", value: String(report.rows.read) },
+      ...Object.entries(report.totals).map(([key, value]) => ({ key, label: key, value })),
+    ],
+    warnings: [...report.warnings, ...restatementWords(report)],
+    columns: report.columns,
+    fields: fieldChoices(run.kind),
+    isReadOnly:
+      !isAllowed(actor, "import:run") ||
+      (run.status !== "NEEDS_ANSWERS" && run.status !== "READY" && run.status !== "FAILED"),
+    locale,
+  };
+}
+
+/** What undoing would take back, in words. */
+export function undoWords(report: RunReport, locale: string): string {
+  const shown = (count: number) => formatCount(String(count), { locale });
+  const { created, revised } = report.rows;
+  const parts = [
+    ...(created > 0 ? [`${shown(created)} created rows disappear`] : []),
+    ...(revised > 0 ? [`${shown(revised)} revised rows return to what they were`] : []),
+  ];
+  const what = parts.length === 0 ? "It changed nothing, so nothing changes back" : parts.join(", ");
+  return `${what}. Every number is as if this file had never come; in closed months that shows as a restatement. The file can be imported again.`;
+}
