@@ -1,11 +1,12 @@
 import { addDays, addMonths, type Day } from "../../lib/domain/time/day";
 import { type ProductCode, productOf } from "./catalogue";
 import type { Customer } from "./customers";
-import type { Contract, Deal } from "./deals";
+import { accountManager, type Contract, type Deal, type World } from "./deals";
 import type { Cents } from "./larkfield";
 import { randomOf } from "./random";
+import { type Recognised, recognise } from "./recognition";
 import type { Simulation } from "./simulate";
-import { firstDay, lastDay, OPENING_MONTH, type Timeline } from "./timeline";
+import { firstDay, lastDay, OPENING_MONTH } from "./timeline";
 
 export type Invoice = {
   readonly date: Day;
@@ -15,7 +16,7 @@ export type Invoice = {
   readonly deal: Deal | null;
   readonly owner: string;
   readonly amount: Cents;
-  /** Seat-months or days; null for a credit note, which is not unit-priced. */
+  /** Seat-months or days to three decimals; null for a credit note, which is not unit-priced. */
   readonly quantity: number | null;
   readonly unitPrice: Cents | null;
   readonly discountPercent: number | null;
@@ -23,33 +24,31 @@ export type Invoice = {
 
 export type CreditNote = { readonly date: Day; readonly contract: Contract; readonly amount: Cents };
 
-const MONTHS_PER_INVOICE = { MONTHLY: 1, QUARTERLY: 3, ANNUAL: 12 } as const;
-
 function isService(contract: Contract): boolean {
   return productOf(contract.deal.product).group === "Services";
 }
 
-function invoicesOf(contract: Contract, today: Day): Invoice[] {
-  const { deal, startsOn, termMonths } = contract;
-  const step = isService(contract) ? termMonths : MONTHS_PER_INVOICE[deal.customer.billing];
-  const parts = termMonths / step;
-  const invoices: Invoice[] = [];
-  for (let part = 0; part < parts; part += 1) {
-    const date = addMonths(startsOn, part * step);
-    if (date > today) break;
-    invoices.push({
-      date,
-      customer: deal.customer,
-      product: deal.product,
-      deal,
-      owner: deal.owner,
-      amount: deal.amount / parts,
-      quantity: deal.quantity / parts,
-      unitPrice: productOf(deal.product).list[deal.customer.currency],
-      discountPercent: deal.discountPercent,
-    });
-  }
-  return invoices;
+/** The contract had it started when it was promised: what is invoiced does not wait for delivery. */
+function asSigned(contract: Contract): Contract {
+  const { promisedOn, termMonths } = contract;
+  return { ...contract, startsOn: promisedOn, endsOn: addDays(addMonths(promisedOn, termMonths), -1) };
+}
+
+/** Services of a month are invoiced at its end, those of the running month stand in the draft up to today. */
+function invoiceOf(world: World, { contract, date, amount, milliUnits }: Recognised): Invoice {
+  const { deal } = contract;
+  const { customer, product, discountPercent } = deal;
+  return {
+    date,
+    customer,
+    product,
+    deal,
+    owner: accountManager(world, deal, date),
+    amount,
+    quantity: milliUnits / 1000,
+    unitPrice: productOf(product).list[customer.currency],
+    discountPercent,
+  };
 }
 
 /** Some contracts see one credit: part of a month's fee, after an outage or a seat too many. */
@@ -65,15 +64,15 @@ export function creditNotesOf(simulation: Simulation): CreditNote[] {
   });
 }
 
-function asInvoice(note: CreditNote): Invoice {
+function asInvoice(world: World, note: CreditNote): Invoice {
   const { deal } = note.contract;
-  const { customer, product, owner } = deal;
+  const { customer, product } = deal;
   return {
     date: note.date,
     customer,
     product,
     deal,
-    owner,
+    owner: accountManager(world, deal, note.date),
     amount: -note.amount,
     quantity: null,
     unitPrice: null,
@@ -85,10 +84,7 @@ function asInvoice(note: CreditNote): Invoice {
 export function forgottenDeals(simulation: Simulation): ReadonlySet<string> {
   const { line } = simulation.world;
   const due = simulation.contracts.filter(
-    ({ deal, startsOn }) =>
-      startsOn <= line.today &&
-      startsOn >= firstDay(line, line.currentMonth - 1) &&
-      deal.customer.billing === "MONTHLY",
+    ({ startsOn }) => startsOn <= line.today && startsOn >= firstDay(line, line.currentMonth - 1),
   );
   return new Set(due.slice(0, 2).map((contract) => contract.deal.key));
 }
@@ -101,14 +97,14 @@ export function strayInvoice(simulation: Simulation): Invoice | null {
     ({ deal, endsOn }) => deal.customer.team === "WEST" && endsOn > date,
   );
   if (contract === undefined) return null;
-  const { customer, owner } = contract.deal;
+  const { customer } = contract.deal;
   const unitPrice = productOf("TRAINING").list[customer.currency];
   return {
     date,
     customer,
     product: "TRAINING",
     deal: null,
-    owner,
+    owner: accountManager(simulation.world, contract.deal, date),
     amount: unitPrice * 3,
     quantity: 3,
     unitPrice,
@@ -118,22 +114,18 @@ export function strayInvoice(simulation: Simulation): Invoice | null {
 
 /** Every invoice line since the opening month, oldest first. */
 export function billings(simulation: Simulation, notes: readonly CreditNote[]): Invoice[] {
-  const { line } = simulation.world;
+  const { world } = simulation;
+  const { line } = world;
   const forgotten = forgottenDeals(simulation);
-  const regular = simulation.contracts
-    .filter((contract) => !forgotten.has(contract.deal.key))
-    .flatMap((contract) => invoicesOf(contract, line.today));
+  const invoiced = simulation.contracts.filter((contract) => !forgotten.has(contract.deal.key)).map(asSigned);
+  const regular = recognise(line, invoiced).map((row) => invoiceOf(world, row));
+  const credited = notes.map((note) => asInvoice(world, note));
   const stray = strayInvoice(simulation);
-  const all = [...regular, ...notes.map(asInvoice), ...(stray === null ? [] : [stray])];
+  const all = [...regular, ...credited, ...(stray === null ? [] : [stray])];
   return all.filter((invoice) => invoice.date >= firstDay(line, OPENING_MONTH)).sort(byDay);
 }
 
 function byDay(a: Invoice, b: Invoice): number {
   const [left, right] = [`${a.date}${a.deal?.key ?? ""}`, `${b.date}${b.deal?.key ?? ""}`];
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/** First and last day of a month, the current one only up to today. */
-export function postedMonth(line: Timeline, month: number): { readonly from: Day; readonly to: Day } {
-  return { from: firstDay(line, month), to: month < line.currentMonth ? lastDay(line, month) : line.today };
 }

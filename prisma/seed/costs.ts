@@ -1,6 +1,5 @@
 import type { Day } from "../../lib/domain/time/day";
 import { ASSUMPTIONS, inYear, type Shocks, seasonOf } from "./assumptions";
-import { postedMonth } from "./billing";
 import { type ProductCode, productOf } from "./catalogue";
 import type { World } from "./deals";
 import {
@@ -16,7 +15,7 @@ import {
 import { randomOf } from "./random";
 import type { RateTable } from "./rates";
 import type { Recognised } from "./recognition";
-import { daysInMonthOf, monthsBetween, OPENING_MONTH, type Timeline } from "./timeline";
+import { daysInMonthOf, monthsBetween, OPENING_MONTH, postedMonth, type Timeline } from "./timeline";
 
 export type Cost = {
   readonly date: Day;

@@ -6,7 +6,6 @@ import { type Random, randomOf } from "./random";
 import { firstDay, lastDay, monthsBetween, type Timeline } from "./timeline";
 
 export type Segment = "Enterprise" | "Mid-market" | "Small business";
-export type Billing = "MONTHLY" | "QUARTERLY" | "ANNUAL";
 
 export type Customer = {
   readonly code: string;
@@ -15,7 +14,6 @@ export type Customer = {
   readonly region: string;
   readonly team: SalesTeam;
   readonly currency: CurrencyCode;
-  readonly billing: Billing;
   /** Was a customer before the example begins. */
   readonly isOpening: boolean;
   /** First purchase; a prospect has none. */
@@ -38,23 +36,6 @@ const SEGMENT_SHARE: readonly { value: Segment; weight: number }[] = [
   { value: "Mid-market", weight: 0.48 },
   { value: "Small business", weight: 0.32 },
 ];
-
-const BILLING_SHARE: Readonly<Record<Segment, readonly { value: Billing; weight: number }[]>> = {
-  Enterprise: [
-    { value: "MONTHLY", weight: 6 },
-    { value: "QUARTERLY", weight: 2.5 },
-    { value: "ANNUAL", weight: 1.5 },
-  ],
-  "Mid-market": [
-    { value: "MONTHLY", weight: 8 },
-    { value: "QUARTERLY", weight: 1.5 },
-    { value: "ANNUAL", weight: 0.5 },
-  ],
-  "Small business": [
-    { value: "MONTHLY", weight: 9 },
-    { value: "ANNUAL", weight: 1 },
-  ],
-};
 
 /** Nobody signs on a Saturday or Sunday: the Friday before, within the month else the Monday after. */
 export function workday(day: Day): Day {
@@ -94,7 +75,6 @@ function customerAt(seed: number, index: number, place: Place, wonOn: Day | null
     region,
     team,
     currency,
-    billing: random.pickWeighted(BILLING_SHARE[segment]),
     isOpening: wonOn !== null && place.month < 0,
     wonOn,
   };
@@ -133,7 +113,6 @@ function lostCustomer(line: Timeline): Customer {
     region: "US-W",
     team: "WEST",
     currency: "USD",
-    billing: "MONTHLY",
     isOpening: true,
     wonOn: workday(addDays(firstDay(line, startMonth), -9)),
   };

@@ -30,6 +30,9 @@ export type Deal = {
 /** What one promised to deliver for a won deal. */
 export type Contract = {
   readonly deal: Deal;
+  /** First day as signed: what is invoiced from then on. */
+  readonly promisedOn: Day;
+  /** First day of delivery: what is earned from then on. */
   readonly startsOn: Day;
   /** Last day of the term. */
   readonly endsOn: Day;
@@ -104,11 +107,21 @@ export function dealOf(world: World, offer: Offer): Deal | null {
   };
 }
 
-/** Days between signature and the start of the term. In the bad quarter new work started months late. */
-export function startAfter(world: World, offer: Offer): Day {
+export type Start = Pick<Contract, "promisedOn" | "startsOn">;
+
+/** The start of a term some days after its signature. In the bad quarter new work started months late. */
+export function startAfter(world: World, offer: Offer): Start {
   const random = randomOf(world.seed, "start", offer.key);
-  const usual = random.whole(1, 14);
+  const promisedOn = addDays(offer.closedOn, random.whole(1, 14));
   const late = random.whole(55, 95);
   const isLate = world.shocks.lateStarts && isInBadQuarter(world.line, offer.closedOn);
-  return addDays(offer.closedOn, isLate ? usual + late : usual);
+  return { promisedOn, startsOn: isLate ? addDays(promisedOn, late) : promisedOn };
+}
+
+/** Who looks after a customer on a day: the seller, or a colleague once the seller is not in the team any more. */
+export function accountManager(world: World, deal: Deal, day: Day): PersonCode {
+  const reps = world.roster.repsOf(deal.customer.team, day);
+  if (reps.some(({ code }) => code === deal.owner)) return deal.owner;
+  const random = randomOf(world.seed, "account manager", deal.customer.code);
+  return random.pickWeighted(reps.map((person) => ({ value: person.code, weight: 1 })));
 }

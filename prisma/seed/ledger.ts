@@ -1,10 +1,10 @@
 import type { Day } from "../../lib/domain/time/day";
-import { type CreditNote, type Invoice, postedMonth } from "./billing";
+import type { CreditNote, Invoice } from "./billing";
 import { accountOf, productOf } from "./catalogue";
 import type { Cost } from "./costs";
 import { BUSINESS_UNIT, type Cents, CURRENCIES, type CurrencyCode } from "./larkfield";
 import type { Recognised } from "./recognition";
-import { monthOf, monthsBetween, OPENING_MONTH, type Timeline } from "./timeline";
+import { monthOf, monthsBetween, OPENING_MONTH, postedMonth, type Timeline } from "./timeline";
 
 /** One line of the ledger, positive on the account's own side. */
 export type Posting = {

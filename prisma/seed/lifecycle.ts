@@ -8,6 +8,7 @@ import {
   dealOf,
   isInBadQuarter,
   type Offer,
+  type Start,
   startAfter,
   type World,
 } from "./deals";
@@ -76,13 +77,14 @@ type Line = {
 };
 
 /** Notes the deal, and the contract when it is won. Returns the first day of the term. */
-function sell(book: Book, world: World, offer: Offer, term: { months: number; startsOn: Day }): void {
+function sell(book: Book, world: World, offer: Offer, term: Start & { months: number }): void {
   const deal = dealOf(world, offer);
   if (deal === null) return;
   book.deals.push(deal);
   if (deal.status !== "WON") return;
-  const endsOn = addDays(addMonths(term.startsOn, term.months), -1);
-  book.contracts.push({ deal, startsOn: term.startsOn, endsOn, termMonths: term.months });
+  const { promisedOn, startsOn, months } = term;
+  const endsOn = addDays(addMonths(startsOn, months), -1);
+  book.contracts.push({ deal, promisedOn, startsOn, endsOn, termMonths: months });
 }
 
 function staysAtRenewal(
@@ -133,7 +135,7 @@ function renewYearly(
       isWon: stays,
     };
     const startsOn = addDays(endsOn, 1);
-    sell(book, world, offer, { months: 12, startsOn });
+    sell(book, world, offer, { months: 12, promisedOn: startsOn, startsOn });
     if (closedOn > world.line.today) return null;
     if (!stays) return endsOn;
     line = { ...line, seats, startsOn };
@@ -164,21 +166,23 @@ function firstLines(
     };
   };
   const offer = buy("platform", product, seats * 12, "New");
-  const startsOn =
+  const firstOfNext: Day = `${addMonths(wonOn, 1).slice(0, 7)}-01`;
+  const start =
     customer.code === LOST_CUSTOMER
-      ? addDays(`${addMonths(wonOn, 1).slice(0, 7)}-01`, 0)
+      ? { promisedOn: firstOfNext, startsOn: firstOfNext }
       : startAfter(world, offer);
-  sell(book, world, offer, { months: 12, startsOn });
+  const { startsOn } = start;
+  sell(book, world, offer, { months: 12, ...start });
   const platform = { label: "platform", product, seats, startsOn };
   const addOns: Line[] = [];
   if (random.chance(0.3)) {
     const addOnSeats = Math.max(5, Math.round(seats * random.between(0.4, 0.9)));
-    sell(book, world, buy("analytics", "ANALYTICS", addOnSeats * 12, "New"), { months: 12, startsOn });
+    sell(book, world, buy("analytics", "ANALYTICS", addOnSeats * 12, "New"), { months: 12, ...start });
     addOns.push({ label: "analytics", product: "ANALYTICS", seats: addOnSeats, startsOn });
   }
   if (random.chance(0.5)) {
     const days = Math.max(3, Math.round(seats / 12));
-    sell(book, world, buy("onboard", "ONBOARD", days, "Services"), { months: random.whole(2, 4), startsOn });
+    sell(book, world, buy("onboard", "ONBOARD", days, "Services"), { months: random.whole(2, 4), ...start });
   }
   return { platform, addOns };
 }
@@ -231,11 +235,11 @@ function upsell(
       closedOn,
       isWon,
     };
-    const startsOn = startAfter(world, offer);
-    sell(book, world, offer, { months: isService ? random.whole(1, 3) : 12, startsOn });
+    const start = startAfter(world, offer);
+    sell(book, world, offer, { months: isService ? random.whole(1, 3) : 12, ...start });
     if (!isWon || isService || closedOn > line.today) continue;
     if (wish.product !== platform.product) owned.add(wish.product);
-    renewYearly(book, world, customer, { ...wish, startsOn }, goneOn);
+    renewYearly(book, world, customer, { ...wish, startsOn: start.startsOn }, goneOn);
   }
 }
 

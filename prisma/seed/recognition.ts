@@ -1,8 +1,7 @@
 import { addDays, type Day, dayParts, daysInMonth, laterDay } from "../../lib/domain/time/day";
-import { postedMonth } from "./billing";
 import type { Contract } from "./deals";
 import type { Cents } from "./larkfield";
-import { monthOf, monthsBetween, OPENING_MONTH, type Timeline } from "./timeline";
+import { monthOf, monthsBetween, OPENING_MONTH, postedMonth, type Timeline } from "./timeline";
 
 /** Revenue of one contract in one month, in the contract's currency. */
 export type Recognised = {

@@ -83,3 +83,8 @@ export function monthsBetween(first: number, last: number): number[] {
 export function daysInMonthOf(line: Timeline, month: number): number {
   return Number(lastDay(line, month).slice(8, 10));
 }
+
+/** First and last day of a month, the current one only up to today. */
+export function postedMonth(line: Timeline, month: number): { readonly from: Day; readonly to: Day } {
+  return { from: firstDay(line, month), to: month < line.currentMonth ? lastDay(line, month) : line.today };
+}

@@ -17,12 +17,15 @@ function entriesOf(steps: readonly Step[]): Entry[] {
   const [first] = steps;
   if (!first) return [];
   const of = (kind: Step["kind"]) => steps.filter((step) => step.kind === kind);
-  const booked = sum(of("BOOKED").map(({ amount }) => amount));
+  // Credit notes stand among invoices too: only what the ledger took back beyond them is a step between the two.
+  const bookings = of("BOOKED");
+  const bookedCredits = sum(bookings.map((step) => step.credits));
+  const booked = sum(bookings.map(({ amount }) => amount)).minus(bookedCredits);
   const sold = of("SOLD");
-  const credits = sum(sold.map((step) => step.credits));
+  const soldCredits = sum(sold.map((step) => step.credits));
   const atBookedRate = sum(sold.map((step) => step.atBookedRate));
   const fx = sum(sold.map((step) => step.amount))
-    .minus(credits)
+    .minus(soldCredits)
     .minus(atBookedRate);
   const rest = atBookedRate.minus(booked);
   const isNotStarted = sold.length === 0;
@@ -36,7 +39,7 @@ function entriesOf(steps: readonly Step[]): Entry[] {
   });
   return [
     entry(restName, rest),
-    entry("CREDITS", credits),
+    entry("CREDITS", soldCredits.minus(bookedCredits)),
     entry("FX", fx),
     entry("MISSING_IN_SALES", sum(of("UNBOOKED").map(({ amount }) => amount))),
   ];

@@ -82,17 +82,19 @@ export async function followSales(
      GROUP BY s.kind, s.team_id, s.customer_id, s.product_id, s.currency, to_char(s.occurred_on, 'YYYY-MM'), to_char(s.booked_on, 'YYYY-MM')`;
   const currencies = currenciesIn([rows.map((row) => ({ currency: row.currency.trim() }))], actor.currency);
   const rates = await loadRates(db, actor, currencies);
-  const steps = rows.map((row) => stepOf(row, actor.currency, rates));
+  // An invoice is converted in the month of its revenue; a signature fixes the rate it was signed at.
+  const keepsRate = measure !== "billings";
+  const steps = rows.map((row) => stepOf(row, actor.currency, rates, keepsRate));
   return steps.some((step) => step === null) ? null : steps.flatMap((step) => step ?? []);
 }
 
-function stepOf(row: Row, home: string, rates: RateBook): Step | null {
+function stepOf(row: Row, home: string, rates: RateBook, keepsRate: boolean): Step | null {
   const currency = row.currency.trim();
   const isHome = currency === "" || currency === home;
   const rate = isHome ? decimal(1) : rates(currency, row.month, "actual");
   if (rate === null) return null;
   const bookedRate =
-    isHome || row.booked_month === null ? rate : (rates(currency, row.booked_month, "actual") ?? rate);
+    isHome || row.booked_month === null || !keepsRate ? rate : (rates(currency, row.booked_month, "actual") ?? rate);
   const [amount, credits] = [decimal(row.amount), decimal(row.credits)];
   return {
     kind: row.kind,

@@ -6,9 +6,9 @@ import { type Day, earlierDay, laterDay } from "@/lib/domain/time/day";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { GoalTarget } from "@/lib/features/metrics/targets";
 
-/** Metrics in which sales promises what finance plans as another: bookings and billings become revenue. */
+/** Metrics in which sales promises what finance plans as another, the one nearest to the ledger first. */
 const SOLD_AS: Partial<Record<MetricCode, readonly MetricCode[]>> = {
-  revenue: ["bookings", "billings"],
+  revenue: ["billings", "bookings"],
   gross_profit: ["sales_profit"],
 };
 
@@ -24,22 +24,34 @@ export function isSoldAs(metric: MetricCode, goalMetric: string): boolean {
   return SOLD_AS[metric]?.some((code) => code === goalMetric) ?? false;
 }
 
-/** Whether one goal's scope holds all of another's, and more. */
-function isWider(outer: GoalTarget, inner: GoalTarget): boolean {
-  if (outer.metric !== inner.metric || outer.filter.size > inner.filter.size) return false;
-  let isStrict = outer.filter.size < inner.filter.size;
-  for (const [dimension, keys] of outer.filter) {
+/** Whether one goal's scope holds all of another's, on some of the same days. */
+function holds(outer: GoalTarget, inner: GoalTarget): boolean {
+  const isAtTheSameTime =
+    outer.promised.from <= inner.promised.to && inner.promised.from <= outer.promised.to;
+  if (!isAtTheSameTime) return false;
+  return [...outer.filter].every(([dimension, keys]) => {
     const own = inner.filter.get(dimension);
-    if (own === undefined || ![...own].every((key) => keys.has(key))) return false;
-    if (own.size < keys.size) isStrict = true;
-  }
-  return isStrict;
+    return own !== undefined && [...own].every((key) => keys.has(key));
+  });
+}
+
+/** Whether one goal's scope holds all of another's on the same metric, and more. */
+function isWider(outer: GoalTarget, inner: GoalTarget): boolean {
+  return outer.metric === inner.metric && holds(outer, inner) && !holds(inner, outer);
+}
+
+/** Whether a goal promises the same sales on the same days in a term nearer to the ledger: billings, not bookings. */
+function isNearer(metric: MetricCode, near: GoalTarget, far: GoalTarget): boolean {
+  const terms: readonly string[] = SOLD_AS[metric] ?? [];
+  const [nearTerm, farTerm] = [terms.indexOf(near.metric), terms.indexOf(far.metric)];
+  return nearTerm >= 0 && nearTerm < farTerm && holds(near, far);
 }
 
 /**
  * The promises that count for a metric and some days: goals on the metric itself, or on what becomes it. A goal inside
- * a wider goal of the same metric is a share of that one and is not added again. Where goals speak in sales terms
- * those are the promise, and goals on the metric itself restate them.
+ * a wider goal of the same metric is a share of that one and is not added again, nor is a bookings goal inside a
+ * billings goal: it promises the same sales once more, a step further from the ledger. Where goals speak in sales
+ * terms those are the promise, and goals on the metric itself restate them.
  */
 export function promisesFor(
   metric: MetricCode,
@@ -55,7 +67,9 @@ export function promisesFor(
   });
   const inSalesTerms = touching.filter((promise) => isSoldAs(metric, promise.metric));
   const counted = inSalesTerms.length > 0 ? inSalesTerms : touching;
-  return counted.filter(({ goal }) => !counted.some((other) => isWider(other.goal, goal)));
+  return counted.filter(
+    ({ goal }) => !counted.some((other) => isWider(other.goal, goal) || isNearer(metric, other.goal, goal)),
+  );
 }
 
 /** The question that measures what a goal's own metric achieved in the asked days. */

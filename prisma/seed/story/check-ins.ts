@@ -14,6 +14,29 @@ type Series = { readonly on: Measurable; readonly member: string; readonly said:
 
 const GOAL_SERIES: readonly Series[] = [
   {
+    on: { goal: "G-WEST-BILLED" },
+    member: "P12",
+    said: [[11, 5, "What was Cascade Freight's is missing on every invoice run."]],
+  },
+  {
+    on: { goal: "G-CENTRAL-BILLED" },
+    member: "P13",
+    said: [
+      [30, 6, "Seats added at renewals carry it."],
+      [4, 6, "Two large renewals decide the month.", "Credit notes for late starts come out of my number."],
+    ],
+  },
+  {
+    on: { goal: "G-EAST-BILLED" },
+    member: "P14",
+    said: [[8, 8, "Everything that started is invoiced."]],
+  },
+  {
+    on: { goal: "G-EMEA-BILLED" },
+    member: "P15",
+    said: [[9, 6, "Invoiced from the day we signed; some customers have not started."]],
+  },
+  {
     on: { goal: "G-NADIA" },
     member: "P27",
     said: [
@@ -92,6 +115,15 @@ const KEY_RESULT_SERIES: readonly Series[] = [
         "Signed is not started: both have to happen.",
         "Two deals signed lately have not been invoiced.",
       ],
+    ],
+  },
+  {
+    on: { keyResult: "KR-COVERAGE" },
+    member: "P03",
+    said: [
+      [31, 7, "2.6 with the renewals in it.", null, "2.6"],
+      [17, 6, "2.3.", null, "2.3"],
+      [3, 6, "2.1; Asia Pacific is thin.", "Asia Pacific has nothing beyond its renewals.", "2.1"],
     ],
   },
   {

@@ -42,11 +42,12 @@ function revenueKeyResults(context: StoryContext): StoryKeyResult[] {
       title: "Keep pipeline coverage above 2",
       kind: "KEEP_ABOVE",
       settings: { limit: "2", riskLimit: "1.5" },
-      metric: "pipeline_coverage",
       unit: "ratio",
       adds: "NOT_ADDITIVE",
       weight: 10,
       owner: "P03",
+      rhythmDays: 14,
+      note: "Open pipeline of this quarter and the next ÷ what is left of their quotas, as it stands on the day: counted every other Monday.",
     }),
   ];
 }

@@ -1,10 +1,14 @@
+import { fraction, type StoryContext } from "./context";
 import { aKeyResult } from "./key-result";
+import { cycleDaysOf, winRateOf } from "./selling";
 import type { StoryObjective } from "./types";
 
 /** What objectives of one year have in common. */
 export type ObjectivePeriod = Pick<StoryObjective, "startsOn" | "endsOn" | "rollUp">;
 
-function sales(period: ObjectivePeriod): StoryObjective {
+function sales(context: StoryContext, period: ObjectivePeriod): StoryObjective {
+  const winRate = winRateOf(context, context.lastYear);
+  const cycleDays = cycleDaysOf(context, context.lastYear);
   return {
     ...period,
     key: "O-SALES",
@@ -20,23 +24,24 @@ function sales(period: ObjectivePeriod): StoryObjective {
     keyResults: [
       aKeyResult({
         key: "KR-WINRATE",
-        title: "Win 30 % of decided deals by value",
+        title: "Win rate by value ten points higher",
         kind: "REACH_PERCENT",
         metric: "win_rate_value",
         unit: "percent",
-        baseline: "0.26",
-        target: "0.3",
+        baseline: fraction(winRate),
+        target: fraction(winRate + 1000),
         adds: "NOT_ADDITIVE",
         weight: 20,
         owner: "P03",
       }),
       aKeyResult({
-        key: "KR-ATTAINMENT",
-        title: "Keep quota attainment above 90 %",
-        kind: "KEEP_ABOVE",
-        settings: { limit: "0.9", riskLimit: "0.8" },
-        metric: "quota_attainment",
-        unit: "percent",
+        key: "KR-CYCLE",
+        title: "Close deals ten days sooner",
+        kind: "REACH_NUMBER",
+        metric: "cycle_days",
+        unit: "days",
+        baseline: String(cycleDays),
+        target: String(cycleDays - 10),
         adds: "NOT_ADDITIVE",
         weight: 20,
         owner: "P03",
@@ -148,6 +153,6 @@ function success(period: ObjectivePeriod): StoryObjective {
 }
 
 /** What each department does for the company's objectives. */
-export function departmentObjectives(period: ObjectivePeriod): StoryObjective[] {
-  return [sales(period), marketing(period), delivery(period), success(period)];
+export function departmentObjectives(context: StoryContext, period: ObjectivePeriod): StoryObjective[] {
+  return [sales(context, period), marketing(period), delivery(period), success(period)];
 }

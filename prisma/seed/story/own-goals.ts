@@ -4,6 +4,7 @@ import { firstDay, lastDay } from "../timeline";
 import { aGoal } from "./a-goal";
 import { lastYearsMargin } from "./company-objectives";
 import { fraction, type StoryContext, thousands } from "./context";
+import { winRateOf } from "./selling";
 import type { StoryGoal } from "./types";
 
 function sellersGoal(
@@ -42,20 +43,25 @@ function sellersGoal(
 
 function sellers(context: StoryContext): StoryGoal[] {
   const { startsOn, endsOn } = context.thisQuarter;
+  const winRate = winRateOf(context, context.lastYear, "P27");
   return [
     sellersGoal(context, "G-PRIYA", "Book 45 % of West's quarter", "P20", 45, 8),
     sellersGoal(context, "G-JONAH", "Book an eighth of West's quarter", "P22", 12.5, 7),
     aGoal({
       key: "G-NADIA",
       title: "Win more of what we bid for",
-      sentence: "Raise my win rate by value to 34 % by the end of the quarter",
+      sentence: "Raise my win rate by value by 4 points by the end of the quarter",
       metric: "win_rate_value",
       filter: { team: "EAST", owner: "P27" },
       team: "EAST",
       owner: "P27",
       unit: "percent",
-      target: "0.34",
-      targetKind: "ABSOLUTE",
+      targetKind: "POINTS",
+      targetRate: "0.04",
+      baseline: fraction(winRate),
+      baselinePeriod: context.lastYear.code,
+      baselineSource: "CRM, decided deals",
+      target: fraction(winRate + 400),
       startsOn,
       endsOn,
       goalType: "STRETCH",

@@ -21,11 +21,6 @@ function matches(deal: Deal, filter: Filter): boolean {
   return Object.entries(filter).every(([dimension, code]) => values[dimension] === code);
 }
 
-/** The whole target: an average month is promised for each of the quarter's three. */
-function wholeTarget(goal: StoryGoal): number {
-  return Number(goal.target ?? "0") * (goal.evaluation === "AVERAGE" ? 3 : 1);
-}
-
 /** Bookings (or their number) from the goal's first day to the day, as a share of its whole target. */
 export function attainedBy(context: StoryContext, goal: StoryGoal, asOf: Day): number {
   const { history, line } = context;
@@ -38,7 +33,7 @@ export function attainedBy(context: StoryContext, goal: StoryGoal, asOf: Day): n
     toUsd(deal.amount, history.rates.average(deal.customer.currency, monthOf(line, deal.closedOn))) / 100;
   const achieved =
     goal.metric === "bookings_count" ? won.length : won.reduce((sum, deal) => sum + dollars(deal), 0);
-  const target = wholeTarget(goal);
+  const target = Number(goal.target ?? "0");
   return target === 0 ? 0 : achieved / target;
 }
 

@@ -144,5 +144,5 @@ function persons(context: StoryContext, period: ObjectivePeriod): StoryObjective
 export function cascadedObjectives(context: StoryContext): StoryObjective[] {
   const { startsOn, endsOn } = context.thisYear;
   const period: ObjectivePeriod = { startsOn, endsOn, rollUp: "AVERAGE" };
-  return [...departmentObjectives(period), ...teams(context, period), ...persons(context, period)];
+  return [...departmentObjectives(context, period), ...teams(context, period), ...persons(context, period)];
 }

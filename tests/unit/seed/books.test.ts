@@ -48,11 +48,20 @@ describe.each([AN_ORDINARY_DAY, ...AWKWARD_DAYS])("the books as of %s", (today) 
     }
   });
 
-  test("invoice lines are quantity × unit price less discount", () => {
+  test("invoice lines are quantity × unit price less discount, part months to the thousandth of a unit", () => {
     for (const row of rowsOfKind(company, "order-lines")) {
       if (row.quantity === "") continue;
       const percent = Math.round(Number(row.discount) * 100);
-      expect(cents(row.amount)).toBe((Number(row.quantity) * cents(row.unitPrice) * (100 - percent)) / 100);
+      const stated = (Number(row.quantity) * cents(row.unitPrice) * (100 - percent)) / 100;
+      const thousandth = cents(row.unitPrice) / 1000;
+      expect(Math.abs(cents(row.amount) - stated)).toBeLessThanOrEqual(1 + thousandth);
+    }
+  });
+
+  test("invoices of a customer are its team's, whoever sold the contract", () => {
+    const { roster } = history.world;
+    for (const { owner, customer, date } of history.invoices) {
+      expect(roster.repsOf(customer.team, date).map(({ code }) => code)).toContain(owner);
     }
   });
 

@@ -152,7 +152,7 @@ describe.each([AN_ORDINARY_DAY, ...AWKWARD_DAYS])("the story as of %s", (today) 
       );
       const expected =
         Number(goal.target) *
-        (goal.evaluation === "AVERAGE" ? 300 : 100) *
+        100 *
         elapsedShare({ from: startsOn, to: goal.endsOn, asOf: checkIn.asOf }).toNumber();
       if (/^(Behind|Below|Still behind|Missed)/.test(checkIn.sentence)) expect(booked).toBeLessThan(expected);
       if (/^(Ahead|Still ahead|Booked)/.test(checkIn.sentence))

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { decimal } from "@/lib/domain/number/decimal";
+import { promisesFor } from "@/lib/features/gaps/promises";
+import type { GoalTarget } from "@/lib/features/metrics/targets";
+
+const QUARTER = { from: "2026-08-01", to: "2026-10-31" } as const;
+type Days = { readonly from: string; readonly to: string };
+type Scope = Record<string, readonly string[]>;
+
+function goal(id: string, metric: string, target: string, scope: Scope, days: Days = QUARTER): GoalTarget {
+  const filter = new Map(Object.entries(scope).map(([dimension, keys]) => [dimension, new Set(keys)]));
+  return {
+    id,
+    title: id,
+    metric,
+    where: {},
+    filter: filter as GoalTarget["filter"],
+    teamId: null,
+    ownerId: "somebody",
+    managerId: null,
+    currency: "USD",
+    promised: {
+      target: decimal(target),
+      baseline: null,
+      evaluation: "TOTAL",
+      curve: { kind: "linear" },
+      ...days,
+      places: 2,
+      isAdditive: true,
+    },
+  } as GoalTarget;
+}
+
+const counted = (goals: readonly GoalTarget[], days: Days = QUARTER) =>
+  promisesFor("revenue", goals, days).map(({ goal }) => goal.id);
+const WEST = { team: ["west"] };
+
+describe("what counts as promised revenue", () => {
+  test("a bookings goal of who promised billings for the same days is the same promise said earlier", () => {
+    const goals = [goal("booked", "bookings", "900", WEST), goal("billed", "billings", "300", WEST)];
+    expect(counted(goals)).toEqual(["billed"]);
+  });
+
+  test("so is the goal of a seller inside it", () => {
+    const goals = [
+      goal("seller", "bookings", "90", { ...WEST, owner: ["priya"] }),
+      goal("billed", "billings", "300", WEST),
+    ];
+    expect(counted(goals)).toEqual(["billed"]);
+  });
+
+  test("a bookings goal beside it or of other days stays", () => {
+    const goals = [
+      goal("east", "bookings", "900", { team: ["east"] }),
+      goal("before", "bookings", "900", WEST, { from: "2026-05-01", to: "2026-07-31" }),
+      goal("billed", "billings", "300", WEST),
+    ];
+    expect(counted(goals, { from: "2026-05-01", to: "2026-10-31" })).toEqual(["east", "before", "billed"]);
+  });
+
+  test("a goal of another quarter is no share of a wider one", () => {
+    const goals = [
+      goal("both", "bookings", "900", { team: ["west", "east"] }),
+      goal("before", "bookings", "900", WEST, { from: "2026-05-01", to: "2026-07-31" }),
+    ];
+    expect(counted(goals, { from: "2026-05-01", to: "2026-10-31" })).toEqual(["both", "before"]);
+  });
+
+  test("a goal inside a wider one of the same metric is a share of it", () => {
+    const goals = [
+      goal("west", "bookings", "900", WEST),
+      goal("seller", "bookings", "90", { ...WEST, owner: ["priya"] }),
+    ];
+    expect(counted(goals)).toEqual(["west"]);
+  });
+});
