@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Figure } from "@/components/ui/figure";
+import { PageLink as Link } from "@/components/ui/page-link";
 import type { ConversionLine, GapGoal, GapRow } from "@/lib/features/gaps/schema";
 import type { PageFormat } from "@/lib/present/format/chart-format";
 

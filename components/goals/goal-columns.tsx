@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Sparkline } from "@/components/charts/sparkline";
 import { ConfidenceTicks } from "@/components/ui/confidence-ticks";
 import { Figure } from "@/components/ui/figure";
+import { PageLink as Link } from "@/components/ui/page-link";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Column } from "@/components/ui/table-model";
 import { GOAL_STATE_LABELS } from "@/lib/domain/goals/states";
@@ -25,16 +25,16 @@ function Name({ line }: { line: GoalLine }) {
       : null;
   return (
     <>
-      <span className="block max-w-60 truncate" title={line.title}>
+      <span className="block max-w-56 truncate" title={line.title}>
         {line.title}
       </span>
-      <span className="sub max-w-60 truncate">
+      <span className="sub max-w-56 truncate">
         {isDraft ? `${GOAL_STATE_LABELS[line.state]} · ` : ""}
         {line.metricLabel}
         {line.isSelfApproved ? " · self-approved" : ""}
       </span>
       {hint ? (
-        <span className={`sub max-w-60 truncate ${line.disagreement ? "bad-t" : ""}`}>{hint}</span>
+        <span className={`sub max-w-56 truncate ${line.disagreement ? "bad-t" : ""}`}>{hint}</span>
       ) : null}
     </>
   );
@@ -105,8 +105,8 @@ export function goalColumns({ styleOf, openHref }: ColumnContext): Column<GoalLi
     {
       key: "bar",
       header: "Actual, landing, target",
-      width: 152,
-      cell: (line) => <GoalPace line={line} style={styleOf(line)} width={140} />,
+      width: 140,
+      cell: (line) => <GoalPace line={line} style={styleOf(line)} width={132} />,
     },
     {
       key: "pace",

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink as Link } from "@/components/ui/page-link";
 import { GOAL_STATE_LABELS } from "@/lib/domain/goals/states";
 import { EVALUATION_LABELS, type Evaluation } from "@/lib/features/goals/schema";
 import type { GoalLine } from "@/lib/features/goals/schema-lines";

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Icon } from "@/components/ui/icon";
+import { PageLink as Link } from "@/components/ui/page-link";
 
 type DrawerProps = {
   title: string;

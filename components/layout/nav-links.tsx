@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Fragment } from "react";
 import { Icon } from "@/components/ui/icon";
+import { PageLink as Link } from "@/components/ui/page-link";
 import { isCurrentEntry, type NavEntry } from "./nav";
 
 /** The nouns of the product, with what waits in each. */

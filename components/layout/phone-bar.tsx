@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Button } from "react-aria-components/Button";
 import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
+import { PageLink as Link } from "@/components/ui/page-link";
 import { isCurrentEntry, type NavEntry } from "./nav";
 import { NavLinks } from "./nav-links";
 

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components/Button";
@@ -8,6 +7,7 @@ import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
+import { PageLink as Link } from "@/components/ui/page-link";
 import { PlumbMark } from "@/components/ui/plumb-mark";
 
 /** The organization, and the others one belongs to. */

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { EffectBar } from "@/components/charts/effect-bar";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
@@ -6,6 +5,7 @@ import { Section } from "@/components/layout/section";
 import { DataTable } from "@/components/ui/data-table";
 import { Figure } from "@/components/ui/figure";
 import { LinkButton } from "@/components/ui/link-button";
+import { PageLink as Link } from "@/components/ui/page-link";
 import type { SearchParams } from "@/components/ui/search-href";
 import { decimal } from "@/lib/domain/number/decimal";
 import type { OkrRisk, OkrRollUp } from "@/lib/features/okr/schema";
@@ -158,7 +158,7 @@ export function OkrView({ data, search, base, locale }: OkrViewProps) {
         }
         id="orphans"
       >
-        <ul className="stack">
+        <ul className="grid gap-1 text-13 lg:grid-cols-2">
           {orphans.map((orphan) => (
             <li key={`${orphan.kind}${orphan.id}`}>
               <Link className="link" href={`${base}/${ORPHAN_PAGES[orphan.kind]}/${orphan.id}`}>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink as Link } from "@/components/ui/page-link";
 import { Icon } from "./icon";
 import type { SearchParams } from "./search-href";
 import { type Column, cellClass, cellLabel, openHref } from "./table-model";

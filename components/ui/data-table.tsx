@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink as Link } from "@/components/ui/page-link";
 import { DataTableRow, type RowProps } from "./data-table-row";
 import { Icon } from "./icon";
 import type { SearchParams } from "./search-href";

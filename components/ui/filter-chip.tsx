@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink as Link } from "@/components/ui/page-link";
 import { Icon } from "./icon";
 
 /** A filter that is on, with the way to take it off. */

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink as Link } from "@/components/ui/page-link";
 
 /** A link that looks like a button: for going somewhere, never for changing something. */
 export function LinkButton({

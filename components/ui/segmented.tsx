@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PageLink as Link } from "@/components/ui/page-link";
 
 type Segment = { href: string; label: string; isCurrent: boolean };
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import Link from "next/link";
 import { useRef } from "react";
+import { PageLink as Link } from "@/components/ui/page-link";
 
 type VirtualColumn = { key: string; header: string; unit?: string; isNumeric?: boolean; width?: string };
 type VirtualRow = { id: string; cells: Readonly<Record<string, string>>; href?: string };

@@ -1,14 +1,15 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { DriversChart } from "@/components/charts/drivers-chart";
 import { Drawer } from "@/components/layout/drawer";
 import { EffectText } from "@/components/ui/effect";
+import { PageLink as Link } from "@/components/ui/page-link";
 import { decimal } from "@/lib/domain/number/decimal";
 import { PVM_PART_LABELS, PVM_PARTS } from "@/lib/domain/variance/pvm-methods";
 import type { VarianceAnswer, VarianceRow } from "@/lib/features/variance/schema";
 import { effectOfSigned } from "@/lib/present/charts/effect-of";
 import { prepareBridge } from "@/lib/present/charts/prepare-bridge";
 import { pageFormat } from "@/lib/present/format/chart-format";
+import { materialityText } from "@/lib/present/sentences/materiality-text";
 
 type DrawerProps = {
   main: VarianceAnswer;
@@ -65,7 +66,7 @@ export function VarianceDrawer({ main, row, name, mark, locale, recordsHref, chi
             {percent}
           </EffectText>
           {word} to {main.referenceLabel} · {row.isMaterial ? "material" : "below threshold"} (
-          {row.materiality})
+          {materialityText(row.materialityRule, { locale, currency: main.currency, unit: main.unit })})
         </span>
       }
       params={["row"]}

@@ -91,6 +91,13 @@ test("server actions live in files named actions.ts and go through the one wrapp
   expect(wrong.map((file) => file.path)).toEqual([]);
 });
 
+test("links go through PageLink, which does not prefetch computed pages", () => {
+  const wrong = product.filter(
+    (file) => file.imports.includes("next/link") && file.path !== "components/ui/page-link.tsx",
+  );
+  expect(wrong.map((file) => file.path)).toEqual([]);
+});
+
 test("files are at most 300 lines, except tables of data", () => {
   const tables = /catalogue|registry|currencies|definitions|permissions|story|kinds|synonyms|-metrics/;
   const long = product
