@@ -4,6 +4,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Figure } from "@/components/ui/figure";
 import type { SearchParams } from "@/components/ui/search-href";
 import type { Column } from "@/components/ui/table-model";
+import { decimal } from "@/lib/domain/number/decimal";
 import { GAP_NAMES, GAP_QUESTIONS, type GapName } from "@/lib/domain/variance/three-gaps";
 import type { GapRow, GapsAnswer } from "@/lib/features/gaps/schema";
 import {
@@ -65,17 +66,26 @@ function Name({ row }: { row: GapRow }) {
   );
 }
 
+/** The largest part in words: what it is, and which way. */
 function largestText({ row }: Shown): string {
-  if (row.largest === null) return row.note ?? "";
+  if (row.largest === null) return "";
   if (!row.hasGoal) return "Nobody promised it";
-  const [line] = row.conversionLines;
-  if (row.largest === "CONVERSION" && line) return `${line.label}: ${line.note}`;
-  return row.largest === "SALES" ? "Promised, not sold" : "Goals below plan";
+  const isBelow = (value: string | null) => value?.startsWith("-") ?? false;
+  if (row.largest === "SALES") return isBelow(row.sales) ? "Promised, not sold" : "Sold beyond the promise";
+  if (row.largest === "COMMITMENT") return isBelow(row.commitment) ? "Goals below plan" : "Goals above plan";
+  const [line] = [...row.conversionLines].sort((a, b) => decimal(b.value).abs().cmp(decimal(a.value).abs()));
+  return line ? `${line.label}: ${line.note}` : "";
 }
 
 function columnsOf(prepared: PreparedGapRows, header: string, unit: string): Column<Shown>[] {
   return [
-    { key: "name", header, cell: ({ row }) => <Name row={row} />, sortValue: ({ row }) => row.label },
+    {
+      key: "name",
+      header,
+      wraps: true,
+      cell: ({ row }) => <Name row={row} />,
+      sortValue: ({ row }) => row.label,
+    },
     {
       key: "plan",
       header: "PL",

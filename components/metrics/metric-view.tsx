@@ -9,6 +9,7 @@ import { PeriodPicker } from "@/components/variance/period-picker";
 import type { MetricAnswer, MetricCell } from "@/lib/features/metrics/schema";
 import { formatPeriod } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
+import { memberName } from "@/lib/present/sentences/member-name";
 
 type MetricViewProps = {
   months: MetricAnswer;
@@ -149,7 +150,7 @@ export function MetricView({
           id="parts"
           caption={by.charAt(0).toUpperCase() + by.slice(1)}
           cells={parts.cells}
-          name={(cell) => cell.members[by]?.name ?? ""}
+          name={(cell) => memberName(cell.members[by], by)}
           answer={parts}
           search={search}
           locale={locale}

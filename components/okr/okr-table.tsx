@@ -90,7 +90,9 @@ function Landing({ row, locale, currency }: { row: OkrRow; locale: string; curre
       />
       {landing.target === null ? null : ` of ${formatValue(landing.target, landing.unit, style)}`}
       {landing.overTarget === null ? null : (
-        <span className={`block text-12 ${isShort ? "bad-t" : "good-t"}`}>
+        <span
+          className={`block text-12 ${isShort ? "bad-t" : decimal(landing.overTarget).isZero() ? "text-ink-3" : "good-t"}`}
+        >
           {formatDelta(landing.overTarget, landing.unit, style)}
         </span>
       )}
@@ -108,6 +110,7 @@ function columnsOf({ rows, currency, locale }: OkrTableProps): Column<OkrRow>[] 
       key: "title",
       header: "Objective",
       wraps: true,
+      width: 240,
       cell: (row) => (
         <span className={row.kind === "OBJECTIVE" ? "font-medium" : "font-regular"}>
           {row.title}
@@ -172,22 +175,58 @@ function columnsOf({ rows, currency, locale }: OkrTableProps): Column<OkrRow>[] 
   ];
 }
 
-/** Objectives and their key results as a tree: three marks for progress, status and confidence, then money. */
+type Branch = { root: OkrRow; below: OkrRow[] };
+
+/** Top objectives with everything under them, in reading order. */
+function branchesOf(rows: readonly OkrRow[]): Branch[] {
+  const branches: Branch[] = [];
+  for (const row of rows) {
+    if (row.level === 0) branches.push({ root: row, below: [] });
+    else branches.at(-1)?.below.push({ ...row, level: row.level - 1 });
+  }
+  return branches;
+}
+
+function Rows({ id, ...props }: OkrTableProps & { id: string }) {
+  const { rows, search, base } = props;
+  return (
+    <DataTable<OkrRow>
+      id={id}
+      caption="Key results and objectives below"
+      rows={rows}
+      rowKey={(row) => row.key}
+      rowName={(row) => row.title}
+      rowHref={(row) => hrefOf(row, base)}
+      level={(row) => row.level}
+      columns={columnsOf(props)}
+      search={search}
+      isSticky={false}
+    />
+  );
+}
+
+function hrefOf(row: OkrRow, base: string): string {
+  return row.kind === "OBJECTIVE"
+    ? `${base}/objectives/${row.id}`
+    : `${base}/objectives/key-results/${row.id}`;
+}
+
+/** Top objectives, each opening into its key results and what hangs below: three marks, then money. */
 export function OkrTable(props: OkrTableProps) {
   const { rows, search, base } = props;
+  const branches = new Map(branchesOf(rows).map(({ root, below }) => [root.key, below]));
   return (
     <DataTable<OkrRow>
       id="okr"
       caption="Objectives with progress, status, confidence, goal coverage and landing"
-      rows={rows}
+      rows={rows.filter(({ level }) => level === 0)}
       rowKey={(row) => row.key}
       rowName={(row) => row.title}
-      rowHref={(row) =>
-        row.kind === "OBJECTIVE" ? `${base}/objectives/${row.id}` : `${base}/objectives/key-results/${row.id}`
-      }
-      level={(row) => row.level}
+      rowHref={(row) => hrefOf(row, base)}
       columns={columnsOf(props)}
       search={search}
+      expansion={(row) => <Rows {...props} id={`okr-${row.id}`} rows={branches.get(row.key) ?? []} />}
+      isExpandable={(row) => (branches.get(row.key) ?? []).length > 0}
       empty="No objective touches this period."
     />
   );

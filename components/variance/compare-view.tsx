@@ -7,6 +7,8 @@ import { PVM_PART_LABELS, type PvmPart } from "@/lib/domain/variance/pvm-methods
 import type { VarianceAnswer } from "@/lib/features/variance/schema";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatDay } from "@/lib/present/format/time";
+import { materialityText } from "@/lib/present/sentences/materiality-text";
+import { memberName } from "@/lib/present/sentences/member-name";
 import { materialSentence, varianceSentence } from "@/lib/present/sentences/variance-sentence";
 import { CompareSwitches } from "./compare-switches";
 import { PeriodPicker } from "./period-picker";
@@ -31,6 +33,7 @@ export type CompareViewProps = {
   margin: VarianceAnswer | null;
   months: VarianceAnswer;
   scenarios: readonly string[];
+  forecast: Readonly<Record<string, string | null>>;
   period: {
     code: string;
     from: string;
@@ -43,6 +46,8 @@ export type CompareViewProps = {
     year: string;
   };
   by: string;
+  /** Code of a member → cause it was explained with. */
+  explained: Readonly<Record<string, string>>;
   mark: "PL" | "PY" | "FC";
   today: string;
   base: string;
@@ -56,7 +61,7 @@ function driverOf(main: VarianceAnswer): string | null {
   const [top] = causes
     .filter(([, value]) => decimal(value).isNegative() === delta.isNegative())
     .sort((a, b) => decimal(b[1]).abs().cmp(decimal(a[1]).abs()));
-  return top && causes.length > 1 ? PVM_PART_LABELS[top[0]].toLowerCase() : null;
+  return top && causes.length > 1 && main.methodNote === null ? PVM_PART_LABELS[top[0]].toLowerCase() : null;
 }
 
 /** One metric against one reference: strip, months, bridge and rows. */
@@ -71,7 +76,7 @@ export function CompareView(props: CompareViewProps) {
   });
   const asked = `${period.code}${period.isToDate ? " to date" : ""}`;
   const rows = main.rows.map((row) => ({
-    label: row.members[by]?.name ?? "",
+    label: memberName(row.members[by], by),
     delta: main.isRatio ? null : row.delta,
   }));
   const title = varianceSentence(
@@ -115,7 +120,7 @@ export function CompareView(props: CompareViewProps) {
           </>
         }
       />
-      <div className="stack">
+      <div className="stack mb-4">
         <PeriodPicker search={search} {...period} />
         <CompareSwitches
           search={search}
@@ -135,6 +140,7 @@ export function CompareView(props: CompareViewProps) {
         locale={locale}
         year={period.year}
         mark={mark}
+        forecast={props.forecast}
       />
       <VarianceBridge main={main} format={format} mark={mark} search={search} by={by} scope={asked} />
       <Section
@@ -143,7 +149,7 @@ export function CompareView(props: CompareViewProps) {
           main.rows.length,
           PLURALS[by] ?? by,
         )}
-        caption={`${format.unitLabel} · ${asked} · ▲▼ material: ${main.rows[0]?.materiality ?? ""}`}
+        caption={`${format.unitLabel} · ${asked} · ▲▼ material: ${materialityText(main.totals[0]?.materialityRule ?? null, { locale, currency, unit })}`}
       >
         <VarianceTable
           main={main}
@@ -153,6 +159,7 @@ export function CompareView(props: CompareViewProps) {
           mark={mark}
           search={search}
           current={readParam(search, "row")}
+          explained={props.explained}
         />
         {main.methodNote ? <p className="cap">{main.methodNote}</p> : null}
         <p className="cap">{main.definition}</p>

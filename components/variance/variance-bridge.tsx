@@ -6,6 +6,7 @@ import { PVM_PART_LABELS, PVM_PARTS } from "@/lib/domain/variance/pvm-methods";
 import type { VarianceAnswer } from "@/lib/features/variance/schema";
 import { type BridgePartInput, prepareBridge } from "@/lib/present/charts/prepare-bridge";
 import type { PageFormat } from "@/lib/present/format/chart-format";
+import { memberName } from "@/lib/present/sentences/member-name";
 
 type BridgeProps = {
   main: VarianceAnswer;
@@ -28,7 +29,7 @@ function partsOf({ main, search, by }: Pick<BridgeProps, "main" | "search" | "by
     const value = total?.parts?.[part];
     return value === undefined ? [] : [{ key: part, label: PVM_PART_LABELS[part], value }];
   });
-  if (causes.length > 1) return { parts: causes, isCauses: true };
+  if (causes.length > 1 && main.methodNote === null) return { parts: causes, isCauses: true };
   const known = main.rows.flatMap((row) => (row.delta === null ? [] : [{ row, delta: decimal(row.delta) }]));
   const sorted = [...known].sort((a, b) => b.delta.abs().cmp(a.delta.abs()));
   const rest = sum(sorted.slice(SHOWN_ROWS).map(({ delta }) => delta));
@@ -36,7 +37,7 @@ function partsOf({ main, search, by }: Pick<BridgeProps, "main" | "search" | "by
     const member = row.members[by];
     return {
       key: row.ref,
-      label: member?.name ?? "",
+      label: memberName(member, by),
       value: delta.toFixed(),
       href: hrefWith(search, { row: member?.code ?? null }),
     };
@@ -74,7 +75,9 @@ export function VarianceBridge({ main, format, mark, search, by, scope }: Bridge
     favourability: main.favourability,
     format,
   });
-  const [largest] = [...parts].sort((a, b) => decimal(b.value).abs().cmp(decimal(a.value).abs()));
+  const [largest] = parts
+    .filter(({ key }) => key !== "rest")
+    .sort((a, b) => decimal(b.value).abs().cmp(decimal(a.value).abs()));
   const method = isCauses ? VARIANCE_METHODS[main.method].label : `by ${by}`;
   return (
     <BridgeChart

@@ -14,6 +14,8 @@ type MonthsProps = {
   /** Code of the fiscal year. */
   year: string;
   mark: "PL" | "PY" | "FC";
+  /** Forecast by month code. */
+  forecast: Readonly<Record<string, string | null>>;
 };
 
 function monthLabel(day: string, locale: string): string {
@@ -21,7 +23,7 @@ function monthLabel(day: string, locale: string): string {
 }
 
 /** The fiscal year month by month against its reference. */
-export function VarianceMonths({ months, from, to, today, locale, year, mark }: MonthsProps) {
+export function VarianceMonths({ forecast, months, from, to, today, locale, year, mark }: MonthsProps) {
   const { totals, unit, currency, favourability, label, referenceLabel } = months;
   const format = pageFormat(unit, {
     locale,
@@ -32,10 +34,11 @@ export function VarianceMonths({ months, from, to, today, locale, year, mark }: 
     (row): MonthInput => ({
       id: row.period,
       label: monthLabel(row.from, locale),
-      state: !row.isPreliminary ? "CLOSED" : row.from > today ? "OPEN" : "PRELIMINARY",
+      // A month that has not ended is open: a few days against a month's plan would only mislead.
+      state: !row.isPreliminary ? "CLOSED" : row.to >= today ? "OPEN" : "PRELIMINARY",
       isInScope: row.to >= from && row.from <= to,
-      // Postings of a month that has not begun are not its actual.
-      actual: row.from > today ? null : row.actual,
+      actual: row.to >= today ? null : row.actual,
+      forecast: row.to >= today && mark !== "FC" ? (forecast[row.period] ?? null) : null,
       reference: row.reference,
     }),
   );
@@ -47,7 +50,7 @@ export function VarianceMonths({ months, from, to, today, locale, year, mark }: 
     unitLabel: format.unitLabel,
     format,
   });
-  const last = totals.findLast((row) => row.delta !== null && row.from <= today);
+  const last = totals.findLast((row) => row.delta !== null && row.to < today);
   return (
     <VarianceColumns
       id="months"
@@ -56,7 +59,7 @@ export function VarianceMonths({ months, from, to, today, locale, year, mark }: 
           ? `${formatDay(last.from, locale, "short").replace(/[\d.\s]+/g, "")} stands ${format.showDelta(last.delta)} against ${referenceLabel}`
           : `${label} by month`
       }
-      caption={`${label} in ${format.unitLabel || "units"} · ${year} by month · AC, ${mark}, Δ${mark}`}
+      caption={`${label} in ${format.unitLabel || "units"} · ${year} by month · AC, ${mark}${mark === "FC" ? "" : ", FC"}, Δ${mark}`}
       model={prepared.model}
       table={prepared.table}
     />

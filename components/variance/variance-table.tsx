@@ -6,9 +6,11 @@ import { hrefWith, type SearchParams } from "@/components/ui/search-href";
 import type { Column } from "@/components/ui/table-model";
 import { decimal } from "@/lib/domain/number/decimal";
 import { PVM_PART_LABELS, type PvmPart } from "@/lib/domain/variance/pvm-methods";
+import { CAUSE_LABELS, type Cause } from "@/lib/features/explanations/schema";
 import type { Compared, VarianceAnswer, VarianceRow } from "@/lib/features/variance/schema";
 import { effectOfSigned } from "@/lib/present/charts/effect-of";
 import type { PageFormat } from "@/lib/present/format/chart-format";
+import { memberName } from "@/lib/present/sentences/member-name";
 import { varianceRows } from "@/lib/present/variance/rows";
 
 type TableProps = {
@@ -20,10 +22,12 @@ type TableProps = {
   search: SearchParams;
   /** Code of the row whose drawer is open. */
   current: string | null;
+  /** Code of a member → cause it was explained with. */
+  explained: Readonly<Record<string, string>>;
 };
 
 const effectOf = ({ effect }: Compared) => effectOfSigned(effect === null ? null : decimal(effect));
-const nameOf = (row: VarianceRow, by: string) => row.members[by]?.name ?? "";
+const nameOf = (row: VarianceRow, by: string) => memberName(row.members[by], by);
 const codeOf = (row: VarianceRow, by: string) => row.dims[by] ?? "";
 
 function largestCause(row: VarianceRow, format: PageFormat): string {
@@ -32,14 +36,15 @@ function largestCause(row: VarianceRow, format: PageFormat): string {
   return top ? `${PVM_PART_LABELS[top[0]]} ${format.delta(top[1])}` : "";
 }
 
-function stateText(row: Compared): string {
+function stateText(row: Compared, cause: string | undefined): string {
+  if (cause !== undefined) return `Explained: ${CAUSE_LABELS[cause as Cause] ?? cause}`;
   if (row.note !== null) return row.note;
   if (row.state !== "COMPARED") return row.state === "NO_PLAN" ? "No plan" : "Nothing to compare";
   return row.isMaterial ? "Open" : "Below threshold";
 }
 
 /** Actual against its reference row by row: bars for the amount, pins for the percentage, a mark where it is material. */
-export function VarianceTable({ main, by, byLabel, format, mark, search, current }: TableProps) {
+export function VarianceTable({ main, by, byLabel, format, mark, search, current, explained }: TableProps) {
   const shown = varianceRows(main, format.step);
   const [total] = main.totals;
   const max = shown.largest;
@@ -51,9 +56,7 @@ export function VarianceTable({ main, by, byLabel, format, mark, search, current
       cell: (row) => (
         <span className="flex items-center gap-2">
           <span className="w-3">
-            {row.isMaterial ? (
-              <EffectMark effect={effectOf(row)} label={`Material: ${row.materiality}`} />
-            ) : null}
+            {row.isMaterial ? <EffectMark effect={effectOf(row)} label="Material" /> : null}
           </span>
           {nameOf(row, by)}
         </span>
@@ -147,19 +150,27 @@ export function VarianceTable({ main, by, byLabel, format, mark, search, current
           "–"
         ),
     },
-    {
-      key: "cause",
-      header: "Largest cause",
-      isOptional: true,
-      isHiddenOnPhone: true,
-      cell: (row) => <span className="text-ink-2">{largestCause(row, format)}</span>,
-    },
+    ...(main.methodNote === null && main.method !== "compare"
+      ? [
+          {
+            key: "cause",
+            header: "Largest cause",
+            isOptional: true,
+            isHiddenOnPhone: true,
+            cell: (row: VarianceRow) => <span className="text-ink-2">{largestCause(row, format)}</span>,
+          },
+        ]
+      : []),
     {
       key: "state",
       header: "Explanation",
       isHiddenOnPhone: true,
       wraps: true,
-      cell: (row) => <span className={row.isMaterial ? "" : "text-ink-3"}>{stateText(row)}</span>,
+      cell: (row) => (
+        <span className={row.isMaterial ? "" : "text-ink-3"}>
+          {stateText(row, explained[codeOf(row, by)])}
+        </span>
+      ),
     },
   ];
   return (

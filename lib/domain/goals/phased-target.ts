@@ -1,5 +1,6 @@
 import { type ExpectedCurve, expectedProgress } from "../key-results/expected";
 import { type Decimal, sum, ZERO } from "../number/decimal";
+import { roundTo } from "../number/rounding";
 import { addDays, type Day, earlierDay, endOfMonth, laterDay } from "../time/day";
 import { dayCount, monthLength, monthsOf } from "../time/fiscal";
 
@@ -15,7 +16,13 @@ export type Promised = {
   readonly from: Day;
   readonly to: Day;
   readonly isAdditive: boolean;
+  /** Decimals kept (a currency's minor unit); absent = exact to 60 digits. */
+  readonly places?: number;
 };
+
+function kept({ places }: Promised, value: Decimal): Decimal {
+  return places === undefined ? value : roundTo(value, places);
+}
 
 /** Share of the way expected at the end of a day; nothing before the goal starts. */
 function shareAt({ curve, from, to }: Promised, day: Day): Decimal {
@@ -33,7 +40,8 @@ function levelAt(promised: Promised, day: Day): Decimal {
  * The part of a goal's target that belongs to the days [from, to]; null when the goal does not touch them.
  * TOTAL: target × the share its curve expects within the days. LAST_MONTH: month by month the level on the way from
  * baseline to target. EACH_MONTH and AVERAGE: the target for every month. Part months count by their days. A metric
- * that does not add has the level expected at the end of the days.
+ * that does not add has the level expected at the end of the days. Rounding to `places` is done on the running total,
+ * so that the parts of any cut of the period add up to the whole.
  *
  * @example 300 over a quarter, linear, asked for its first 30 of 90 days → 100
  */
@@ -46,19 +54,24 @@ export function phasedTarget(
   if (from > to) return null;
   if (!promised.isAdditive) return levelAt(promised, to);
   switch (promised.evaluation) {
-    case "TOTAL":
-      return promised.target.times(shareAt(promised, to).minus(shareAt(promised, addDays(from, -1))));
+    case "TOTAL": {
+      const until = (day: Day) => kept(promised, promised.target.times(shareAt(promised, day)));
+      return until(to).minus(until(addDays(from, -1)));
+    }
     case "EACH_MONTH":
     case "AVERAGE":
-      return promised.target.times(monthLength({ from, to }));
+      return kept(promised, promised.target.times(monthLength({ from, to })));
     case "LAST_MONTH":
-      return sum(
-        monthsOf({ from, to }).map((month) => {
-          const end = endOfMonth(`${month}-01`);
-          const covered = { from: laterDay(from, `${month}-01`), to: earlierDay(to, end) };
-          const whole = dayCount({ from: `${month}-01`, to: end });
-          return levelAt(promised, end).times(dayCount(covered)).div(whole);
-        }),
+      return kept(
+        promised,
+        sum(
+          monthsOf({ from, to }).map((month) => {
+            const end = endOfMonth(`${month}-01`);
+            const covered = { from: laterDay(from, `${month}-01`), to: earlierDay(to, end) };
+            const whole = dayCount({ from: `${month}-01`, to: end });
+            return levelAt(promised, end).times(dayCount(covered)).div(whole);
+          }),
+        ),
       );
   }
 }

@@ -15,7 +15,7 @@ import type { GapGoal, GapRow, GapsAnswer, GapsAsk } from "./schema";
 import { type Achievements, loadScopes, type PlacedScope } from "./scopes";
 
 const READING =
-  "Plan: the chosen plan version. Goals: agreed targets of goals on this metric, or on bookings and billings that become it, phased by their expected curves; a goal inside a wider one of the same metric is not added again. Sold: what those goals' own metric achieved. For revenue, goals and sold hold the run-off too: revenue of customers who bought before the period, until their first new booking in it. Without a goal the whole difference is commitment gap; without a plan the plan is 0.";
+  "Plan: the chosen plan version. Goals: agreed targets of goals on this metric, or on bookings and billings that become it, phased by their expected curves; a goal inside a wider one of the same metric, or a bookings goal inside a billings goal, is not added again. Sold: what those goals' own metric achieved. For revenue, goals and sold hold the run-off too: revenue of customers who bought before the period, until their first new booking in it. Without a goal the whole difference is commitment gap; without a plan the plan is 0.";
 
 function referenceOf(ask: GapsAsk, parameters: Record<string, string>): string {
   return referenceText({
@@ -88,7 +88,14 @@ export async function computeGaps(db: Db, actor: Actor, ask: GapsAsk) {
     placed,
     computed: computeGap(metric, placed.scope, ask, loaded.achieved, actor.currency),
   });
-  return { metric, loaded, rows: loaded.rows.map(compute), company: compute(loaded.company) };
+  const rows = loaded.rows.map(compute).filter(({ computed }) => !isNothing(computed));
+  return { metric, loaded, rows, company: compute(loaded.company) };
+}
+
+/** A row in which nothing was planned, promised or earned has nothing to say. */
+function isNothing({ gaps }: ComputedGap): boolean {
+  const { hasGoal, hasPlan, actual } = gaps.value;
+  return !hasGoal && !hasPlan && (actual === null || actual.isZero());
 }
 
 /** Plan to actual in three gaps, by team or by objective, closing exactly, each opening into what made it. */

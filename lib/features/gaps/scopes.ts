@@ -122,11 +122,18 @@ function teamKeys(
   const found = new Set<string>();
   for (const side of [rows.actual, rows.plan]) {
     for (const { at: place, outcome } of side.values) {
-      if (outcome.value.state !== "NONE_YET" && outcome.value.state !== "NO_PLAN") found.add(place[0] ?? "");
+      const { value } = outcome;
+      const isNothing =
+        value.state === "NONE_YET" ||
+        value.state === "NO_PLAN" ||
+        (value.state === "ACTUAL" && value.value.isZero());
+      if (!isNothing) found.add(place[0] ?? "");
     }
   }
   for (const { goal } of promises) found.add(regroup("team", placeOfGoal(goal, "team")));
-  for (const step of steps ?? []) found.add(regroup("team", step.teamId));
+  for (const step of steps ?? []) {
+    if (!step.amount.isZero()) found.add(regroup("team", step.teamId));
+  }
   const { book } = rows.actual;
   return [...found].sort((a, b) =>
     a === "" ? 1 : b === "" ? -1 : labelOf(book, "team", a).name.localeCompare(labelOf(book, "team", b).name),

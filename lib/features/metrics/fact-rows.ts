@@ -110,12 +110,20 @@ function atColumn({ dimensions }: Shape): Prisma.Sql {
     : Prisma.sql`ARRAY[${Prisma.join(dimensions.map(dimensionColumn))}]`;
 }
 
+/**
+ * Facts of each range by the index of their days. Said range by range, because a join over all ranges at once looks to
+ * the planner like most of the table, and then it reads all of it.
+ */
+function factsInRange(actor: Actor, shape: Shape): Prisma.Sql {
+  return Prisma.sql`w CROSS JOIN LATERAL (SELECT * FROM ${knownFacts(actor, shape.knownAt)} f WHERE ${IN_RANGE} OFFSET 0) f`;
+}
+
 function sums(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.Sql {
   return Prisma.sql`WITH ${ranges(fetches)}
     SELECT w.range, ${atColumn(shape)} AS at, ${monthColumn(actor)} AS month, coalesce(f.currency, '') AS currency,
            sum(f.amount)::text AS amount, coalesce(sum(f.quantity), 0)::text AS quantity,
            coalesce(sum(f.amount) FILTER (WHERE f.quantity IS NOT NULL), 0)::text AS priced, count(*)::int AS facts, '' AS member
-      FROM w JOIN ${knownFacts(actor, shape.knownAt)} f ON ${IN_RANGE} ${dimensionJoins(shape.dimensions)}
+      FROM ${factsInRange(actor, shape)} ${dimensionJoins(shape.dimensions)}
      WHERE ${conditions(shape, fetches)} GROUP BY 1, 2, 3, 4`;
 }
 
@@ -127,7 +135,7 @@ function latest(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.S
   return Prisma.sql`WITH ${ranges(fetches)}
     SELECT DISTINCT ON (${series}) w.range, ${atColumn(shape)} AS at, to_char(f.occurred_on, 'YYYY-MM') AS month,
            coalesce(f.currency, '') AS currency, f.amount::text, '0' AS quantity, '0' AS priced, 1 AS facts, '' AS member
-      FROM w JOIN ${knownFacts(actor, shape.knownAt)} f ON ${IN_RANGE} ${dimensionJoins(shape.dimensions)}
+      FROM ${factsInRange(actor, shape)} ${dimensionJoins(shape.dimensions)}
      WHERE ${conditions(shape, fetches)} ORDER BY ${series}, f.occurred_on DESC, f.known_from DESC, f.id DESC`;
 }
 
@@ -152,29 +160,41 @@ function counted(alias: string, shape: Shape): { column: Prisma.Sql; join: Prism
   };
 }
 
+/** Days on which members were seen, once for all ranges; the first alone where nothing limits how far one looks back. */
+function earlierDays(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.Sql {
+  const { column, join } = counted("b", shape);
+  const isEver = fetches.every(({ component }) => component.lookbackMonths === undefined);
+  const day = isEver ? Prisma.sql`min(b.occurred_on)` : Prisma.sql`b.occurred_on`;
+  const group = isEver ? Prisma.sql`GROUP BY 1, 2, 3` : Prisma.empty;
+  return Prisma.sql`earlier AS MATERIALIZED (
+    SELECT ${isEver ? Prisma.empty : Prisma.sql`DISTINCT`} s.scenario, s.measures, ${column} AS member, ${day} AS day
+      FROM (SELECT DISTINCT scenario, measures FROM w) s
+      JOIN ${knownFacts(actor, shape.knownAt)} b ON b.scenario = s.scenario AND b.measure = ANY(string_to_array(s.measures, '+'))
+      ${join} WHERE ${column} IS NOT NULL ${group})`;
+}
+
 /**
  * Members seen in a range with what they brought. FIRST_EVER leaves out those seen before it and places each where
  * its first fact lies, so that parts add up to the total.
  */
 function members(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.Sql {
   const isFirst = shape.combine === "FIRST_EVER";
-  const [inside, earlier] = [counted("f", shape), counted("b", shape)];
+  const inside = counted("f", shape);
   const facts = knownFacts(actor, shape.knownAt);
   const at = isFirst ? Prisma.sql`'{}'::text[]` : atColumn(shape);
   const where = isFirst ? Prisma.sql`TRUE` : conditions(shape, fetches);
   const seen = Prisma.sql`seen AS (
     SELECT w.range, ${at} AS at, ${monthColumn(actor)} AS month, coalesce(f.currency, '') AS currency, ${inside.column} AS member,
            sum(f.amount) AS amount, count(*)::int AS facts
-      FROM w JOIN ${facts} f ON ${IN_RANGE} ${inside.join} ${isFirst ? Prisma.empty : dimensionJoins(shape.dimensions)}
+      FROM ${factsInRange(actor, shape)} ${inside.join} ${isFirst ? Prisma.empty : dimensionJoins(shape.dimensions)}
      WHERE ${inside.column} IS NOT NULL AND ${where} GROUP BY 1, 2, 3, 4, 5)`;
   const fresh = Prisma.sql`fresh AS (
     SELECT seen.* FROM seen JOIN w ON w.range = seen.range WHERE NOT EXISTS (
-      SELECT 1 FROM ${facts} b ${earlier.join}
-       WHERE b.scenario = w.scenario AND b.measure = ANY(string_to_array(w.measures, '+'))
-         AND b.occurred_on >= w.before AND b.occurred_on < w.first AND ${earlier.column} = seen.member))`;
+      SELECT 1 FROM earlier e WHERE e.scenario = w.scenario AND e.measures = w.measures AND e.member = seen.member
+         AND e.day >= w.before AND e.day < w.first))`;
   const placed = Prisma.sql`placed AS (
     SELECT DISTINCT ON (w.range, ${inside.column}) w.range, ${inside.column} AS member, ${atColumn(shape)} AS at
-      FROM w JOIN ${facts} f ON ${IN_RANGE} ${inside.join} ${dimensionJoins(shape.dimensions)}
+      FROM ${factsInRange(actor, shape)} ${inside.join} ${dimensionJoins(shape.dimensions)}
      WHERE ${inside.column} IN (SELECT member FROM fresh) ORDER BY w.range, ${inside.column}, f.occurred_on, f.id)`;
   const needsPlace = isFirst && shape.dimensions.length > 0;
   const from = !isFirst
@@ -186,7 +206,7 @@ function members(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.
     ranges(fetches),
     markets(actor),
     seen,
-    ...(isFirst ? [fresh] : []),
+    ...(isFirst ? [earlierDays(actor, shape, fetches), fresh] : []),
     ...(needsPlace ? [placed] : []),
   ];
   return Prisma.sql`WITH ${Prisma.join(steps)}

@@ -1,4 +1,4 @@
-import { earlierDay, endOfMonth, startOfMonth, todayIn } from "@/lib/domain/time/day";
+import { addDays, earlierDay, endOfMonth, startOfMonth, todayIn } from "@/lib/domain/time/day";
 import { type Period, parsePeriod, periodOf, shiftPeriod } from "@/lib/domain/time/fiscal";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
@@ -6,7 +6,7 @@ import type { Db } from "@/lib/platform/db/tenant";
 /** A period a page looks at, up to today, with the ones beside it. */
 export type PagePeriod = {
   readonly period: Period;
-  /** The asked part of it: its first day to today or its end. */
+  /** The asked part of it: its first day to the last whole month or its end. */
   readonly from: string;
   readonly to: string;
   readonly isToDate: boolean;
@@ -27,20 +27,29 @@ async function latestFactDay(db: Db, actor: Actor, today: string): Promise<strin
   return month ? earlierDay(endOfMonth(month), today) : today;
 }
 
+/**
+ * A running period is shown up to its last whole month, because plans are by month and a few days against a month's
+ * plan say nothing; one that has just begun is shown up to today.
+ */
+function shownUntil(period: Period, today: string): string {
+  if (period.from > today || period.to <= today) return period.to;
+  const lastWhole = today === endOfMonth(today) ? today : addDays(startOfMonth(today), -1);
+  return lastWhole >= period.from ? lastWhole : today;
+}
+
 /** What the address asks for; without it the fiscal quarter of the latest facts, so that old data is not an empty page. */
 export async function pagePeriod(db: Db, actor: Actor, text: string | undefined): Promise<PagePeriod> {
   const calendar = { startMonth: actor.fiscalStartMonth };
   const today = todayIn(actor.timeZone, actor.now);
   const asked = text === undefined ? null : parsePeriod(calendar, text);
   const period = asked ?? periodOf(calendar, "quarter", await latestFactDay(db, actor, today));
-  const isStarted = period.from <= today;
-  const to = isStarted ? earlierDay(period.to, today) : period.to;
+  const to = shownUntil(period, today);
   const next = shiftPeriod(calendar, period, 1);
   return {
     period,
     from: period.from,
     to,
-    isToDate: isStarted && to < period.to,
+    isToDate: to < period.to,
     previous: shiftPeriod(calendar, period, -1).code,
     next: next.from <= today ? next.code : null,
     month: periodOf(calendar, "month", to).code,

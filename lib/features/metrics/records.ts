@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDimension } from "@/lib/domain/facts/dimensions";
-import { decimal, sum, toText } from "@/lib/domain/number/decimal";
+import { type Decimal, decimal, sum, toText } from "@/lib/domain/number/decimal";
 import { isDay } from "@/lib/domain/time/day";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
@@ -17,6 +17,8 @@ import type { Where } from "./schema";
 /** Which source rows: measures, days, scenario, known when, and a filter. The same as a reason's selector. */
 export type RecordsAsk = {
   measures: string[];
+  /** Measures that take away from the figure. */
+  signs?: Readonly<Record<string, 1 | -1>>;
   from: string;
   to: string;
   scenario: string;
@@ -124,13 +126,16 @@ export async function recordsIn(db: Db, actor: Actor, ask: RecordsAsk): Promise<
     actor,
     currenciesIn([sums.map((row) => ({ currency: row.currency.trim() }))], actor.currency),
   );
-  const convert = (amount: string, currency: string | null, month: string) => {
+  const convert = (amount: string, currency: string | null, month: string): Decimal | null => {
     const code = (currency ?? "").trim();
     if (code === "" || code === actor.currency || decimal(amount).isZero()) return decimal(amount);
     const rate = rates(code, month, ask.scenario);
     return rate === null ? null : decimal(amount).times(rate);
   };
-  const values = sums.map((row) => ({ row, value: convert(row.amount, row.currency, row.month) }));
+  const values = sums.map((row) => {
+    const value = convert(row.amount, row.currency, row.month);
+    return { row, value: value?.times(ask.signs?.[row.measure] ?? 1) ?? null };
+  });
   const withoutRate = [
     ...new Set(values.filter(({ value }) => value === null).map(({ row }) => row.currency.trim())),
   ].sort();

@@ -6,6 +6,7 @@ import { expectedCurveSchema } from "@/lib/domain/key-results/expected";
 import type { MetricCode } from "@/lib/domain/metrics/codes";
 import type { MetricOutcome } from "@/lib/domain/metrics/outcome";
 import { METRICS } from "@/lib/domain/metrics/registry";
+import { CURRENCIES, isCurrencyCode } from "@/lib/domain/money/currencies";
 import { type Decimal, decimal, sum, toText } from "@/lib/domain/number/decimal";
 import { type Reason, type Reasoned, reasoned } from "@/lib/domain/reasoned";
 import type { Period } from "@/lib/domain/time/fiscal";
@@ -46,6 +47,9 @@ type Row = {
   ends_on: string;
 };
 
+/** Decimals of a phased target that is no money. */
+const OTHER_PLACES = 6;
+
 const whereSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** Splits a filter stored on a goal or key result; what is not a dimension is left out. */
@@ -76,6 +80,10 @@ function goalTarget(row: Row, book: MemberBook): GoalTarget {
       curve: curve.success ? curve.data : { kind: "linear" },
       from: row.starts_on,
       to: row.ends_on,
+      places:
+        row.currency !== null && isCurrencyCode(row.currency)
+          ? CURRENCIES[row.currency].minorUnits
+          : OTHER_PLACES,
       isAdditive: definition?.aggregation.kind === "SUM" || definition?.aggregation.kind === "COUNT",
     },
   };

@@ -137,7 +137,8 @@ function objectiveRow(objective: ObjectiveView, keyResults: readonly OkrRow[], l
     wasConfidence: null,
     coverage,
     coverageNote: coverage === null && keyResults.length > 0 ? "Does not add up in money" : null,
-    landing: null,
+    // The heaviest key result that lands somewhere speaks for the objective.
+    landing: keyResults.find(({ landing }) => landing !== null)?.landing ?? null,
     ref: `objective:${objective.id}`,
   };
 }
@@ -167,7 +168,8 @@ function risksOf(board: Board): OkrRisk[] {
       const landing = landingOf(kr, covered);
       const short = landing?.unit === "currency" ? landing.atRisk : null;
       const uncovered = coverage?.unit === "currency" ? coverage.gap : null;
-      const size = DecimalNumber.max(ZERO, short ?? ZERO, uncovered ?? ZERO);
+      // Money at risk is what the landing leaves short; where nobody can say yet, what nobody promised.
+      const size = DecimalNumber.max(ZERO, short ?? uncovered ?? ZERO);
       if (size.isZero()) return [];
       return [
         {
@@ -212,7 +214,7 @@ export async function okrRollUp(actor: Actor, asked: string | undefined): Promis
         edges: board.edges,
       });
       const rows = treeRows(board);
-      const objectives = rows.filter(({ kind }) => kind === "OBJECTIVE");
+      const objectives = rows.filter(({ level }) => level === 0);
       return {
         period: period?.code ?? "all time",
         elapsed: null,

@@ -3,12 +3,14 @@ import type { MetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { type Period, periodOf, yearToDate } from "@/lib/domain/time/fiscal";
 import { metricContext } from "@/lib/features/metrics/context";
+import { measureAll } from "@/lib/features/metrics/measure";
 import { type PagePeriod, pagePeriod } from "@/lib/features/metrics/period";
+import { answerOf } from "@/lib/features/metrics/queries";
 import { metricCodeOf } from "@/lib/features/metrics/question";
 import type { Where } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
-import { inTenant } from "@/lib/platform/db/tenant";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { compareAll } from "./queries";
 import { PRIOR_YEAR, type VarianceAnswer, type VarianceAsk } from "./schema";
 
@@ -33,10 +35,30 @@ export type VarianceDashboard = {
   /** The fiscal year month by month. */
   months: VarianceAnswer;
   year: Period;
-  /** First days of months that are closed. */
-  closedMonths: string[];
+  /** Latest forecast by month code, where there is one. */
+  forecast: Record<string, string | null>;
   scenarios: readonly string[];
 };
+
+function daysOf({ from, to }: Period): { from: string; to: string } {
+  return { from, to };
+}
+
+/** The newest numbered forecast of a metric, month by month. */
+async function latestForecast(
+  db: Db,
+  actor: Actor,
+  ask: { metric: string; where: Where; from: string; to: string },
+  scenarios: readonly string[],
+): Promise<Record<string, string | null>> {
+  const [scenario] = scenarios
+    .filter((code) => code.startsWith("forecast"))
+    .sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
+  if (scenario === undefined) return {};
+  const [measured] = await measureAll(db, actor, [{ ...ask, grain: "month", scenario }]);
+  const answer = measured ? answerOf(measured, actor) : null;
+  return Object.fromEntries((answer?.cells ?? []).map(({ period, value }) => [period, value]));
+}
 
 const HAS_PRICES: readonly MetricCode[] = ["bookings", "billings", "revenue"];
 
@@ -86,7 +108,12 @@ export async function varianceDashboard(actor: Actor, ask: DashboardAsk): Promis
         months,
         margin: margin && margin.totals[0]?.state === "COMPARED" ? margin : null,
         year: yearToDate(context.calendar, year.to),
-        closedMonths: months.totals.filter(({ isPreliminary }) => !isPreliminary).map(({ from }) => from),
+        forecast: await latestForecast(
+          db,
+          actor,
+          { metric: code, where: ask.where, ...daysOf(year) },
+          context.scenarios,
+        ),
         scenarios: context.scenarios,
       };
     },

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
-import { type Decimal, decimal, ZERO } from "@/lib/domain/number/decimal";
+import { type Decimal, decimal, toText, ZERO } from "@/lib/domain/number/decimal";
 import type { Comparison } from "@/lib/domain/variance/compare";
 import { isMaterial, type MaterialityRule, type VarianceBasis } from "@/lib/domain/variance/materiality";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
+import type { Compared } from "./schema";
 
 const amount = z.string().regex(/^\d+(\.\d+)?$/);
 const storedRule = z.object({
@@ -54,34 +55,12 @@ export function defaultRule(unit: MetricUnit, wholeReference: Decimal | null): M
   return { id: "default", mode: "AND", amount: scaled, percent: DEFAULT_PERCENT };
 }
 
-function limitText(rule: MaterialityRule, unit: MetricUnit): string {
-  const amountText =
-    unit === "percent"
-      ? `${rule.amount.times(100).toFixed()} points`
-      : rule.amount.toDecimalPlaces(0).toFixed();
-  const percentText = `${rule.percent.times(100).toFixed()} %`;
-  const texts = {
-    AMOUNT: amountText,
-    PERCENT: percentText,
-    OR: `${amountText} or ${percentText}`,
-    AND: `${amountText} and ${percentText}`,
-    ALWAYS: "any difference",
-  };
-  return `at least ${texts[rule.mode]} (rule ${rule.id})`;
-}
-
-/** Whether a difference needs an explanation, with the rule in words. */
+/** Whether a difference needs an explanation, and the rule that says so. */
 export function judged(
   rules: readonly MaterialityRule[],
   comparison: Comparison,
-  place: {
-    metric: string;
-    unit: MetricUnit;
-    teamIds: readonly string[];
-    isGroup: boolean;
-    basis: VarianceBasis;
-  },
-): { isMaterial: boolean; materiality: string } {
+  place: { metric: string; teamIds: readonly string[]; isGroup: boolean; basis: VarianceBasis },
+): Pick<Compared, "isMaterial" | "materialityRule"> {
   const verdict = isMaterial(rules, {
     metric: place.metric,
     teamIds: place.teamIds,
@@ -90,5 +69,8 @@ export function judged(
     comparison,
   }).value;
   const rule = rules.find(({ id }) => id === verdict.ruleId);
-  return { isMaterial: verdict.isMaterial, materiality: rule ? limitText(rule, place.unit) : "no rule fits" };
+  const limit = rule
+    ? { id: rule.id, mode: rule.mode, amount: toText(rule.amount), percent: toText(rule.percent) }
+    : null;
+  return { isMaterial: verdict.isMaterial, materialityRule: limit };
 }

@@ -138,7 +138,6 @@ export function comparedOf(
     note: noteOf(left) ?? noteOf(right) ?? null,
     ...judged(rules, value, {
       metric: question.code,
-      unit: METRICS[question.code].unit,
       teamIds: team === "" ? [] : ancestorsOf(teams, team),
       isGroup: question.by.length === 0,
       basis: place.basis,

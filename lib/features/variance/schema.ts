@@ -3,6 +3,7 @@ import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import type { Day } from "@/lib/domain/time/day";
 import type { Grain } from "@/lib/domain/time/fiscal";
 import type { CompareState, Favourability, PercentState } from "@/lib/domain/variance/compare";
+import type { MaterialityMode } from "@/lib/domain/variance/materiality";
 import type { VarianceMethod } from "@/lib/domain/variance/methods";
 import type { PvmPart } from "@/lib/domain/variance/pvm-methods";
 import type { MemberLabel, TreeLevel, Where } from "@/lib/features/metrics/schema";
@@ -25,6 +26,9 @@ export type VarianceAsk = {
   treeLevel?: TreeLevel;
 };
 
+/** Limits of a materiality rule: amount in the metric's unit, percent as a fraction. */
+export type MaterialityLimit = { id: string; mode: MaterialityMode; amount: string; percent: string };
+
 /** A compared pair. `percent` null and "NOT_MEANINGFUL" is n.m.; a missing side is said by `state`, never 0. */
 export type Compared = {
   actual: string | null;
@@ -39,8 +43,8 @@ export type Compared = {
   state: CompareState;
   isPreliminary: boolean;
   isMaterial: boolean;
-  /** The materiality rule in words, or why there is no verdict. */
-  materiality: string;
+  /** The rule that decided; null when none fits. */
+  materialityRule: MaterialityLimit | null;
   note: string | null;
 };
 

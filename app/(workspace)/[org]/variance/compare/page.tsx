@@ -2,12 +2,15 @@ import { WhyPanel } from "@/components/explain/why-panel";
 import { readParam } from "@/components/ui/search-href";
 import { CompareView } from "@/components/variance/compare-view";
 import { VarianceDrawer } from "@/components/variance/variance-drawer";
+import { VarianceTalk } from "@/components/variance/variance-talk";
 import { todayIn } from "@/lib/domain/time/day";
 import { whyOf } from "@/lib/features/explain/why";
 import { varianceDashboard } from "@/lib/features/variance/dashboard";
 import { dashboardAsk, recordsQuery } from "@/lib/features/variance/page";
 import { referenceMark } from "@/lib/features/variance/references";
+import { explainedMembers, getVarianceTalk } from "@/lib/features/variance/talk";
 import { pageActor } from "@/lib/platform/auth/current-actor";
+import { memberName } from "@/lib/present/sentences/member-name";
 
 export const metadata = { title: "Variance" };
 
@@ -20,6 +23,10 @@ export default async function ComparePage({ params, searchParams }: PageProps<"/
   const { period, ...rest } = data.period;
   const mark = referenceMark(ask.reference);
   const open = data.main.rows.find((row) => row.dims[by] === readParam(search, "row"));
+  const subject = { metric: data.main.metric, reference: ask.reference, period: period.code, dimension: by };
+  const codes = data.main.rows.map((row) => row.dims[by] ?? "");
+  const explained = await explainedMembers(actor, subject, codes);
+  const talk = open ? await getVarianceTalk(actor, { ...subject, member: open.dims[by] ?? "" }) : null;
   const shared = { mark, locale: actor.locale } as const;
   return (
     <>
@@ -28,18 +35,21 @@ export default async function ComparePage({ params, searchParams }: PageProps<"/
         {...shared}
         period={{ code: period.code, ...rest }}
         by={by}
+        explained={explained}
         today={todayIn(actor.timeZone, actor.now)}
         base={`/${org}`}
         search={search}
       />
-      {open && !search.why ? (
+      {open && talk && !search.why ? (
         <VarianceDrawer
           {...shared}
           main={data.main}
           row={open}
-          name={open.members[by]?.name ?? ""}
+          name={memberName(open.members[by], by)}
           recordsHref={`/${org}/metrics/records?${recordsQuery(ask.metric, { from: open.from, to: open.to }, { [by]: open.dims[by] ?? "" })}`}
-        />
+        >
+          <VarianceTalk {...talk} organizationSlug={org} locale={actor.locale} timeZone={actor.timeZone} />
+        </VarianceDrawer>
       ) : null}
       <WhyPanel
         why={await whyOf(actor, search.why)}

@@ -1,0 +1,46 @@
+import { listComments, listMentionable } from "@/lib/features/comments/queries";
+import type { CommentView } from "@/lib/features/comments/schema";
+import { listExplanations, listExplanationsOf } from "@/lib/features/explanations/queries";
+import { type ExplanationView, type VarianceSubject, varianceKey } from "@/lib/features/explanations/schema";
+import type { Actor } from "@/lib/platform/actor";
+import { isAllowed } from "@/lib/platform/authorize";
+import { inTenant } from "@/lib/platform/db/tenant";
+
+/** What was said and explained about one variance, and who may add to it. */
+export type VarianceTalk = {
+  /** Canonical key of the variance. */
+  subjectId: string;
+  comments: CommentView[];
+  people: string[];
+  explanations: ExplanationView[];
+  canComment: boolean;
+  canExplain: boolean;
+};
+
+/** Comments and explanations of a variance; its key stays the same while the number moves. */
+export async function getVarianceTalk(actor: Actor, subject: VarianceSubject): Promise<VarianceTalk> {
+  const key = varianceKey(subject);
+  return inTenant(
+    actor,
+    async () => ({
+      subjectId: key,
+      comments: await listComments(actor, "variance", key),
+      people: await listMentionable(actor),
+      explanations: await listExplanations(actor, key),
+      canComment: isAllowed(actor, "comment:write"),
+      canExplain: isAllowed(actor, "explanation:write"),
+    }),
+    "read",
+  );
+}
+
+/** Which members of a table are explained: code → cause. */
+export async function explainedMembers(
+  actor: Actor,
+  subject: Omit<VarianceSubject, "member">,
+  members: readonly string[],
+): Promise<Record<string, string>> {
+  const keys = new Map(members.map((member) => [varianceKey({ ...subject, member }), member]));
+  const found = await listExplanationsOf(actor, [...keys.keys()]);
+  return Object.fromEntries([...found].map(([key, { cause }]) => [keys.get(key) ?? "", cause]));
+}
