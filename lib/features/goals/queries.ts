@@ -3,6 +3,7 @@ import { GOAL_STATES } from "@/lib/domain/goals/states";
 import type { Reason } from "@/lib/domain/reasoned";
 import { todayIn } from "@/lib/domain/time/day";
 import { parsePeriod, periodOf } from "@/lib/domain/time/fiscal";
+import { deepenReason } from "@/lib/features/key-results/deepen";
 import type { SearchHit } from "@/lib/features/key-results/queries";
 import { reportsOf } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
@@ -101,26 +102,30 @@ export async function getGoal(actor: Actor, id: string): Promise<GoalView> {
   );
 }
 
+/** Why a goal stands where it stands: progress, expected, status and landing, down to source rows. */
 export async function explainGoal(actor: Actor, id: string): Promise<Reason> {
-  const goal = await getGoal(actor, id);
-  const { assessment, landing } = goal;
-  if (!assessment)
-    return {
-      label: goal.title,
-      value: null,
-      note: "A draft without target or days has nothing to measure yet.",
-    };
-  const progress = assessment.progress.why();
-  const inputs = [
-    ...(progress.inputs ?? []),
-    ...(assessment.expected ? [assessment.expected.why()] : []),
-    assessment.status.why(),
-  ];
-  return {
-    ...progress,
-    label: `Progress of ${goal.title}`,
-    inputs: landing ? [...inputs, landing.why()] : inputs,
-  };
+  return inTenant(
+    actor,
+    async (db) => {
+      const { title, assessment, landing } = await getGoal(actor, id);
+      if (!assessment)
+        return {
+          label: title,
+          value: null,
+          note: "A draft without target or days has nothing to measure yet.",
+        };
+      const progress = assessment.progress.why();
+      const expected = assessment.expected ? [assessment.expected.why()] : [];
+      const inputs = [
+        ...(progress.inputs ?? []),
+        ...expected,
+        assessment.status.why(),
+        ...(landing ? [landing.why()] : []),
+      ];
+      return deepenReason(db, actor, { ...progress, label: `Progress of ${title}`, inputs });
+    },
+    "read",
+  );
 }
 
 export async function searchGoals(actor: Actor, q: string): Promise<SearchHit[]> {

@@ -44,7 +44,8 @@ function landingOf(goal: Omit<GoalView, keyof Judged>, assessment: KrAssessment)
     return landing("PIPELINE", base, {
       open: [{ label: "Open pipeline due in the period", amount: pipeline.open, winRate: pipeline.winRate }],
     });
-  const isRate = goal.reading === "LEVEL" || assessment.expected === null || goal.start === null;
+  const isLevel = ["LEVEL", "MONTHLY_MEAN", "COMPLETE_MONTHS"].includes(goal.reading);
+  const isRate = isLevel || assessment.expected === null || goal.start === null;
   if (isRate || assessment.expected === null) return landing("LATEST", base, {});
   return landing("RUN_RATE", base, { expected: assessment.expected.value });
 }

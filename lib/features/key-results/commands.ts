@@ -1,3 +1,6 @@
+import { targetInForce } from "@/lib/domain/key-results/targets";
+import { decimal } from "@/lib/domain/number/decimal";
+import { todayIn } from "@/lib/domain/time/day";
 import { checkBelonging, objectiveRow } from "@/lib/features/objectives/commands";
 import type { OverrideStatusInput } from "@/lib/features/objectives/schema";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
@@ -11,6 +14,7 @@ import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { conflict, saveRevision } from "@/lib/platform/revisions";
+import { versionsOf } from "./queries";
 import { type CreateKeyResultInput, resolvedUnit, type UpdateKeyResultInput } from "./schema";
 
 const NOUN = "key-result";
@@ -127,10 +131,17 @@ export async function changeKeyResult(
 
 function isSame(before: { toFixed(): string } | null, after: string | null): boolean {
   if (before === null || after === null) return before === null && after === null;
-  return (
-    Number.isFinite(Number(after)) &&
-    before.toFixed() === after.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "")
-  );
+  return decimal(after).eq(before.toFixed());
+}
+
+/** Baseline and target in force today: what a form showed, and what only an adjustment may change. */
+async function inForce(db: Db, actor: Actor, row: KeyResult) {
+  const { organizationId } = actor;
+  const stored = await db.targetVersion.findMany({
+    where: { organizationId, keyResultId: row.id },
+    orderBy: { recordedAt: "asc" },
+  });
+  return targetInForce(versionsOf(stored), todayIn(actor.timeZone, actor.now)) ?? row;
 }
 
 export async function updateKeyResult(
@@ -145,7 +156,8 @@ export async function updateKeyResult(
     if (objective.status === "CLOSED")
       throw new AppError("INVALID", "The objective is closed: its key results stay as they are.");
     await checkBelonging(db, actor, fields.ownerId, null);
-    const hasNewTarget = !isSame(row.target, fields.target) || !isSame(row.baseline, fields.baseline);
+    const present = await inForce(db, actor, row);
+    const hasNewTarget = !isSame(present.target, fields.target) || !isSame(present.baseline, fields.baseline);
     if (hasNewTarget && objective.status === "ACTIVE") {
       throw new AppError(
         "INVALID",
@@ -157,7 +169,11 @@ export async function updateKeyResult(
     }
     const after = await changeKeyResult(db, actor, row, version, {
       command: "updateKeyResult",
-      data: columnsOf(actor, fields),
+      // What is in force lies in the target versions; the row keeps the first one.
+      data:
+        objective.status === "ACTIVE"
+          ? { ...columnsOf(actor, fields), baseline: row.baseline, target: row.target }
+          : columnsOf(actor, fields),
       yours: input,
     });
     if (hasNewTarget) await addTargetVersion(db, actor, after, "Changed while the objective was a draft");

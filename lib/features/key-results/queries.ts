@@ -13,6 +13,7 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
 import { assessSubject, confidenceOf, dueOnOf, measureSubjects, overrideOf, type Said } from "./assessment";
+import { deepenReason } from "./deepen";
 import { addsUpOverTime, type Filter, filterOfStored, type Reading, type Readings } from "./readings";
 import { engineTerms, type KrUnit } from "./schema";
 
@@ -251,14 +252,17 @@ export async function getKeyResult(actor: Actor, id: string): Promise<KeyResultV
 }
 
 export async function explainKeyResult(actor: Actor, id: string): Promise<Reason> {
-  const view = await getKeyResult(actor, id);
-  const { progress, expected, status } = view.assessment;
-  const reason = progress.why();
-  return {
-    ...reason,
-    label: `Progress of ${view.title}`,
-    inputs: [...(reason.inputs ?? []), ...(expected ? [expected.why()] : []), status.why()],
-  };
+  return inTenant(
+    actor,
+    async (db) => {
+      const { title, assessment } = await getKeyResult(actor, id);
+      const { progress, expected, status } = assessment;
+      const reason = progress.why();
+      const inputs = [...(reason.inputs ?? []), ...(expected ? [expected.why()] : []), status.why()];
+      return deepenReason(db, actor, { ...reason, label: `Progress of ${title}`, inputs });
+    },
+    "read",
+  );
 }
 
 export type SearchHit = { id: string; label: string; kind: string; href: string; note?: string };

@@ -3,8 +3,8 @@ import { isMetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { type Decimal, decimal } from "@/lib/domain/number/decimal";
 import { figure, type Reason, type Selector } from "@/lib/domain/reasoned";
-import { addDays, addMonths, type Day, earlierDay, endOfMonth } from "@/lib/domain/time/day";
-import { shiftPeriodByMonths, totalPeriod } from "@/lib/domain/time/fiscal";
+import { type Day, earlierDay, endOfMonth } from "@/lib/domain/time/day";
+import { monthLength, shiftPeriodByMonths, totalPeriod } from "@/lib/domain/time/fiscal";
 import type { MetricAnswer, MetricAsk, MetricCell } from "@/lib/features/metrics/schema";
 
 /**
@@ -166,13 +166,6 @@ function monthly(
   }));
 }
 
-/** Whole months since the start, at least one: an average over part of a month would flatter the first days. */
-function elapsedMonths(from: Day, to: Day): Decimal {
-  let months = 0;
-  while (addMonths(from, months + 1) <= addDays(to, 1)) months += 1;
-  return decimal(Math.max(1, months));
-}
-
 /**
  * Values of a subject from the answers to `asksFor`; where the data has nothing to say the check-ins count.
  *
@@ -222,7 +215,7 @@ function overallReadings(
   if (now?.value == null) return fromCheckIns(subject, said, base.note);
   const toDate = decimal(now.value);
   const priorToDate = prior?.value == null ? null : decimal(prior.value);
-  const months = subject.reading === "MONTHLY_MEAN" ? elapsedMonths(now.from, now.to) : null;
+  const months = subject.reading === "MONTHLY_MEAN" ? monthLength(now) : null;
   const current =
     subject.reading === "COMPARED" ? comparedValue(subject, cells) : months ? toDate.div(months) : toDate;
   const why = () => readingReason(subject, cells, current, months);
@@ -269,7 +262,11 @@ function readingReason(
   }
   if (months) {
     return figure("Average of the months so far", current, {
-      rule: { id: "goal.monthly-mean", version: 1, formula: "to date ÷ whole months elapsed (at least one)" },
+      rule: {
+        id: "goal.monthly-mean",
+        version: 1,
+        formula: "to date ÷ months elapsed, the running one by its days",
+      },
       inputs: [toDate, figure("Months", months, { unit: "count" })],
     });
   }

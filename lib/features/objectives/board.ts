@@ -22,85 +22,75 @@ export type Board = {
   readonly covered: ReadonlyMap<string, Covered>;
 };
 
-/** Everything reachable over links from the asked objectives, so that no roll-up misses a part. */
-function closure(ids: readonly string[], links: readonly { childId: string; parentId: string }[]): string[] {
+/** The asked objectives and everything below them: what their roll-ups are made of. */
+function withDescendants(
+  ids: readonly string[],
+  links: readonly { childId: string; parentId: string }[],
+): string[] {
   const found = new Set(ids);
-  const queue = [...ids];
-  for (const id of queue) {
-    for (const link of links) {
-      for (const next of link.parentId === id ? [link.childId] : link.childId === id ? [link.parentId] : []) {
-        if (!found.has(next)) queue.push(next);
-        found.add(next);
-      }
-    }
+  // The set grows while it is walked: a Set visits what is added on the way.
+  for (const id of found) {
+    for (const link of links) if (link.parentId === id) found.add(link.childId);
   }
   return [...found];
 }
 
-/** The objectives of a condition with all that is linked to them, measured, rolled up and covered. */
+/** Titles of every objective that exists for the actor, by id. */
+async function visibleTitles(db: Db, actor: Actor): Promise<Map<string, string>> {
+  const where = await visibleObjectives(db, actor);
+  const rows = await db.objective.findMany({ where, select: { id: true, title: true } });
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
+type Link = Prisma.ObjectiveLinkGetPayload<object>;
+
+function edgeOf({ childId, parentId, contributes, isPrimary, weight }: Link): AlignmentEdge {
+  return { childId, parentId, kind: contributes ? "CONTRIBUTES" : "SUPPORTS", isPrimary, weight };
+}
+
+async function rowsBelow(db: Db, actor: Actor, ids: readonly string[], links: readonly Link[]) {
+  const where = { organizationId: actor.organizationId, id: { in: withDescendants(ids, links) } };
+  return db.objective.findMany({ where, include: objectiveInclude, orderBy: { title: "asc" } });
+}
+
+/** The objectives of a condition with all that is below them, measured, rolled up and covered. */
 export async function loadBoard(db: Db, actor: Actor, where: Prisma.ObjectiveWhereInput): Promise<Board> {
   const { organizationId } = actor;
   const today = todayIn(actor.timeZone, actor.now);
-  const visibleRows = await db.objective.findMany({
-    where: await visibleObjectives(db, actor),
-    select: { id: true },
-  });
-  const visible = new Set(visibleRows.map(({ id }) => id));
+  const titles = await visibleTitles(db, actor);
   const links = await db.objectiveLink.findMany({ where: { organizationId } });
   const asked = await db.objective.findMany({
     where: { AND: [{ organizationId }, where] },
     select: { id: true },
   });
-  const askedIds = asked.map(({ id }) => id).filter((id) => visible.has(id));
-  const ids = closure(askedIds, links);
-  const rows = await db.objective.findMany({
-    where: { organizationId, id: { in: ids } },
-    include: objectiveInclude,
-    orderBy: { title: "asc" },
-  });
+  const askedIds = new Set(asked.map(({ id }) => id).filter((id) => titles.has(id)));
+  const rows = await rowsBelow(db, actor, [...askedIds], links);
+  const loaded = new Set(rows.map(({ id }) => id));
   const keyResults = await viewKeyResults(
     db,
     actor,
     rows.flatMap((row) => row.keyResults),
   );
-  const byObjective = new Map(
-    rows.map((row) => [row.id, keyResults.filter(({ objectiveId }) => objectiveId === row.id)]),
-  );
-  const own = links.filter((link) => ids.includes(link.childId) && ids.includes(link.parentId));
-  const edges = own.map(
-    ({ childId, parentId, contributes, isPrimary, weight }): AlignmentEdge => ({
-      childId,
-      parentId,
-      kind: contributes ? "CONTRIBUTES" : "SUPPORTS",
-      isPrimary,
-      weight,
-    }),
-  );
-  const rolled = rollUpForest(forestOf(rows, byObjective, visible, actor.currency), edges);
+  const byObjective = Map.groupBy(keyResults, ({ objectiveId }) => objectiveId);
+  const edges = links
+    .filter(({ childId, parentId }) => loaded.has(childId) && loaded.has(parentId))
+    .map(edgeOf);
+  const rolled = rollUpForest(forestOf(rows, byObjective, titles, actor.currency), edges);
   const objectives = rows.flatMap((row) => {
     const roll = rolled.get(row.id);
-    if (!roll || !askedIds.includes(row.id)) return [];
-    return [
-      viewOf(row, {
-        rows,
-        links: own,
-        visible,
-        rolled: roll,
-        keyResults: byObjective.get(row.id) ?? [],
-        today,
-      }),
-    ];
+    if (!roll || !askedIds.has(row.id)) return [];
+    return [viewOf(row, { titles, links, rolled: roll, keyResults: byObjective.get(row.id) ?? [], today })];
   });
   objectives.sort((a, b) => LEVEL_ORDER.indexOf(a.level) - LEVEL_ORDER.indexOf(b.level));
-  const shownKeyResults = objectives.flatMap((objective) => objective.keyResults);
+  const shown = objectives.flatMap((objective) => objective.keyResults);
   const goals = await loadGoals(db, actor, {
-    contributions: { some: { keyResultId: { in: shownKeyResults.map(({ id }) => id) } } },
+    contributions: { some: { keyResultId: { in: shown.map(({ id }) => id) } } },
   });
   return {
     today,
     objectives,
-    edges: edges.filter(({ childId, parentId }) => visible.has(childId) && visible.has(parentId)),
+    edges: edges.filter(({ childId, parentId }) => titles.has(childId) && titles.has(parentId)),
     goals,
-    covered: await coverKeyResults(actor, shownKeyResults, goals),
+    covered: await coverKeyResults(actor, shown, goals),
   };
 }

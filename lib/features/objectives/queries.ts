@@ -1,6 +1,7 @@
 import type { Reason } from "@/lib/domain/reasoned";
 import { todayIn } from "@/lib/domain/time/day";
 import { parsePeriod, periodOf } from "@/lib/domain/time/fiscal";
+import { deepenReason } from "@/lib/features/key-results/deepen";
 import type { SearchHit } from "@/lib/features/key-results/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
@@ -58,13 +59,16 @@ export async function getObjective(
 }
 
 export async function explainObjective(actor: Actor, id: string): Promise<Reason> {
-  const { objective } = await getObjective(actor, id);
-  const reason = objective.rollUp.why();
-  return {
-    ...reason,
-    label: `Progress of ${objective.title}`,
-    inputs: [...(reason.inputs ?? []), objective.outcome.why()],
-  };
+  return inTenant(
+    actor,
+    async (db) => {
+      const { objective } = await getObjective(actor, id);
+      const reason = objective.rollUp.why();
+      const inputs = [...(reason.inputs ?? []), objective.outcome.why()];
+      return deepenReason(db, actor, { ...reason, label: `Progress of ${objective.title}`, inputs });
+    },
+    "read",
+  );
 }
 
 /** Objectives one may align under: visible, not closed; the command refuses circles with their path. */

@@ -106,7 +106,7 @@ export function partOf(kr: KeyResultView): RollUpPart {
 export function forestOf(
   rows: readonly ObjectiveRow[],
   views: ReadonlyMap<string, readonly KeyResultView[]>,
-  visible: ReadonlySet<string>,
+  visible: ReadonlyMap<string, string>,
   currency: string,
 ): ForestObjective[] {
   return rows.map((row) => {
@@ -124,25 +124,19 @@ export function forestOf(
 }
 
 function linksOf(
-  rows: readonly ObjectiveRow[],
+  titles: ReadonlyMap<string, string>,
   links: readonly Prisma.ObjectiveLinkGetPayload<object>[],
-  visible: ReadonlySet<string>,
   id: string,
   side: "parents" | "children",
 ): ParentLink[] {
-  const titles = new Map(rows.map((row) => [row.id, row.title]));
   const [mine, other] =
     side === "parents" ? (["childId", "parentId"] as const) : (["parentId", "childId"] as const);
-  return links
-    .filter((link) => link[mine] === id && visible.has(link[other]))
-    .map((link) => ({
-      id: link[other],
-      title: titles.get(link[other]) ?? "",
-      contributes: link.contributes,
-      isPrimary: link.isPrimary,
-      weight: link.weight,
-      isPinned: link.isPinned,
-    }));
+  return links.flatMap((link) => {
+    const title = titles.get(link[other]);
+    if (link[mine] !== id || title === undefined) return [];
+    const { contributes, isPrimary, weight, isPinned } = link;
+    return [{ id: link[other], title, contributes, isPrimary, weight, isPinned }];
+  });
 }
 
 function judge(
@@ -180,15 +174,15 @@ function judge(
 export function viewOf(
   row: ObjectiveRow,
   context: {
-    rows: readonly ObjectiveRow[];
+    /** Of every objective the actor may see. */
+    titles: ReadonlyMap<string, string>;
     links: readonly Prisma.ObjectiveLinkGetPayload<object>[];
-    visible: ReadonlySet<string>;
     rolled: Reasoned<RollUp>;
     keyResults: readonly KeyResultView[];
     today: Day;
   },
 ): ObjectiveView {
-  const { rows, links, visible, rolled, keyResults, today } = context;
+  const { titles, links, rolled, keyResults, today } = context;
   const {
     id,
     title,
@@ -221,8 +215,8 @@ export function viewOf(
     teamName: row.team?.name ?? null,
     ownerName: row.owner.name,
     grade: row.grade === null ? null : decimal(row.grade.toFixed()),
-    parents: linksOf(rows, links, visible, id, "parents"),
-    children: linksOf(rows, links, visible, id, "children"),
+    parents: linksOf(titles, links, id, "parents"),
+    children: linksOf(titles, links, id, "children"),
     keyResults,
     rollUp: rolled,
     ...judge(row, rolled, keyResults, today),

@@ -1,12 +1,12 @@
 import { ScenarioKey } from "@/components/charts/scenario-key";
+import { WhyPanel } from "@/components/explain/why-panel";
 import { GoalFilters } from "@/components/goals/goal-filters";
 import { GoalTable } from "@/components/goals/goal-table";
-import { ReasonDrawer } from "@/components/goals/reason-drawer";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { LinkButton } from "@/components/ui/link-button";
-import { hrefWith, readParam } from "@/components/ui/search-href";
-import { findReason } from "@/lib/features/explain/find-reason";
+import { hrefWith } from "@/components/ui/search-href";
+import { whyOf } from "@/lib/features/explain/why";
 import { loadGoalsPage } from "@/lib/features/goals/page";
 import { goalFilterInput } from "@/lib/features/goals/schema";
 import { pageActor } from "@/lib/platform/auth/current-actor";
@@ -23,7 +23,7 @@ export default async function GoalsPage({ params, searchParams }: PageProps<"/[o
   const actor = await pageActor(org);
   const filter = goalFilterInput.parse(search);
   const page = await loadGoalsPage(actor, filter);
-  const reason = await findReason(actor, readParam(search, "why"));
+  const why = await whyOf(actor, search.why);
   const { locale, currency, organizationSlug } = actor;
   const { freshness, period, elapsed } = page;
   const source = [
@@ -74,14 +74,7 @@ export default async function GoalsPage({ params, searchParams }: PageProps<"/[o
         <ScenarioKey show={["AC", "FC", "PL", "EXPECTED"]} />
         <p>On track: not behind expected. Behind: up to 25 points. Gap: landing − target.</p>
       </div>
-      {reason ? (
-        <ReasonDrawer
-          reason={reason}
-          organizationSlug={organizationSlug}
-          locale={locale}
-          currency={currency}
-        />
-      ) : null}
+      <WhyPanel why={why} org={organizationSlug} locale={locale} currency={currency} />
     </>
   );
 }

@@ -2,19 +2,18 @@ import { AdjustmentList } from "@/components/adjustments/adjustment-list";
 import { ProposeAdjustment } from "@/components/adjustments/propose-adjustment";
 import { BonusPanel } from "@/components/bonuses/bonus-panel";
 import { CommentThread } from "@/components/comments/comment-thread";
+import { WhyPanel } from "@/components/explain/why-panel";
 import { CheckInForm } from "@/components/goals/check-in-form";
 import { EvidencePanel } from "@/components/goals/evidence-panel";
 import { GoalFacts } from "@/components/goals/goal-facts";
 import { GoalSteps } from "@/components/goals/goal-steps";
 import { GoalSummary } from "@/components/goals/goal-summary";
 import { OverrideStatus } from "@/components/goals/override-status";
-import { ReasonDrawer } from "@/components/goals/reason-drawer";
 import { SmartLetters } from "@/components/goals/smart-letters";
 import { Timeline } from "@/components/goals/timeline";
 import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/layout/section";
-import { readParam } from "@/components/ui/search-href";
-import { findReason } from "@/lib/features/explain/find-reason";
+import { whyOf } from "@/lib/features/explain/why";
 import { loadGoalDetail } from "@/lib/features/goals/detail";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { orNotFound } from "@/lib/platform/auth/or-not-found";
@@ -27,7 +26,7 @@ export default async function GoalPage({ params, searchParams }: PageProps<"/[or
   const search = await searchParams;
   const actor = await pageActor(org);
   const goal = await orNotFound(loadGoalDetail(actor, id));
-  const reason = await findReason(actor, readParam(search, "why"));
+  const why = await whyOf(actor, search.why);
   const { organizationSlug, locale, currency, timeZone } = actor;
   const { line, can } = goal;
   const shared = { organizationSlug, locale, currency };
@@ -127,7 +126,7 @@ export default async function GoalPage({ params, searchParams }: PageProps<"/[or
           <EvidencePanel evidence={goal.evidence} locale={locale} currency={currency} />
         </aside>
       </div>
-      {reason ? <ReasonDrawer reason={reason} {...shared} /> : null}
+      <WhyPanel why={why} org={organizationSlug} locale={locale} currency={currency} />
     </>
   );
 }

@@ -1,0 +1,66 @@
+import { todayIn } from "@/lib/domain/time/day";
+import { elapsedShare, parsePeriod, periodOf, shiftPeriod } from "@/lib/domain/time/fiscal";
+import type { Actor } from "@/lib/platform/actor";
+import { isAllowed } from "@/lib/platform/authorize";
+import { inTenant } from "@/lib/platform/db/tenant";
+import { formatPeriod } from "@/lib/present/format/time";
+import { objectiveLines } from "./lines";
+import { listObjectives, type ObjectiveFilter, periodOfObjectives } from "./queries";
+import type { ObjectiveLine } from "./schema-lines";
+
+type Choice = { value: string; label: string };
+
+export type ObjectivesPage = {
+  lines: ObjectiveLine[];
+  period: Choice;
+  periods: Choice[];
+  elapsed: string | null;
+  measured: number;
+  keyResults: number;
+  canWrite: boolean;
+};
+
+function periodsOf(actor: Actor): Choice[] {
+  const calendar = { startMonth: actor.fiscalStartMonth };
+  const today = todayIn(actor.timeZone, actor.now);
+  const year = periodOf(calendar, "year", today);
+  const quarter = periodOf(calendar, "quarter", today);
+  const periods = [
+    year,
+    quarter,
+    shiftPeriod(calendar, quarter, -1),
+    shiftPeriod(calendar, quarter, 1),
+    shiftPeriod(calendar, year, -1),
+  ];
+  const named = periods.map((period) => ({ value: period.code, label: formatPeriod(period, actor.locale) }));
+  return [...named, { value: "all", label: "All time" }];
+}
+
+/** Everything the objectives page shows, read in one transaction. */
+export async function loadObjectivesPage(actor: Actor, filter: ObjectiveFilter): Promise<ObjectivesPage> {
+  return inTenant(
+    actor,
+    async () => {
+      const lines = objectiveLines(actor.organizationSlug, await listObjectives(actor, filter));
+      const period = periodOfObjectives(actor, filter.period);
+      const asked = period ? parsePeriod({ startMonth: actor.fiscalStartMonth }, period.code) : null;
+      const keyResults = lines.filter(({ kind }) => kind === "key-result");
+      const asOf = todayIn(actor.timeZone, actor.now);
+      return {
+        lines,
+        period: {
+          value: period?.code ?? "all",
+          label: asked ? formatPeriod(asked, actor.locale) : "All time",
+        },
+        periods: periodsOf(actor),
+        elapsed: period
+          ? elapsedShare({ from: period.from, to: period.to, asOf }).toDecimalPlaces(4).toFixed()
+          : null,
+        measured: keyResults.filter(({ progress }) => progress !== null).length,
+        keyResults: keyResults.length,
+        canWrite: isAllowed(actor, "objective:write"),
+      };
+    },
+    "read",
+  );
+}

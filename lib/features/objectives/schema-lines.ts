@@ -1,0 +1,43 @@
+import type { Status } from "@/lib/domain/key-results/status";
+
+/** One row of the objectives tree: an objective or one of its key results. Decimal strings, fractions. */
+export type ObjectiveLine = {
+  key: string;
+  id: string;
+  kind: "objective" | "key-result";
+  depth: number;
+  title: string;
+  ownerName: string;
+  where: string;
+  href: string;
+  state: "DRAFT" | "ACTIVE" | "CLOSED";
+  isPrivate: boolean;
+  weight: number | null;
+  progress: string | null;
+  expected: string | null;
+  status: Status;
+  computed: Status;
+  pointsBehind: string | null;
+  disagreement: string | null;
+  confidence: string | null;
+  /** "3 of 4 measured"; only where something is missing it matters. */
+  reporting: string | null;
+  hasGap: boolean;
+  /** What it reads, for a key result: "54,808 of 86,400 kUSD". */
+  current: string | null;
+  target: string | null;
+  unit: string;
+  currency: string | null;
+  coverage: string | null;
+  uncovered: string | null;
+  coverageUnit: string;
+  coverageNote: string | null;
+  landing: string | null;
+  gap: string | null;
+  isGapGood: boolean | null;
+  /** Why there is no number, when there is none. */
+  note: string | null;
+  grade: string | null;
+  alsoUnder: string[];
+  explain: string;
+};

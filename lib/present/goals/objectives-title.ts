@@ -1,0 +1,45 @@
+import { capitalized, countWord } from "./goals-title";
+
+type Titled = {
+  readonly kind: string;
+  readonly depth: number;
+  readonly title: string;
+  readonly status: string;
+  readonly pointsBehind: string | null;
+};
+
+/** The state of the objectives in one sentence: how many are on track, and which is furthest behind. */
+export function objectivesTitle(lines: readonly Titled[], periodLabel: string): string {
+  const top = lines.filter(({ kind, depth }) => kind === "objective" && depth === 0);
+  if (top.length === 0) return `No objectives in ${periodLabel} yet.`;
+  const onTrack = top.filter(({ status }) => status === "ON_TRACK" || status === "DONE").length;
+  const noun = top.length === 1 ? "objective" : "objectives";
+  const head = capitalized(
+    `${countWord(onTrack)} of ${countWord(top.length)} ${noun} ${onTrack === 1 ? "is" : "are"} on track`,
+  );
+  const behind = top.filter(
+    ({ pointsBehind }) => pointsBehind !== null && Number.parseFloat(pointsBehind) > 0,
+  );
+  const [worst] = behind.sort(
+    (a, b) => Number.parseFloat(b.pointsBehind ?? "0") - Number.parseFloat(a.pointsBehind ?? "0"),
+  );
+  return worst ? `${head}; “${worst.title}” is furthest behind.` : `${head}.`;
+}
+
+/** The state of one objective or key result in one sentence. */
+export function oneTitle(
+  line: Titled & { readonly state: string; readonly note: string | null; readonly progress: string | null },
+): string {
+  if (line.state === "DRAFT") return `“${line.title}” is a draft.`;
+  if (line.state === "CLOSED") return `“${line.title}” is closed.`;
+  if (line.progress === null) return `“${line.title}” is not measured yet.`;
+  const points = line.pointsBehind === null ? null : Math.round(Number.parseFloat(line.pointsBehind));
+  if (line.status === "DONE") return `“${line.title}” is done.`;
+  if (points === null)
+    return `“${line.title}” is ${line.status === "ON_TRACK" ? "held" : line.status.toLowerCase().replaceAll("_", " ")}.`;
+  if (points <= 0)
+    return points === 0
+      ? `“${line.title}” is where it should be.`
+      : `“${line.title}” is ${-points} points ahead.`;
+  return `“${line.title}” is ${points} ${points === 1 ? "point" : "points"} behind.`;
+}
