@@ -14,12 +14,20 @@ export type CsvShape = {
 
 const MAX_RECORD_CHARACTERS = 1_000_000;
 
-function lineBreaksIn(row: readonly string[]): number {
+const LINE_BREAK = /\r\n|\n|\r/g;
+
+/** Line breaks inside a record's quoted cells, and how many of them are two characters long. */
+function breaksIn(row: readonly string[]): { breaks: number; pairs: number } {
   let breaks = 0;
+  let pairs = 0;
   for (const cell of row) {
-    for (let at = cell.indexOf("\n"); at !== -1; at = cell.indexOf("\n", at + 1)) breaks += 1;
+    if (!cell.includes("\n") && !cell.includes("\r")) continue;
+    for (const [found] of cell.matchAll(LINE_BREAK)) {
+      breaks += 1;
+      if (found.length === 2) pairs += 1;
+    }
   }
-  return breaks;
+  return { breaks, pairs };
 }
 
 function refusalOf(error: CsvError | Error): Error {
@@ -48,6 +56,7 @@ class Collector {
   failure: Error | null = null;
   readonly parser: Parser;
   readonly #hasNul: boolean;
+  #overcounted = 0;
 
   constructor(shape: CsvShape) {
     this.#hasNul = shape.hasNul;
@@ -71,9 +80,12 @@ class Collector {
   }
 
   #take(record: string[], lineAtEnd: number): void {
-    if (record.every((cell) => cell === "")) return;
+    if (record.every((cell) => cell.trim() === "")) return;
     this.rows.push(this.#hasNul ? record.map((cell) => cell.replaceAll("\0", "")) : record);
-    this.lines.push(lineAtEnd - lineBreaksIn(record));
+    const { breaks, pairs } = breaksIn(record);
+    // The parser counts both characters of a quoted line break as lines.
+    this.#overcounted += pairs;
+    this.lines.push(lineAtEnd - this.#overcounted - breaks);
   }
 
   drain(): RowBatch {

@@ -13,7 +13,8 @@ const CORE = /^[\d.,'’ ]*\d[\d.,'’ ]*$/;
 const MARK_BEFORE = /^([\p{L}$€£¥￥₹₽₺₩₪₫₴₦฿₱]{1,4}\.?)\s*(?=[\d(.,+-])/u;
 const MARK_AFTER = /(?<=[\d).,\s-])\s*([\p{L}$€£¥￥₹₽₺₩₪₫₴₦฿₱]{1,4}\.?)$/u;
 const EXPONENT = /^(\d+)(?:[.,](\d+))?[eE]([+-]?\d{1,3})$/;
-const DASHES = /^[-–—−]{1,2}$/;
+/** Accounting formats write zero as a dash, with or without a currency: "-", "$ -". */
+const ZERO = /^(?:([\p{L}$€£¥￥₹₽₺₩₪₫₴₦฿₱]{1,4}\.?)\s*)?-{1,2}(?:\s*([\p{L}$€£¥￥₹₽₺₩₪₫₴₦฿₱]{1,4}\.?))?$/u;
 
 /** Spaces of every width become one kind, dashes that mean minus become a minus, the Swiss "50.–" becomes 50. */
 function normalise(text: string): string {
@@ -82,8 +83,10 @@ export function undressNumber(text: string): BareNumber | null {
     const core = isNegative ? text.slice(1) : text;
     return /\d/.test(core) ? { core, isNegative, isPercent: false, mark: null } : null;
   }
-  if (DASHES.test(text.trim())) return { core: "0", isNegative: false, isPercent: false, mark: null };
-  const peeled: Peeled = { rest: normalise(text), isNegative: false, mark: null };
+  const plain = normalise(text);
+  const zero = ZERO.exec(plain);
+  if (zero) return { core: "0", isNegative: false, isPercent: false, mark: zero[1] ?? zero[2] ?? null };
+  const peeled: Peeled = { rest: plain, isNegative: false, mark: null };
   let isPercent = false;
   for (let layer = 0; layer < 4; layer += 1) {
     if (!isPercent && peeled.rest.endsWith("%")) {
@@ -92,10 +95,6 @@ export function undressNumber(text: string): BareNumber | null {
     } else if (!peelSign(peeled) && !peelMark(peeled)) {
       break;
     }
-  }
-  // Accounting formats write zero as "$ -".
-  if (peeled.rest === "" && peeled.mark !== null && /^[^\d]*-[^\d]*$/.test(normalise(text))) {
-    return { core: "0", isNegative: false, isPercent, mark: peeled.mark };
   }
   const { isNegative, mark } = peeled;
   const expanded = expandExponent(peeled.rest);
