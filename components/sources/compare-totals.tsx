@@ -13,7 +13,7 @@ export function CompareTotals({ totals, locale }: { totals: readonly Total[]; lo
   const note = (key: string, value: string | null | undefined) =>
     setTheirs((now) => ({ ...now, [key]: value ?? "" }));
   return (
-    <table className="table">
+    <table className="table" data-many="">
       <caption className="sr-only">Totals of the file compared with the source's report</caption>
       <thead>
         <tr>
@@ -42,7 +42,7 @@ export function CompareTotals({ totals, locale }: { totals: readonly Total[]; lo
                   label={`${label} in their report`}
                   isLabelHidden
                   placeholder="compare"
-                  width={120}
+                  width={112}
                   onChange={(typed) => note(key, typed)}
                 />
               </td>

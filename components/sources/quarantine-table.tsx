@@ -5,7 +5,7 @@ import type { Column } from "@/components/ui/table-model";
 export type QuarantineLine = { line: number; column: string; value: string; message: string };
 
 const COLUMNS: readonly Column<QuarantineLine>[] = [
-  { key: "line", header: "Line", isNumeric: true, cell: ({ line }) => line, width: 72 },
+  { key: "line", header: "Line", cell: ({ line }) => line, width: 72 },
   { key: "column", header: "Column", cell: ({ column }) => column },
   {
     key: "value",

@@ -9,6 +9,12 @@ function reached(status: RunStatus): number {
   return status === "FAILED" ? 0 : 2;
 }
 
+/** Behind us dark, the present one in the accent colour, what is to come plain. */
+function badgeClass(distance: number): string {
+  if (distance < 0) return "bg-ink-2 text-bg";
+  return distance === 0 ? "bg-accent text-accent-on" : "";
+}
+
 /** How far an import is. */
 export function RunSteps({ status }: { status: RunStatus }) {
   const at = reached(status);
@@ -22,7 +28,7 @@ export function RunSteps({ status }: { status: RunStatus }) {
           }
           aria-current={index === at ? "step" : undefined}
         >
-          <span className="avatar" aria-hidden="true">
+          <span className={`avatar ${badgeClass(index - at)}`} aria-hidden="true">
             {index < at ? <Icon name="check" size={12} /> : index + 1}
           </span>
           {step}

@@ -1,5 +1,7 @@
+import { isKind, kindSpec } from "@/lib/connectors/kinds/registry";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
+import { showDecimal } from "@/lib/present/format/locale-number";
 import { formatCount } from "@/lib/present/format/quantity";
 import { fileWords, formatWords } from "@/lib/present/sources/run-words";
 import { askedQuestions, decidedFormats, fieldChoices } from "./run-view";
@@ -25,6 +27,47 @@ function dryRunOf({ rows }: RunReport, locale: string) {
   };
 }
 
+const SAMPLE = 6;
+
+/** A long id is the row's own content; its beginning says enough. */
+function shortId(externalId: string): string {
+  return externalId.length > 24 ? `${externalId.slice(0, 24)}…` : externalId;
+}
+
+function sampleOf({ sample }: RunReport, locale: string) {
+  return sample.slice(0, SAMPLE).map(({ line, externalId, facts, fields }) => ({
+    line,
+    externalId: shortId(externalId),
+    says:
+      facts.length > 0
+        ? facts.map(({ measure, amount, currency, occurredOn }) =>
+            [measure.replaceAll("_", " "), showDecimal(amount, locale), currency, `on ${occurredOn}`]
+              .filter(Boolean)
+              .join(" "),
+          )
+        : Object.entries(fields).map(([field, value]) => `${field} ${value}`),
+  }));
+}
+
+/** Sums by field, and by currency where a field has them: a sum over currencies means nothing. */
+function totalsOf(
+  { rows, totals }: RunReport,
+  kind: string,
+): { key: string; label: string; value: string }[] {
+  const fields = isKind(kind) ? kindSpec(kind).fields : {};
+  const keys = Object.keys(totals);
+  const hasCurrencies = (key: string) => keys.some((other) => other.startsWith(`${key} `));
+  const labelOf = (key: string) => {
+    const [field = "", ...rest] = key.split(" ");
+    return [fields[field]?.label ?? field, ...rest].join(" ");
+  };
+  const sums = Object.entries(totals).filter(([key]) => !hasCurrencies(key));
+  return [
+    { key: "rows", label: "Rows", value: String(rows.read) },
+    ...sums.map(([key, value]) => ({ key, label: labelOf(key), value })),
+  ];
+}
+
 function restatementWords({ restatements }: RunReport): string[] {
   if (restatements.length === 0) return [];
   const months = restatements.map(({ month }) => month).join(", ");
@@ -40,10 +83,9 @@ export function reviewOf(actor: Actor, run: RunDetail, report: RunReport) {
     formats: decidedFormats(run).map((each) => ({ ...each, shown: formatWords(each.format) })),
     questions: run.status === "NEEDS_ANSWERS" ? askedQuestions(run, locale) : [],
     dryRun: dryRunOf(report, locale),
-    totals: [
-      { key: "rows", label: "Rows", value: String(report.rows.read) },
-      ...Object.entries(report.totals).map(([key, value]) => ({ key, label: key, value })),
-    ],
+    totals: totalsOf(report, run.kind),
+    sample: sampleOf(report, locale),
+    isWritten: run.status === "DONE" || run.status === "UNDONE",
     warnings: [...report.warnings, ...restatementWords(report)],
     columns: report.columns,
     fields: fieldChoices(run.kind),

@@ -1,6 +1,7 @@
 import { isKind, kindSpec } from "@/lib/connectors/kinds/registry";
 import { NOTHING, TO_QUARANTINE } from "@/lib/connectors/mapping/mapping-file";
 import { formatCount } from "@/lib/present/format/quantity";
+import { formatWords } from "@/lib/present/sources/run-words";
 import type { QuestionView, RunDetail } from "./schema";
 
 export type AnswerOption = { value: string; label: string; effect?: string };
@@ -21,11 +22,19 @@ function otherAnswers(question: QuestionView, isRequired: boolean): AnswerOption
   return question.kind === "VALUE" ? [quarantine] : [];
 }
 
+/** Our own words are capitals in files ("WON"); people read them as words. Formats and metrics show what they mean. */
+function spoken(value: string): string {
+  if (value === "." || value === ",") return formatWords(value);
+  if (!/^[A-Z][A-Z_]+$/.test(value) && !/^[a-z][a-z_]+$/.test(value)) return value;
+  const words = value.replaceAll("_", " ").toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function optionsOf(question: QuestionView, isRequired: boolean): AnswerOption[] {
   const isName = question.kind === "NAME";
   const suggested = question.suggestions.map((value, index) => ({
     value,
-    label: isName && value === question.value ? `New: ${value}` : value,
+    label: isName && value === question.value ? `New: ${value}` : spoken(value),
     ...(index === 0 ? { effect: "suggested" } : {}),
   }));
   const known = new Set(question.suggestions);

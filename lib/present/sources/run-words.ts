@@ -72,10 +72,12 @@ export function runTitle({ status, rows, questions, noun, fileName, locale }: Ru
     case "READING":
       return `${fileName} is being read`;
     case "NEEDS_ANSWERS": {
-      const asks = questions === 1 ? "One question is" : `${number(questions, locale)} questions are`;
-      return rows.read > 0
-        ? `${read} rows read. ${asks} open before anything is written`
-        : `${asks} open before anything is written`;
+      const asks =
+        questions === 1 ? "One question is open" : `${number(questions, locale)} questions are open`;
+      const change = changeWords(rows, locale, { create: "create", revise: "revise" });
+      return change === ""
+        ? `${asks} before anything is written`
+        : `${ready} of ${read} ${noun} are ready${waiting(rows, locale)}. ${asks}`;
     }
     case "READY":
       return `${ready} of ${read} ${noun} are ready${waiting(rows, locale)}`;
@@ -122,5 +124,9 @@ export function fileWords(report: {
   const { container, encoding, hasBom, delimiter, headerLine } = report;
   if (container === "XLSX") return ["XLSX", `header in line ${headerLine}`];
   const between = delimiter === null ? "" : `, ${names[delimiter] ?? delimiter}`;
-  return [`CSV${between}`, `${encoding}${hasBom ? " with BOM" : ""}`, `header in line ${headerLine}`];
+  return [
+    `CSV${between}`,
+    `${encoding.toUpperCase()}${hasBom ? " with BOM" : ""}`,
+    `header in line ${headerLine}`,
+  ];
 }
