@@ -53,7 +53,13 @@ function partsOf({ main, search, by }: Pick<BridgeProps, "main" | "search" | "by
         : [{ key: "rest", label: `${sorted.length - SHOWN_ROWS} others`, value: rest.toFixed() }]),
       ...(unplanned.isZero()
         ? []
-        : [{ key: "unplanned", label: "No plan of their own", value: unplanned.toFixed() }]),
+        : [
+            {
+              key: "unplanned",
+              label: main.reference === "target" ? "Without a target" : "Without a plan",
+              value: unplanned.toFixed(),
+            },
+          ]),
     ],
   };
 }

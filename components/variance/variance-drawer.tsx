@@ -23,7 +23,8 @@ type DrawerProps = {
 };
 
 function Drivers({ main, row, name, mark, locale }: Omit<DrawerProps, "children" | "recordsHref">) {
-  if (row.parts === null || row.actual === null || row.reference === null) return null;
+  if (row.parts === null || main.methodNote !== null || row.actual === null || row.reference === null)
+    return null;
   const format = pageFormat(main.unit, { locale, currency: main.currency, values: [row.delta] });
   const parts = PVM_PARTS.flatMap((part) => {
     const value = row.parts?.[part];

@@ -102,7 +102,14 @@ export async function getMetricDetail(
       const [months, parts] = (
         await measureAll(db, actor, [
           { ...shared, from, to: period.to, grain: "month" },
-          { ...shared, from: period.from, to: period.to, grain: "total", by: [by] },
+          {
+            ...shared,
+            from: period.from,
+            to: period.to,
+            grain: "total",
+            by: [by],
+            ...(by === "region" ? { treeLevel: "TOP" as const } : {}),
+          },
         ])
       ).map((measurement) => answerOf(measurement, actor));
       if (!months || !parts) throw new Error("Every question has its answer.");
@@ -118,4 +125,19 @@ export async function getMetricDetail(
     },
     "read",
   );
+}
+
+/** For the search of the whole product: metrics by label or code. */
+export async function searchMetrics(actor: Actor, text: string) {
+  authorize(actor, "metric:read");
+  const wanted = text.toLowerCase();
+  const found = METRIC_CODES.filter((code) =>
+    `${METRICS[code].label} ${code}`.toLowerCase().includes(wanted),
+  );
+  return found.slice(0, 8).map((code) => ({
+    id: code,
+    label: METRICS[code].label,
+    kind: "Metric",
+    href: `/${actor.organizationSlug}/metrics/${code}`,
+  }));
 }

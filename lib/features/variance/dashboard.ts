@@ -79,7 +79,8 @@ export async function varianceDashboard(actor: Actor, ask: DashboardAsk): Promis
         reference: ask.reference,
         grain: "total",
         by: [ask.by],
-        isWithYearToDate: true,
+        // Goals rarely cover the year so far: a part of it against all of it would say nothing.
+        isWithYearToDate: ask.reference !== "target",
         ...(ask.by === "region" ? { treeLevel: "TOP" as const } : {}),
         ...(HAS_PRICES.includes(code) && ask.reference !== "target" ? { method: "price-volume-mix" } : {}),
       };

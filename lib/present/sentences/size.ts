@@ -10,7 +10,7 @@ export type SizeStyle = { readonly locale: Locale; readonly currency: string; re
 /** The size of a difference without its sign, as it stands in a sentence: "716 k", "1.6 pts". */
 export function sizeText(value: string, { locale, currency, unit }: SizeStyle): string {
   const size = decimal(value).abs().toFixed();
-  if (unit === "percent") return formatPoints(size, { locale });
+  if (unit === "percent") return formatPoints(size, { locale, sign: "negative" });
   if (unit !== "currency") return formatValue(size, unit, { locale, currency });
   return formatMoney(size, { locale, currency, style: "compact" }).replace(currency, "").trim() || "0";
 }
