@@ -89,7 +89,7 @@ export function readItem(item: PvmItem, basis: PvmBasis): ReadItem {
   const base = readSide(item.base, basis);
   const actual = readSide(item.actual, basis);
   const rates = item.rates ?? { base: ONE, actual: ONE };
-  const atBase = (amount: Decimal): Decimal => settle(amount.times(rates.base));
+  const atBase = (amount: Decimal): Decimal => settle(rates.base === ONE ? amount : amount.times(rates.base));
   const kind = kindOf(base, actual);
   const parts = {
     a0: atBase(base.priced),

@@ -156,7 +156,9 @@ export function partsOf(read: ReadItem, scope: ScopeTotals, rule: PvmMethodRule)
 export function addParts(all: Iterable<PvmParts>): PvmParts {
   const total: Record<PvmPart, Decimal> = { ...NO_PARTS };
   for (const parts of all) {
-    for (const part of PVM_PARTS) total[part] = total[part].plus(parts[part]);
+    for (const part of PVM_PARTS) {
+      if (!parts[part].isZero()) total[part] = total[part].plus(parts[part]);
+    }
   }
   return total;
 }

@@ -19,6 +19,17 @@ const chosenOptions = z.object({ metricOptions: z.record(z.string(), z.record(z.
 
 type Row = { kind: "CLOSED" | "FED"; a: string; b: string };
 
+/** Every value asks about the same few periods, so each is looked at once. */
+function closedBy(closed: ReadonlySet<string>): MetricContext["isClosed"] {
+  const known = new Map<string, boolean>();
+  return (period) => {
+    const key = `${period.from}|${period.to}`;
+    const isClosed = known.get(key) ?? monthsOf(period).every((month) => closed.has(month));
+    known.set(key, isClosed);
+    return isClosed;
+  };
+}
+
 // Walks the key of the roll-up from one scenario × measure to the next: as many probes as there are pairs.
 async function load(db: Db, actor: Actor): Promise<MetricContext> {
   const rows = await db.$queryRaw<Row[]>`
@@ -45,7 +56,7 @@ async function load(db: Db, actor: Actor): Promise<MetricContext> {
   return {
     calendar: { startMonth: actor.fiscalStartMonth },
     options: chosen.success ? chosen.data.metricOptions : {},
-    isClosed: (period) => monthsOf(period).every((month) => closed.has(month)),
+    isClosed: closedBy(closed),
     isFed: (scenario, measure) => fed.has(`${scenario}|${measure}`),
     scenarios: [...new Set(pairs.map((row) => row.a))].filter((scenario) => scenario !== "actual"),
   };

@@ -22,7 +22,8 @@ type Bucket = Sums & { members: Map<string, Sums> };
 
 function addTo(sums: Sums, row: RawRow): void {
   const key = `${row.currency}|${row.month}`;
-  sums.money.set(key, (sums.money.get(key) ?? ZERO).plus(row.amount));
+  const known = sums.money.get(key);
+  sums.money.set(key, known ? known.plus(row.amount) : row.amount);
   sums.facts += row.facts;
 }
 

@@ -4,7 +4,7 @@ import { evaluateMetric, requestsFor } from "@/lib/domain/metrics/evaluate";
 import type { MetricOutcome } from "@/lib/domain/metrics/outcome";
 import type { MetricQuestion } from "@/lib/domain/metrics/question";
 import type { Reasoned } from "@/lib/domain/reasoned";
-import { monthsOf, type Period } from "@/lib/domain/time/fiscal";
+import type { Period } from "@/lib/domain/time/fiscal";
 import { groupBy } from "@/lib/domain/variance/group-by";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
@@ -126,13 +126,20 @@ function everyValue(
 /** Values by facts: rows of every fetch have been added to their place, now the engine decides each place and period. */
 function evaluated({ question, ask }: Prepared, folded: Folded): Answering {
   const nothing = new Map<string, Cell>();
+  const known = new Map<string, Reasoned<MetricOutcome>>();
   const valueAt: Measurement["valueAt"] = (at, period) => {
-    const cells = folded.get(at.join(PLACE_SEPARATOR)) ?? nothing;
-    return evaluateMetric(
+    const place = at.join(PLACE_SEPARATOR);
+    const key = `${period.from}|${period.to}|${period.grain}|${place}`;
+    const evaluatedBefore = known.get(key);
+    if (evaluatedBefore) return evaluatedBefore;
+    const cells = folded.get(place) ?? nothing;
+    const outcome = evaluateMetric(
       question.code,
       (component, over) => cells.get(requestKey({ component, period: over })) ?? EMPTY_CELL,
       ask(period, at),
     );
+    known.set(key, outcome);
+    return outcome;
   };
   return { values: everyValue(question, [...folded.keys()], valueAt), valueAt };
 }
@@ -162,9 +169,7 @@ export async function readRows(
   const rollUp = await readRollUp(db, actor, of("CELLS"));
   const facts = await readFacts(db, actor, of("FACTS"));
   const rowsOf = (fetch: Fetch): readonly RawRow[] =>
-    fetch.shape.store === "FACTS"
-      ? facts(fetch)
-      : monthsOf(fetch.period).flatMap((month) => [...rollUp(fetch, month)]);
+    fetch.shape.store === "FACTS" ? facts(fetch) : rollUp(fetch);
   return new Map(fetches.map((fetch) => [fetch, rowsOf(fetch)]));
 }
 

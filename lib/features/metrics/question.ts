@@ -133,6 +133,7 @@ export function isWholeSubtree(
   dimension: Dimension,
   key: string,
 ): boolean {
+  if (dimension !== "team" && dimension !== "region") return true;
   const members = [...(book[dimension]?.values() ?? [])];
   const child = members.find(({ parentId }) => parentId === key);
   return child === undefined || question.regroup(dimension, child.id) === key;

@@ -19,8 +19,11 @@ type Combination = {
 
 type Wanted = Combination & { readonly key: string | null };
 
+/** Months of a combination whose sums are asked for together. */
+type Span = { readonly id: string; readonly from: string; readonly to: string };
+
 type Row = {
-  id: string;
+  span: number;
   key: string;
   month: string;
   currency: string;
@@ -30,12 +33,12 @@ type Row = {
   facts: number;
 };
 
-/** Rows of the roll-up by combination and month. */
-export type RollUpRows = (fetch: Fetch, month: string) => readonly RawRow[];
+/** Sums of the roll-up over the months of a fetch. */
+export type RollUpRows = (fetch: Fetch) => readonly RawRow[];
 
 const VIA: Record<string, string> = { manager: "manager", productGroup: "group", currency: "currency" };
 
-export function combinationId({ component, shape }: Fetch): string {
+function combinationId({ component, shape }: Fetch): string {
   const [dimension = "TOTAL"] = shape.dimensions;
   return [component.scenario, component.measures[0] ?? "", dimension].join("|");
 }
@@ -69,32 +72,71 @@ function combinationsOf(fetches: readonly Fetch[]): Combination[] {
   return [...found.values()];
 }
 
-function statement(actor: Actor, combinations: readonly Combination[]): Prisma.Sql {
-  const wanted = combinations.flatMap((each): Wanted[] => {
-    if (each.keys === null) return [{ ...each, key: null }];
-    return [...each.keys].map((key) => ({ ...each, key }));
-  });
+function spanKey(fetch: Fetch): string {
+  return `${combinationId(fetch)}|${fetch.period.from}|${fetch.period.to}`;
+}
+
+/** Cells of the combinations: all members of some, named ones of others. */
+function cellsOf(actor: Actor, wanted: readonly Wanted[]): Prisma.Sql {
   const column = (pick: (each: Wanted) => string | null) => wanted.map(pick);
   const cells = (match: Prisma.Sql) => Prisma.sql`
     SELECT w.id, w.via, c.member_key, c.month, c.currency, c.amount, c.quantity, c.priced_amount, c.facts
       FROM w JOIN fact_cell c ON c.organization_id = ${actor.organizationId}::uuid AND c.scenario = w.scenario
        AND c.measure = w.measure AND c.dimension = w.dimension AND c.month BETWEEN w.first AND w.last AND ${match}`;
+  const parts = [
+    ...(wanted.some(({ key }) => key === null) ? [cells(Prisma.sql`w.key IS NULL`)] : []),
+    ...(wanted.some(({ key }) => key !== null) ? [cells(Prisma.sql`c.member_key = w.key`)] : []),
+  ];
   return Prisma.sql`
-    WITH w AS (SELECT * FROM unnest(
+    w AS (SELECT * FROM unnest(
       ${column((each) => each.id)}::text[], ${column((each) => each.scenario)}::text[], ${column((each) => each.measure)}::text[],
       ${column((each) => each.dimension)}::text[], ${column((each) => each.via)}::text[], ${column((each) => each.key)}::text[],
       ${column((each) => each.from)}::date[], ${column((each) => each.to)}::date[])
       AS t(id, scenario, measure, dimension, via, key, first, last)),
-    r AS (${cells(Prisma.sql`w.key IS NULL`)} UNION ALL ${cells(Prisma.sql`c.member_key = w.key`)})
-    SELECT r.id, to_char(r.month, 'YYYY-MM') AS month, r.currency, r.amount::text, r.quantity::text,
-           r.priced_amount::text AS priced, r.facts,
-           CASE r.via WHEN 'manager' THEN coalesce(m.manager_id::text, '') WHEN 'group' THEN coalesce(p."group", '')
-                      WHEN 'currency' THEN r.currency ELSE r.member_key END AS key
-      FROM r
-      LEFT JOIN member m ON m.organization_id = ${actor.organizationId}::uuid
-       AND m.id = CASE WHEN r.via = 'manager' THEN nullif(r.member_key, '')::uuid END
-      LEFT JOIN product p ON p.organization_id = ${actor.organizationId}::uuid
-       AND p.id = CASE WHEN r.via = 'group' THEN nullif(r.member_key, '')::uuid END`;
+    r AS (${parts.length === 0 ? cells(Prisma.sql`FALSE`) : Prisma.join(parts, " UNION ALL ")})`;
+}
+
+/** Members that stand for others: an owner's manager, a product's group. Joined to sums, and only where asked for. */
+function standIns(
+  actor: Actor,
+  combinations: readonly Combination[],
+): { key: Prisma.Sql; joins: Prisma.Sql } {
+  const tenant = Prisma.sql`organization_id = ${actor.organizationId}::uuid`;
+  const has = (via: string) => combinations.some((each) => each.via === via);
+  const manager = has("manager")
+    ? Prisma.sql`LEFT JOIN member m ON m.${tenant} AND m.id = CASE WHEN x.via = 'manager' THEN nullif(x.member_key, '')::uuid END`
+    : Prisma.empty;
+  const group = has("group")
+    ? Prisma.sql`LEFT JOIN product p ON p.${tenant} AND p.id = CASE WHEN x.via = 'group' THEN nullif(x.member_key, '')::uuid END`
+    : Prisma.empty;
+  return {
+    joins: Prisma.sql`${manager} ${group}`,
+    key: Prisma.sql`CASE x.via
+      ${has("manager") ? Prisma.sql`WHEN 'manager' THEN coalesce(m.manager_id::text, '')` : Prisma.empty}
+      ${has("group") ? Prisma.sql`WHEN 'group' THEN coalesce(p."group", '')` : Prisma.empty}
+      WHEN 'currency' THEN x.currency ELSE x.member_key END`,
+  };
+}
+
+function statement(actor: Actor, combinations: readonly Combination[], spans: readonly Span[]): Prisma.Sql {
+  const wanted = combinations.flatMap((each): Wanted[] => {
+    if (each.keys === null) return [{ ...each, key: null }];
+    return [...each.keys].map((key) => ({ ...each, key }));
+  });
+  const { key, joins } = standIns(actor, combinations);
+  // Money in the organization's own currency needs no rate, so the months of a span need not be told apart.
+  return Prisma.sql`
+    WITH ${cellsOf(actor, wanted)},
+    s AS (SELECT * FROM unnest(
+      ${spans.map((_, index) => index)}::int[], ${spans.map(({ id }) => id)}::text[], ${spans.map(({ from }) => from)}::date[],
+      ${spans.map(({ to }) => to)}::date[]) AS t(span, id, first, last)),
+    x AS (
+      SELECT s.span, r.via, r.member_key, CASE WHEN r.currency IN ('', ${actor.currency}::text) THEN s.first ELSE r.month END AS month, r.currency,
+             sum(r.amount) AS amount, sum(r.quantity) AS quantity, sum(r.priced_amount) AS priced, sum(r.facts) AS facts
+        FROM r JOIN s ON s.id = r.id AND r.month BETWEEN s.first AND s.last GROUP BY 1, 2, 3, 4, 5)
+    SELECT x.span, ${key} AS key, to_char(x.month, 'YYYY-MM') AS month, x.currency, x.amount::text, x.quantity::text,
+           x.priced::text, x.facts::int
+      FROM x ${joins}`;
 }
 
 function rawRow(row: Row, isSplit: boolean): RawRow {
@@ -103,8 +145,13 @@ function rawRow(row: Row, isSplit: boolean): RawRow {
     month: row.month,
     currency: row.currency.trim(),
     amount: decimal(row.amount),
-    quantity: decimal(row.quantity),
-    pricedAmount: decimal(row.priced),
+    // Only prices ask for these two.
+    get quantity() {
+      return decimal(row.quantity);
+    },
+    get pricedAmount() {
+      return decimal(row.priced);
+    },
     facts: row.facts,
     member: "",
   };
@@ -112,17 +159,20 @@ function rawRow(row: Row, isSplit: boolean): RawRow {
 
 /** All sums the roll-up is asked for, in one statement. */
 export async function readRollUp(db: Db, actor: Actor, fetches: readonly Fetch[]): Promise<RollUpRows> {
-  const byPlace = new Map<string, RawRow[]>();
-  if (fetches.length > 0) {
-    const splits = new Map(fetches.map((fetch) => [combinationId(fetch), fetch.shape.dimensions.length > 0]));
-    const rows = await db.$queryRaw<Row[]>(statement(actor, combinationsOf(fetches)));
+  const found = new Map<string, RawRow[]>(fetches.map((fetch) => [spanKey(fetch), []]));
+  const distinct = new Map(fetches.map((fetch) => [spanKey(fetch), fetch]));
+  const asked = [...distinct.values()];
+  if (asked.length > 0) {
+    const spans = asked.map((fetch) => ({
+      id: combinationId(fetch),
+      from: startOfMonth(fetch.period.from),
+      to: fetch.period.to,
+    }));
+    const rows = await db.$queryRaw<Row[]>(statement(actor, combinationsOf(fetches), spans));
     for (const row of rows) {
-      const place = `${row.id}|${row.month}`;
-      const raw = rawRow(row, splits.get(row.id) ?? false);
-      const known = byPlace.get(place);
-      if (known) known.push(raw);
-      else byPlace.set(place, [raw]);
+      const fetch = asked[row.span];
+      if (fetch) found.get(spanKey(fetch))?.push(rawRow(row, fetch.shape.dimensions.length > 0));
     }
   }
-  return (fetch, month) => byPlace.get(`${combinationId(fetch)}|${month}`) ?? [];
+  return (fetch) => found.get(spanKey(fetch)) ?? [];
 }

@@ -100,13 +100,23 @@ function ratesOf(row: RawRow, side: keyof Sides, conversion: Conversion): RowRat
   return { atReference: rates(row.currency, referenceMonth(row.month, reference), scenario) ?? own, own };
 }
 
+const converted = (amount: Decimal, rate: Decimal) => (rate === ONE ? amount : amount.times(rate));
+
 function addRow(side: Side, row: RawRow, { atReference, own }: RowRates): Side {
+  const added: Side = {
+    amount: converted(row.amount, atReference),
+    priced: converted(row.pricedAmount, atReference),
+    quantity: row.quantity,
+    facts: row.facts,
+    atActualRate: converted(row.amount, own),
+  };
+  if (side === NOTHING) return added;
   return {
-    amount: side.amount.plus(row.amount.times(atReference)),
-    priced: side.priced.plus(row.pricedAmount.times(atReference)),
-    quantity: side.quantity.plus(row.quantity),
-    facts: side.facts + row.facts,
-    atActualRate: side.atActualRate.plus(row.amount.times(own)),
+    amount: side.amount.plus(added.amount),
+    priced: side.priced.plus(added.priced),
+    quantity: side.quantity.plus(added.quantity),
+    facts: side.facts + added.facts,
+    atActualRate: side.atActualRate.plus(added.atActualRate),
   };
 }
 
@@ -130,10 +140,11 @@ function collect(
     });
     const key = [...at, row.currency].join(PLACE_SEPARATOR);
     const item = items.get(key) ?? { at, currency: row.currency, base: NOTHING, actual: NOTHING };
-    const converted = ratesOf(row, side, conversion);
-    if (converted === null) return false;
+    const rates = ratesOf(row, side, conversion);
+    if (rates === null) return false;
     const which = side === "actual" ? "actual" : "base";
-    items.set(key, { ...item, [which]: addRow(item[which], row, converted) });
+    item[which] = addRow(item[which], row, rates);
+    items.set(key, item);
   }
   return true;
 }
@@ -173,6 +184,7 @@ function decompose(
     question.by.map((_, index) => items.get(key)?.at[index] ?? "").join(PLACE_SEPARATOR);
   const fx = new Map<string, Decimal>();
   for (const [key, { actual }] of items) {
+    if (actual.atActualRate === actual.amount) continue;
     const place = placeOf(key);
     fx.set(place, (fx.get(place) ?? ZERO).plus(actual.atActualRate.minus(actual.amount)));
   }

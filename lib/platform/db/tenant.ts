@@ -36,8 +36,9 @@ export async function inTenant<T>(
   }
   return clients().prisma.$transaction(
     async (db) => {
-      if (mode === "read") await db.$executeRaw`SET TRANSACTION READ ONLY`;
-      await db.$queryRaw`SELECT set_config('app.organization_id', ${scope.organizationId}, true), set_config('app.member_id', ${scope.memberId}, true), set_config('app.request_id', ${scope.requestId}, true)`;
+      // One statement, because every page waits for it.
+      await db.$queryRaw`SELECT set_config('app.organization_id', ${scope.organizationId}, true), set_config('app.member_id', ${scope.memberId}, true),
+        set_config('app.request_id', ${scope.requestId}, true), set_config('transaction_read_only', ${mode === "read" ? "on" : "off"}, true)`;
       return current.run({ organizationId: scope.organizationId, mode, db }, () => work(db));
     },
     {
