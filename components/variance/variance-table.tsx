@@ -11,7 +11,7 @@ import type { Compared, VarianceAnswer, VarianceRow } from "@/lib/features/varia
 import { effectOfSigned } from "@/lib/present/charts/effect-of";
 import type { PageFormat } from "@/lib/present/format/chart-format";
 import { memberName } from "@/lib/present/sentences/member-name";
-import { varianceRows } from "@/lib/present/variance/rows";
+import { type ShownRows, varianceRows } from "@/lib/present/variance/rows";
 
 type TableProps = {
   main: VarianceAnswer;
@@ -43,12 +43,14 @@ function stateText(row: Compared, cause: string | undefined): string {
   return row.isMaterial ? "Open" : "Below threshold";
 }
 
-/** Actual against its reference row by row: bars for the amount, pins for the percentage, a mark where it is material. */
-export function VarianceTable({ main, by, byLabel, format, mark, search, current, explained }: TableProps) {
-  const shown = varianceRows(main, format.step);
-  const [total] = main.totals;
+type ColumnsProps = Pick<TableProps, "main" | "by" | "byLabel" | "format" | "mark" | "explained">;
+
+function columnsOf(
+  { main, by, byLabel, format, mark, explained }: ColumnsProps,
+  shown: ShownRows<VarianceRow>,
+): Column<VarianceRow>[] {
   const max = shown.largest;
-  const columns: Column<VarianceRow>[] = [
+  return [
     {
       key: "name",
       header: byLabel,
@@ -173,6 +175,13 @@ export function VarianceTable({ main, by, byLabel, format, mark, search, current
       ),
     },
   ];
+}
+
+/** Actual against its reference row by row: bars for the amount, pins for the percentage, a mark where it is material. */
+export function VarianceTable(props: TableProps) {
+  const { main, by, byLabel, format, search, current } = props;
+  const shown = varianceRows(main, format.step);
+  const [total] = main.totals;
   return (
     <DataTable<VarianceRow>
       id="variance"
@@ -182,7 +191,7 @@ export function VarianceTable({ main, by, byLabel, format, mark, search, current
       rowName={(row) => nameOf(row, by)}
       rowHref={(row) => hrefWith(search, { row: codeOf(row, by), why: null })}
       rowTone={(row) => (codeOf(row, by) === current ? "current" : undefined)}
-      columns={columns}
+      columns={columnsOf(props, shown)}
       search={search}
       {...(total && !main.isRatio
         ? {

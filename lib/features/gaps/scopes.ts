@@ -185,6 +185,34 @@ function inTeams(steps: readonly Step[] | null, filter: Filter): Step[] | null {
     : steps.filter((step) => teams.has(step.teamId));
 }
 
+type Both = { actual: Measurement; plan: Measurement };
+
+function scopeOf(
+  key: string,
+  label: string,
+  sides: Both,
+  promises: readonly GoalPromise[],
+  steps: readonly Step[] | null,
+): GapScope {
+  return { key, label, actual: firstOf(sides.actual), plan: firstOf(sides.plan), promises, steps };
+}
+
+function keyResultScope(
+  keyResult: KeyResult,
+  sides: Both,
+  promises: readonly GoalPromise[],
+  steps: readonly Step[] | null,
+): PlacedScope {
+  const { filter, whereText } = sides.actual.question;
+  const label = `${keyResult.objectiveTitle}: ${keyResult.title}`;
+  return {
+    code: keyResult.id,
+    where: { ...whereText },
+    parameters: { keyResult: keyResult.id },
+    scope: scopeOf(keyResult.id, label, sides, promises, inTeams(steps, filter)),
+  };
+}
+
 /** Scopes by team or by objective, and the company's, in a handful of statements. */
 export async function loadScopes(db: Db, actor: Actor, ask: Ask): Promise<LoadedScopes> {
   const where = ask.where ?? {};
@@ -218,35 +246,13 @@ export async function loadScopes(db: Db, actor: Actor, ask: Ask): Promise<Loaded
     plan: at(measured, sides.plan),
   });
   const whole = sidesOf(company);
-  const scopeOf = (
-    key: string,
-    label: string,
-    sides: typeof whole,
-    of: readonly GoalPromise[],
-    journeys: readonly Step[] | null,
-  ): GapScope => ({
-    key,
-    label,
-    actual: firstOf(sides.actual),
-    plan: firstOf(sides.plan),
-    promises: of,
-    steps: journeys,
-  });
   const rows = teams
     ? teamKeys(sidesOf(teams), promises, steps).map((key) =>
         teamScope(key, sidesOf(teams), whole, promises, steps),
       )
-    : keyResults.map((keyResult, index): PlacedScope => {
-        const sides = sidesOf(byKeyResult[index] ?? company);
-        const label = `${keyResult.objectiveTitle}: ${keyResult.title}`;
-        const journeys = inTeams(steps, sides.actual.question.filter);
-        return {
-          code: keyResult.id,
-          where: { ...sides.actual.question.whereText },
-          parameters: { keyResult: keyResult.id },
-          scope: scopeOf(keyResult.id, label, sides, own[index] ?? [], journeys),
-        };
-      });
+    : keyResults.map((keyResult, index) =>
+        keyResultScope(keyResult, sidesOf(byKeyResult[index] ?? company), own[index] ?? [], steps),
+      );
   return {
     rows,
     achieved,
