@@ -121,7 +121,7 @@ export function decide(reading: Reading, context: DecideContext): Decision {
     remembered: memory.formats,
     prefersMonthFirst: context.prefersMonthFirst,
   });
-  const words = decideWords(tallies, spec);
+  const words = decideWords(tallies, spec, mapping);
   const names = decideNames(
     tallies,
     { mapping, directories: context.directories, hasMeaning: context.hasMeaning, own: ownMembers(reading) },
@@ -150,7 +150,7 @@ export function formatsOf(plan: ImportPlan): Record<string, string> {
   return formats;
 }
 
-/** True when a column answer changes which columns are read, so that the file has to be read again. */
-export function changesColumns(questions: readonly Question[]): boolean {
-  return questions.some((question) => question.kind === "COLUMN");
+/** True when answers change what is read (which columns, what a word means), so that the file has to be read again. */
+export function needsReading(questions: readonly Question[]): boolean {
+  return questions.some(({ kind }) => kind === "COLUMN" || kind === "VALUE");
 }

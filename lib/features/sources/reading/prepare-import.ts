@@ -1,6 +1,6 @@
 import type pg from "pg";
 import {
-  changesColumns,
+  needsReading,
   type Decision,
   decide,
   formatsOf,
@@ -85,7 +85,7 @@ export async function prepareImport(
     const answered = acceptFirst(mapping, decision);
     if (decision.questions.every(({ suggestions }) => suggestions.length === 0)) break;
     mapping = answered;
-    if (changesColumns(decision.questions))
+    if (needsReading(decision.questions))
       reading = await readFile(table, kind, mapping, remembered.memory, input.onProgress);
     decision = decideNow(reading);
   }
