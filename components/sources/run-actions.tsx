@@ -9,6 +9,7 @@ export function RunActions({
   canImport,
   canUndo,
   questions,
+  canAccept,
   commitLabel,
   undoEffect,
 }: {
@@ -17,6 +18,8 @@ export function RunActions({
   canImport: boolean;
   canUndo: boolean;
   questions: number;
+  /** Every open question has a suggestion, and the dry run counts with them. */
+  canAccept: boolean;
   commitLabel: string;
   undoEffect: string;
 }) {
@@ -32,7 +35,7 @@ export function RunActions({
       {canImport && status === "READY" ? (
         <CommitButton organizationSlug={org} run={run} label={commitLabel} acceptSuggestions={false} />
       ) : null}
-      {canImport && status === "NEEDS_ANSWERS" ? (
+      {canImport && status === "NEEDS_ANSWERS" && canAccept ? (
         <CommitButton
           organizationSlug={org}
           run={run}

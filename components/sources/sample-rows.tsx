@@ -25,7 +25,7 @@ export function SampleRows({ rows, isWritten }: { rows: readonly SampleLine[]; i
           {rows.map(({ line, externalId, says }) => (
             <tr key={line}>
               <th scope="row">{line}</th>
-              <td className="wraps">{externalId}</td>
+              <td>{externalId}</td>
               <td className="wraps text-ink-2">
                 {says.length === 0 ? "Nothing that counts" : says.join("; ")}
               </td>

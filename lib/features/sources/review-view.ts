@@ -74,6 +74,10 @@ function restatementWords({ restatements }: RunReport): string[] {
   return [`It changes closed months (${months}): that shows as a restatement.`];
 }
 
+function isCounted({ rows }: RunReport): boolean {
+  return rows.created + rows.revised + rows.unchanged + rows.quarantined > 0;
+}
+
 /** Everything the page of a run shows and lets change, from its report. */
 export function reviewOf(actor: Actor, run: RunDetail, report: RunReport) {
   const { locale } = actor;
@@ -83,6 +87,8 @@ export function reviewOf(actor: Actor, run: RunDetail, report: RunReport) {
     formats: decidedFormats(run).map((each) => ({ ...each, shown: formatWords(each.format) })),
     questions: run.status === "NEEDS_ANSWERS" ? askedQuestions(run, locale) : [],
     dryRun: dryRunOf(report, locale),
+    /** False while a question without a suggestion keeps the dry run from counting. */
+    isCounted: isCounted(report),
     totals: totalsOf(report, run.kind),
     sample: sampleOf(report, locale),
     isWritten: run.status === "DONE" || run.status === "UNDONE",

@@ -64,6 +64,7 @@ export default async function RunPage({ params, searchParams }: PageProps<"/[org
             canImport={isAllowed(actor, "import:run")}
             canUndo={isAllowed(actor, "import:undo")}
             questions={questions}
+            canAccept={review?.isCounted === true}
             commitLabel={commitWords(run.rows, locale)}
             undoEffect={report ? undoWords(report, locale) : ""}
           />
