@@ -2,8 +2,7 @@ import { addDays } from "../../../lib/domain/time/day";
 import { productOf } from "../catalogue";
 import { firstDay, lastDay } from "../timeline";
 import { aGoal } from "./a-goal";
-import { lastYearsMargin } from "./company-objectives";
-import { fraction, type StoryContext, thousands } from "./context";
+import { fraction, rate, type StoryContext, thousands } from "./context";
 import { winRateOf } from "./selling";
 import type { StoryGoal } from "./types";
 
@@ -154,7 +153,9 @@ function growthOfAccounts(context: StoryContext): StoryGoal[] {
 
 function price(context: StoryContext): StoryGoal {
   const { startsOn, endsOn } = context.thisQuarter;
-  const margin = lastYearsMargin(context);
+  const soldAt = { ...context.lastQuarter, product: "PRO" };
+  const revenue = context.actual({ metric: "revenue", ...soldAt });
+  const margin = rate(revenue - context.actual({ metric: "cogs", ...soldAt }), revenue);
   return aGoal({
     key: "G-PRICE",
     title: "Sell Professional at list price again",
@@ -167,7 +168,7 @@ function price(context: StoryContext): StoryGoal {
     targetKind: "POINTS",
     targetRate: "0.04",
     baseline: fraction(margin),
-    baselinePeriod: context.lastYear.code,
+    baselinePeriod: context.lastQuarter.code,
     baselineSource: "Ledger",
     target: fraction(margin + 400),
     startsOn,
