@@ -195,3 +195,28 @@ export async function quarantineCsv(
   const base = run.fileName.replace(/\.[^.]*$/, "");
   return { fileName: `${base}-quarantine.csv`, lines: lines() };
 }
+
+/** For the search of the whole product: imports by file or system. */
+export async function searchRuns(actor: Actor, text: string) {
+  authorize(actor, "source:read");
+  const { organizationId, organizationSlug } = actor;
+  const like = { contains: text, mode: "insensitive" as const };
+  const runs = await inTenant(
+    actor,
+    (db) =>
+      db.importRun.findMany({
+        where: { organizationId, OR: [{ fileName: like }, { source: { name: like } }] },
+        select: { id: true, fileName: true, createdAt: true, source: { select: { name: true } } },
+        orderBy: { createdAt: "desc" },
+        take: 8,
+      }),
+    "read",
+  );
+  return runs.map(({ id, fileName, createdAt, source }) => ({
+    id,
+    label: fileName,
+    kind: "Import",
+    href: `/${organizationSlug}/sources/${id}`,
+    note: `${source.name}, ${createdAt.toISOString().slice(0, 10)}`,
+  }));
+}
