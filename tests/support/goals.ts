@@ -1,8 +1,8 @@
-import { createKeyResult } from "@/lib/features/key-results/commands";
-import { createKeyResultInput } from "@/lib/features/key-results/schema";
 import { draftGoal } from "@/lib/features/goals/commands";
 import { draftGoalInput } from "@/lib/features/goals/schema";
 import { activateGoal, agreeGoal, proposeGoal } from "@/lib/features/goals/steps";
+import { createKeyResult } from "@/lib/features/key-results/commands";
+import { createKeyResultInput } from "@/lib/features/key-results/schema";
 import { activateObjective, createObjective } from "@/lib/features/objectives/commands";
 import { createObjectiveInput } from "@/lib/features/objectives/schema";
 import type { Actor } from "@/lib/platform/actor";
@@ -18,17 +18,39 @@ export function on(actor: Actor, day: string): Actor {
 }
 
 /** An active objective of the company, owned by the executive unless said. */
-export async function anObjective(org: TestOrganization, fields: Record<string, unknown> = {}): Promise<string> {
+export async function anObjective(
+  org: TestOrganization,
+  fields: Record<string, unknown> = {},
+): Promise<string> {
   const actor = org.actors.OWNER;
-  const input = { title: "Increase revenue", level: "COMPANY", ownerId: org.actors.EXECUTIVE.memberId, ...YEAR, ...fields };
+  const input = {
+    title: "Increase revenue",
+    level: "COMPANY",
+    ownerId: org.actors.EXECUTIVE.memberId,
+    ...YEAR,
+    ...fields,
+  };
   const { id } = await createObjective(actor, createObjectiveInput.parse(input));
   await activateObjective(actor, { id, version: 1 });
   return id;
 }
 
 /** A key result by hand: reach 100 from 0. */
-export async function aKeyResult(org: TestOrganization, objectiveId: string, fields: Record<string, unknown> = {}): Promise<string> {
-  const input = { objectiveId, title: "Win 100 customers", kind: "REACH_NUMBER", baseline: "0", target: "100", ownerId: org.actors.SALES_MANAGER.memberId, ...YEAR, ...fields };
+export async function aKeyResult(
+  org: TestOrganization,
+  objectiveId: string,
+  fields: Record<string, unknown> = {},
+): Promise<string> {
+  const input = {
+    objectiveId,
+    title: "Win 100 customers",
+    kind: "REACH_NUMBER",
+    baseline: "0",
+    target: "100",
+    ownerId: org.actors.SALES_MANAGER.memberId,
+    ...YEAR,
+    ...fields,
+  };
   const { id } = await createKeyResult(org.actors.OWNER, createKeyResultInput.parse(input));
   return id;
 }
@@ -49,7 +71,10 @@ export function goalFields(org: TestOrganization, fields: Record<string, unknown
 }
 
 /** A goal agreed by finance and active: proposed by the manager. */
-export async function anActiveGoal(org: TestOrganization, fields: Record<string, unknown> = {}): Promise<string> {
+export async function anActiveGoal(
+  org: TestOrganization,
+  fields: Record<string, unknown> = {},
+): Promise<string> {
   const { id } = await draftGoal(org.actors.SALES_MANAGER, goalFields(org, fields));
   await proposeGoal(org.actors.SALES_MANAGER, { id, version: 1 });
   await agreeGoal(org.actors.FINANCE, { id, version: 2 });
