@@ -140,12 +140,13 @@ export class RowConverter {
   #convertRow(row: readonly string[], line: number): ConvertedRow | RejectedRow | "REPEATED" {
     this.#rowsSeen += 1;
     const draft: Draft = { fields: {}, targets: {}, currencies: null };
+    const isDeleted = isDeletedRow(this.#deleted, row);
     const problem =
       this.#wrongWidth(row) ??
-      this.#readFields(row, draft) ??
-      this.#settler.settle(draft, isDeletedRow(this.#deleted, row));
+      this.#readFields(row, draft, isDeleted) ??
+      this.#settler.settle(draft, isDeleted);
     if (problem !== null) return this.#reject(problem, line, row);
-    const isDeleted = draft.fields.deleted === "true";
+    if (isDeleted) draft.fields.deleted = "true";
     const members = this.#membersOf(draft);
     const result = isDeleted
       ? { ok: true as const, facts: [] }
@@ -158,7 +159,7 @@ export class RowConverter {
     if (repeat.kind === "SAME") return "REPEATED";
     if (repeat.kind === "CONTRADICTS")
       return this.#reject(this.#contradiction(externalId, repeat.line), line, row);
-    this.#addTotals(draft);
+    if (!isDeleted) this.#addTotals(draft);
     return {
       line,
       externalId,
@@ -193,8 +194,7 @@ export class RowConverter {
     };
   }
 
-  #readFields(row: readonly string[], draft: Draft): Problem | null {
-    const isDeleted = isDeletedRow(this.#deleted, row);
+  #readFields(row: readonly string[], draft: Draft, isDeleted: boolean): Problem | null {
     for (const { read, convert } of this.#fields) {
       const text = read(row);
       if (text === null) continue;

@@ -2,18 +2,18 @@ import { FileRefused } from "../files/file-refused";
 import type { Table } from "../files/table";
 import { damageMessage } from "../formats/damage";
 import { patternOfOrder } from "../formats/decide-date";
-import type { NameDimension } from "../kinds/field";
 import { type Kind, kindSpec } from "../kinds/registry";
 import type { Mapping } from "../mapping/mapping-file";
 import type { Question } from "../mapping/question";
-import { type ResolvedColumns, resolveColumns } from "../mapping/suggest-columns";
+import { type Columns, type ResolvedColumns, resolveColumns } from "../mapping/suggest-columns";
 import type { Directories } from "../names/directory";
+import { fold } from "../names/fold";
 import type { RememberedIdentity } from "../survey/identity-tally";
 import { type Survey, surveyTable } from "../survey/survey";
 import { missingColumns, repeatedColumns, unfitGuesses } from "./columns";
 import { decideFormats } from "./formats";
 import type { ImportPlan } from "./import-plan";
-import { decideNames } from "./names";
+import { decideNames, type NameContext } from "./names";
 import { decideWords } from "./words";
 
 /** What an earlier import of the same source and kind decided. */
@@ -38,6 +38,8 @@ export type Reading = {
   readonly table: Table;
   readonly resolved: ResolvedColumns;
   readonly survey: Survey;
+  /** Columns as they were read, before guesses that did not fit were dropped. */
+  readonly surveyedColumns: Columns;
 };
 
 export type Decision = { readonly plan: ImportPlan; readonly questions: readonly Question[] };
@@ -72,7 +74,7 @@ export async function readFile(
   const unfit = unfitGuesses(spec, resolved, survey);
   const fields = new Map([...survey.fields].filter(([field]) => !unfit.includes(field)));
   const columns = withFullCode(withoutFields(resolved, unfit), survey);
-  return { kind, table, resolved: columns, survey: { ...survey, fields } };
+  return { kind, table, resolved: columns, survey: { ...survey, fields }, surveyedColumns: resolved.columns };
 }
 
 /** A guessed code column most rows leave empty identifies nothing: the inner id does. */
@@ -100,10 +102,26 @@ function refuseDamage(table: Table, resolved: ResolvedColumns, survey: Survey): 
   throw new FileRefused("DAMAGED_BY_LOCALE", damageMessage(table.details.name, survey.damages), columns);
 }
 
-function ownMembers(reading: Reading): { dimension: NameDimension; codes: ReadonlySet<string> } | null {
+/** Every way the file's own rows can be referred to, with the code each will have. Codes count before names. */
+function ownMembers(reading: Reading, directories: Directories): NameContext["own"] {
   const { identity } = kindSpec(reading.kind);
   if (identity.by !== "CODE") return null;
-  return { dimension: identity.dimension, codes: reading.survey.ownNames };
+  const { code: codeHeaders } = reading.resolved.columns;
+  const { code: surveyed } = reading.surveyedColumns;
+  const isByInnerId = codeHeaders?.join() !== surveyed?.join();
+  const directory = directories[identity.dimension];
+  const keys = new Map<string, string>();
+  const entries = reading.survey.ownNames.map(({ code, innerId, name }) => {
+    const own = isByInnerId ? innerId : (code ?? innerId);
+    return { code: own ?? (name === null ? null : (directory.find(name)?.code ?? name)), innerId, name };
+  });
+  for (const part of ["name", "innerId", "code"] as const) {
+    for (const entry of entries) {
+      const text = entry[part];
+      if (text !== null && entry.code !== null) keys.set(fold(text), fold(entry.code));
+    }
+  }
+  return { dimension: identity.dimension, keys };
 }
 
 /** Decides everything the file and its mapping settle; the rest comes back as questions, the likeliest answer first. */
@@ -124,7 +142,12 @@ export function decide(reading: Reading, context: DecideContext): Decision {
   const words = decideWords(tallies, spec, mapping);
   const names = decideNames(
     tallies,
-    { mapping, directories: context.directories, hasMeaning: context.hasMeaning, own: ownMembers(reading) },
+    {
+      mapping,
+      directories: context.directories,
+      hasMeaning: context.hasMeaning,
+      own: ownMembers(reading, context.directories),
+    },
     reading.kind === "ledger" ? "account" : null,
   );
   const identity = survey.identity.decide();

@@ -120,7 +120,7 @@ function decideDates(
     const hint = others ?? (remembered === undefined ? null : orderOfPattern(remembered));
     const decision = decideDate(evidence, { given: givenOrder(context, field), hint, prefersMonthFirst });
     if (decision.kind === "DECIDED") {
-      formats.set(field, decision.format);
+      if (decision.by !== "NO_DATES") formats.set(field, decision.format);
       continue;
     }
     questions.push({

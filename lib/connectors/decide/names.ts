@@ -43,8 +43,8 @@ export type NameContext = {
   readonly directories: Directories;
   /** Whether an existing account has been given a meaning. */
   readonly hasMeaning: (accountId: string) => boolean;
-  /** Members the file itself brings: a parent may be named before its own row. */
-  readonly own: { readonly dimension: NameDimension; readonly codes: ReadonlySet<string> } | null;
+  /** Members the file itself brings, by every text that may refer to one: a parent may be named before its own row. */
+  readonly own: { readonly dimension: NameDimension; readonly keys: ReadonlyMap<string, string> } | null;
 };
 
 class NameDecider {
@@ -91,16 +91,22 @@ class NameDecider {
     if (answer !== null) return this.#answered(text, seen, field, dimension, answer, directory);
     const found = directory.find(text);
     if (found) return { kind: "MEMBER", id: found.id };
-    if (this.#isOwn(dimension, text)) return { kind: "NEW", key: fold(text) };
+    const own = this.#ownKey(dimension, text);
+    if (own !== null) return this.#ownTarget(own, directory);
     // An account that was given a meaning in the same breath needs no second question.
     if (asksMeaning) return this.#create(dimension, text, text, seen, field);
     this.#ask(text, seen, field, directory);
     return null;
   }
 
-  #isOwn(dimension: NameDimension, text: string): boolean {
+  #ownKey(dimension: NameDimension, text: string): string | null {
     const { own } = this.#context;
-    return own !== null && own.dimension === dimension && own.codes.has(fold(text));
+    return own !== null && own.dimension === dimension ? (own.keys.get(fold(text)) ?? null) : null;
+  }
+
+  #ownTarget(key: string, directory: Directory): NameTarget {
+    const known = directory.find(key);
+    return known ? { kind: "MEMBER", id: known.id } : { kind: "NEW", key };
   }
 
   #answered(

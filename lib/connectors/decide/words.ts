@@ -1,8 +1,9 @@
 import { isCurrencyCode } from "../../domain/money/currencies";
 import { currenciesOfMark } from "../formats/currency-marks";
 import type { KindSpec } from "../kinds/registry";
-import { TO_QUARANTINE } from "../mapping/mapping-file";
+import { type Mapping, TO_QUARANTINE } from "../mapping/mapping-file";
 import type { Question } from "../mapping/question";
+import { fold } from "../names/fold";
 import { readFlag } from "../survey/cells";
 import type { FieldTally } from "../survey/field-tally";
 
@@ -34,51 +35,74 @@ function flagTarget(text: string): WordTarget {
   return { kind: "QUARANTINE", code: "NOT_YES_OR_NO", message: `"${text}" is neither yes nor no` };
 }
 
-function choiceTarget(text: string, tally: FieldTally, implied: string | null): WordTarget | null {
+/** What the person wrote as the meaning of a word, or as a constant: in an open vocabulary it is a word of its own. */
+function isSaid(text: string, field: string, mapping: Mapping): boolean {
+  return mapping.constants[field] === text || Object.values(mapping.values[field] ?? {}).includes(text);
+}
+
+function choiceTarget(
+  text: string,
+  tally: FieldTally,
+  implied: string | null,
+  mapping: Mapping,
+): WordTarget | null {
   if (tally.spec.type !== "choice") return null;
   if (text === TO_QUARANTINE)
     return { kind: "QUARANTINE", code: "SET_ASIDE", message: "Set aside by the mapping" };
-  const value = tally.spec.recognise(text);
+  const { recognise, coin } = tally.spec;
+  const value = recognise(text) ?? (coin && isSaid(text, tally.field, mapping) ? coin(text) : null);
   if (value !== null) return { kind: "VALUE", value };
   return implied === null ? null : { kind: "BY_FLAGS" };
 }
+
+function targetOf(
+  text: string,
+  tally: FieldTally,
+  implied: string | null,
+  mapping: Mapping,
+): WordTarget | null {
+  switch (tally.spec.type) {
+    case "currency":
+      return currencyTarget(text);
+    case "flag":
+      return flagTarget(text);
+    default:
+      return choiceTarget(text, tally, implied, mapping);
+  }
+}
+
+const WORDY = new Set(["choice", "currency", "flag"]);
 
 /** Decides words of a vocabulary (stages, metrics, versions), currencies and flags; unknown words are asked. */
 export function decideWords(
   tallies: readonly FieldTally[],
   kind: KindSpec,
+  mapping: Mapping,
 ): { readonly words: Words; readonly questions: readonly Question[] } {
   const words = new Map<string, Map<string, WordTarget>>();
   const questions: Question[] = [];
-  for (const { field, spec, seen } of tallies.map((tally) => ({
-    field: tally.field,
-    spec: tally.spec,
-    seen: tally.seen,
-  }))) {
-    if (seen === null || (spec.type !== "choice" && spec.type !== "currency" && spec.type !== "flag"))
-      continue;
-    const tally = tallies.find((candidate) => candidate.field === field);
+  for (const tally of tallies) {
+    const { field, spec, seen } = tally;
+    if (seen === null || !WORDY.has(spec.type)) continue;
     const targets = new Map<string, WordTarget>();
     words.set(field, targets);
+    const answers = new Map(
+      Object.entries(mapping.values[field] ?? {}).map(([theirs, ours]) => [fold(theirs), ours]),
+    );
     for (const [text, value] of seen) {
-      const target =
-        spec.type === "currency"
-          ? currencyTarget(text)
-          : spec.type === "flag"
-            ? flagTarget(text)
-            : tally
-              ? choiceTarget(text, tally, value.implied)
-              : null;
-      if (target) targets.set(text, target);
+      // An answer given after the file was read: the reader will deliver the answer itself.
+      const answer = answers.get(fold(text)) ?? text;
+      const target = targetOf(answer, tally, value.implied, mapping);
+      if (target) targets.set(text, target).set(answer, target);
       else if (spec.type === "choice") {
-        const suggestions = [...spec.suggest(text)];
+        const because = `${spec.label} "${text}" of ${kind.label.toLowerCase()} has no meaning yet`;
         questions.push({
           kind: "VALUE",
           field,
           value: text,
           rows: value.rows,
-          suggestions,
-          because: `${spec.label} "${text}" of ${kind.label.toLowerCase()} has no meaning yet`,
+          suggestions: spec.suggest(text),
+          because,
         });
       }
     }

@@ -20,6 +20,8 @@ export type FieldType =
       readonly choices: readonly string[];
       readonly recognise: (text: string) => string | null;
       readonly suggest: (text: string) => readonly string[];
+      /** A word of the person's own, where the vocabulary is open and they said so; absent = it is closed. */
+      readonly coin?: (text: string) => string;
     }
   /** A member of a dimension, by code, name or alias. */
   | { readonly type: "name"; readonly dimension: NameDimension };
@@ -98,12 +100,14 @@ export function choice(
     readonly choices: readonly string[];
     readonly recognise: (text: string) => string | null;
     readonly suggest?: (text: string) => readonly string[];
+    readonly coin?: (text: string) => string;
   },
   options: Options = {},
 ): FieldSpec {
   const suggest = known.suggest ?? (() => known.choices);
+  const coined = known.coin ? { coin: known.coin } : {};
   return spec(
-    { type: "choice", choices: known.choices, recognise: known.recognise, suggest },
+    { type: "choice", choices: known.choices, recognise: known.recognise, suggest, ...coined },
     label,
     synonyms,
     options,

@@ -27,8 +27,21 @@ const DEPARTMENT_WORDS: Readonly<Record<(typeof DEPARTMENTS)[number], readonly s
   OTHER: words(`other, sonstige, general, administration, people, hr, human resources, personal, legal`),
 };
 
+/** Roles a file may give: an organization is handed over in its settings, never by a file. */
+const IMPORTED_ROLES = ROLES.filter((role) => role !== "OWNER");
+
+/** Least first: an unknown job title must not open doors. */
+const SUGGESTED_ROLES = [
+  "SALES_REP",
+  "CONTRIBUTOR",
+  "SALES_MANAGER",
+  "FINANCE",
+  "EXECUTIVE",
+  "AUDITOR",
+  "ADMIN",
+];
+
 const ROLE_WORDS: Readonly<Record<string, readonly string[]>> = {
-  OWNER: ["owner"],
   ADMIN: ["admin", "administrator"],
   EXECUTIVE: words(`executive, ceo, coo, cfo, cro, vp, vp sales, geschäftsführer, geschaeftsfuehrer, board`),
   FINANCE: words(`finance, controller, finance reviewer, accountant, finanzen, controlling`),
@@ -135,6 +148,7 @@ export const memberFields = {
     "personalnummer",
     "rep id",
     "sales agent id",
+    "owner id",
     ...CODE,
   ]),
   innerId,
@@ -146,8 +160,9 @@ export const memberFields = {
   ),
   email: text("E-mail", words(`email, e mail, email address, mail, e mail adresse, username`)),
   role: choice("Role", words(`role, rolle, job title, title, position`), {
-    choices: ROLES,
+    choices: IMPORTED_ROLES,
     recognise: wordTable(ROLE_WORDS),
+    suggest: () => SUGGESTED_ROLES,
   }),
   team: name("team", "Team", words(`team, team code, team name, sales team, vertriebsteam`)),
   manager: name(

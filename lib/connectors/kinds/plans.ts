@@ -2,7 +2,7 @@ import { METRIC_CODES } from "../../domain/metrics/codes";
 import { words } from "../names/words";
 import type { CanonicalRow, FactContext, RowFacts } from "./fact-draft";
 import { choice, count, currency, type Fields, money, name, period, text } from "./field";
-import { recogniseMetric, suggestMetrics } from "./metric-words";
+import { metricCodeOf, recogniseMetric, suggestMetrics } from "./metric-words";
 import { periodFacts } from "./period-facts";
 import { recogniseVersion } from "./scenarios";
 
@@ -35,7 +35,7 @@ export const planFields = {
   metric: choice(
     "Metric",
     METRIC_SYNONYMS,
-    { choices: METRIC_CODES, recognise: recogniseMetric, suggest: suggestMetrics },
+    { choices: METRIC_CODES, recognise: recogniseMetric, suggest: suggestMetrics, coin: metricCodeOf },
     { required: true },
   ),
   period: period("Period", PERIOD_SYNONYMS, { required: true }),
@@ -78,7 +78,7 @@ export const measurementFields = {
   metric: choice(
     "Metric",
     METRIC_SYNONYMS,
-    { choices: METRIC_CODES, recognise: recogniseMetric, suggest: suggestMetrics },
+    { choices: METRIC_CODES, recognise: recogniseMetric, suggest: suggestMetrics, coin: metricCodeOf },
     { required: true },
   ),
   period: period("Period", PERIOD_SYNONYMS, { required: true }),

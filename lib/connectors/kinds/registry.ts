@@ -57,6 +57,8 @@ export type KindSpec = {
   readonly imply?: (field: string, flag: (field: string) => boolean | null) => string | null;
   /** Flags that stand in for a required choice when the file has no column of its own for it. */
   readonly stoodInFor?: Readonly<Record<string, string>>;
+  /** Headers that make up a field only together, such as first and last name. */
+  readonly composed?: { readonly field: string; readonly parts: readonly (readonly [string, string])[] };
   /** Totals a row adds to beside its number fields. */
   readonly alsoTotals?: (row: CanonicalRow) => Readonly<Record<string, string | null>>;
   readonly toFacts: (row: CanonicalRow, context: FactContext, members: RowMembers) => RowFacts;
@@ -129,7 +131,17 @@ export const KIND_SPECS = {
   products: members("Products", "product", "product", productFields),
   regions: members("Regions", "region", "region", regionFields),
   teams: members("Teams", "team", "team", teamFields),
-  members: members("Members", "member", "owner", memberFields),
+  members: {
+    ...members("Members", "member", "owner", memberFields),
+    composed: {
+      field: "name",
+      parts: [
+        ["first name", "last name"],
+        ["given name", "family name"],
+        ["vorname", "nachname"],
+      ],
+    },
+  },
   customers: members("Customers", "customer", "customer", customerFields),
 } as const satisfies Record<Kind, KindSpec>;
 

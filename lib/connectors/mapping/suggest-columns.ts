@@ -148,9 +148,30 @@ export function resolveColumns(
     else closed.add(field);
   }
   const columns: Record<string, readonly string[]> = { ...suggestColumns(spec, headers, given, closed) };
+  if (spec.composed) compose(columns, spec.composed, headers, closed);
   for (const [field, stand] of Object.entries(spec.stoodInFor ?? {})) standIn(columns, field, stand, closed);
   const suggested = new Set(Object.keys(columns).filter((field) => given[field] === undefined));
   return { columns, suggested, missing };
+}
+
+/** A file with first and last names but no full name: both together are the name. */
+function compose(
+  columns: Record<string, readonly string[]>,
+  { field, parts }: NonNullable<KindSpec["composed"]>,
+  headers: readonly string[],
+  closed: ReadonlySet<string>,
+): void {
+  if (columns[field] !== undefined || closed.has(field)) return;
+  for (const [first, second] of parts) {
+    const found = [first, second].map((word) =>
+      headers.find((header) => foldWord(header) === foldWord(word)),
+    );
+    const [a, b] = found;
+    if (a !== undefined && b !== undefined) {
+      columns[field] = [a, b];
+      return;
+    }
+  }
 }
 
 /** A deals file with nothing but an "is won" column: that column is its stage. */

@@ -20,13 +20,21 @@ export function joinParts(parts: readonly string[]): string {
   return parts.map((part) => (part.includes("|") ? part.replaceAll("|", "\\|") : part)).join(" | ");
 }
 
-function rawReader(indexes: readonly number[]): (row: readonly string[]) => string {
+function rawReader(
+  indexes: readonly number[],
+  join: (parts: readonly string[]) => string,
+): (row: readonly string[]) => string {
   const [only = -1] = indexes;
   if (indexes.length <= 1) return (row) => (row[only] ?? "").trim();
   return (row) => {
     const parts = indexes.map((index) => (row[index] ?? "").trim());
-    return parts.every((part) => part === "") ? "" : joinParts(parts);
+    return parts.every((part) => part === "") ? "" : join(parts);
   };
+}
+
+/** First and last name become one. */
+function joinWords(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(" ");
 }
 
 /** Makes the reader of one field; constants fill what the file leaves empty. */
@@ -43,7 +51,8 @@ export function cellReader(
   const constant = source.mapping.constants[field] ?? null;
   const headers = source.columns[field];
   if (headers === undefined) return () => constant;
-  const read = rawReader(headers.map((header) => source.headers.indexOf(header)));
+  const indexes = headers.map((header) => source.headers.indexOf(header));
+  const read = rawReader(indexes, field === "externalId" ? joinParts : joinWords);
   // An account's value map says what it feeds, not what it is called.
   const values =
     spec.type === "name" && spec.dimension === "account" ? null : valueMapOf(source.mapping, field);

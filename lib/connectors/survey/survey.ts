@@ -10,6 +10,13 @@ import { OWN_COLUMN_PREFIX } from "./content-key";
 import { FieldTally } from "./field-tally";
 import { IdentityTally, type RememberedIdentity } from "./identity-tally";
 
+/** How a row that brings a member can be referred to by other rows. */
+export type OwnName = {
+  readonly code: string | null;
+  readonly innerId: string | null;
+  readonly name: string | null;
+};
+
 /** Everything the first reading of a file found out. */
 export type Survey = {
   readonly rows: number;
@@ -19,8 +26,8 @@ export type Survey = {
   readonly damages: readonly Damage[];
   /** For headers that stand several times: rows in which they say different things, by folded header. */
   readonly differing: ReadonlyMap<string, number>;
-  /** Codes and names the file itself brings, folded (kinds that bring members). */
-  readonly ownNames: ReadonlySet<string>;
+  /** What the file calls its own members (kinds that bring members). */
+  readonly ownNames: readonly OwnName[];
 };
 
 export type SurveyInput = {
@@ -111,15 +118,9 @@ function repeatedColumns(table: Table): { key: string; indexes: readonly number[
   });
 }
 
-function addOwnNames(
-  names: Set<string>,
-  readers: ReadonlyMap<string, CellReader>,
-  row: readonly string[],
-): void {
-  for (const field of ["code", "name", "innerId"]) {
-    const text = readers.get(field)?.(row) ?? null;
-    if (text !== null) names.add(fold(text));
-  }
+function ownName(readers: ReadonlyMap<string, CellReader>, row: readonly string[]): OwnName {
+  const read = (field: string) => readers.get(field)?.(row) ?? null;
+  return { code: read("code"), innerId: read("innerId"), name: read("name") };
 }
 
 /** Reads the whole file once and keeps only what decides how to read it: evidence, distinct values, possible repeats. */
@@ -135,7 +136,7 @@ export async function surveyTable(input: SurveyInput): Promise<Survey> {
   const tallies = [...fields.values()];
   const repeated = repeatedColumns(table);
   const deleted = readers.get("deleted") ?? null;
-  const ownNames = new Set<string>();
+  const ownNames: OwnName[] = [];
   let rows = 0;
   for await (const batch of table.batches()) {
     for (const row of batch.rows) {
@@ -148,7 +149,7 @@ export async function surveyTable(input: SurveyInput): Promise<Survey> {
       identity.add(row);
       for (const each of repeated)
         if (each.indexes.some((index) => row[index] !== row[each.indexes[0] ?? index])) each.rows += 1;
-      if (kind.identity.by === "CODE") addOwnNames(ownNames, readers, row);
+      if (kind.identity.by === "CODE") ownNames.push(ownName(readers, row));
     }
     input.onProgress?.(rows);
   }

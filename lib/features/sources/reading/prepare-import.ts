@@ -1,9 +1,9 @@
 import type pg from "pg";
 import {
-  needsReading,
   type Decision,
   decide,
   formatsOf,
+  needsReading,
   type Reading,
   readFile,
 } from "@/lib/connectors/decide/decide";

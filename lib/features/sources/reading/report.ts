@@ -45,7 +45,7 @@ function formats({ decision }: Prepared): Record<string, string> {
 function identityOf({ decision }: Prepared): string[] | "content" {
   const { identity, resolved } = decision.plan;
   if (identity.mode === "CONTENT") return "content";
-  return identity.fields.flatMap((field) => resolved.columns[field] ?? [field]);
+  return identity.fields.flatMap((field) => resolved.columns[field] ?? []);
 }
 
 /** Things to know that stop nobody. */

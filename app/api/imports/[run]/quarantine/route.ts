@@ -19,7 +19,7 @@ function streamOf(lines: AsyncIterable<string>): ReadableStream<Uint8Array> {
 /** The quarantined rows of a run as a file to correct and import again: `GET /api/imports/<run>/quarantine?org=`. */
 export async function GET(
   request: NextRequest,
-  context: RouteContext<"/api/imports/[run]/quarantine">,
+  context: { params: Promise<{ run: string }> },
 ): Promise<Response> {
   try {
     const actor = await requireActor(request.nextUrl.searchParams.get("org") ?? "");
