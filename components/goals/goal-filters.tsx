@@ -1,7 +1,7 @@
 import { FilterMenu } from "@/components/goals/filter-menu";
 import { ColumnMenu } from "@/components/ui/column-menu";
+import { ExportLinks } from "@/components/ui/export-links";
 import { FilterChip } from "@/components/ui/filter-chip";
-import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";
 import { TableTools } from "@/components/ui/table-tools";
@@ -16,7 +16,7 @@ type GoalFiltersProps = {
   owners: readonly Choice[];
   periods: readonly Choice[];
   period: Choice;
-  exportHref: string;
+  org: string;
 };
 
 const COLUMNS = [
@@ -26,7 +26,7 @@ const COLUMNS = [
 ];
 
 /** Find, filters as chips that can be taken off, columns and export. All of it is in the address. */
-export function GoalFilters({ search, count, teams, owners, periods, period, exportHref }: GoalFiltersProps) {
+export function GoalFilters({ search, count, teams, owners, periods, period, org }: GoalFiltersProps) {
   const statuses = STATUSES.map((value) => ({ value, label: STATUS_LABELS[value] }));
   const states = GOAL_STATES.map((value) => ({ value, label: GOAL_STATE_LABELS[value] }));
   const filters = [
@@ -52,9 +52,7 @@ export function GoalFilters({ search, count, teams, owners, periods, period, exp
       end={
         <>
           <ColumnMenu tableId="goals" columns={COLUMNS} />
-          <LinkButton href={exportHref} download>
-            Export
-          </LinkButton>
+          <ExportLinks org={org} list="goals" search={search} />
         </>
       }
     >

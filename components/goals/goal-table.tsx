@@ -3,11 +3,11 @@ import { DataTable } from "@/components/ui/data-table";
 import { hrefWith, readList, type SearchParams } from "@/components/ui/search-href";
 import type { GoalLine } from "@/lib/features/goals/schema-lines";
 import { groupHeading, styleOf } from "@/lib/present/goals/figures";
+import { goalGroups } from "@/lib/present/goals/goal-groups";
 import { CheckInForm } from "./check-in-form";
 import { goalColumns } from "./goal-columns";
 
 const TABLE = "goals";
-const UNIT_ORDER = ["currency", "percent", "count", "ratio", "days"];
 
 type GoalTableProps = {
   organizationSlug: string;
@@ -18,17 +18,6 @@ type GoalTableProps = {
   empty: ReactNode;
 };
 
-/** Groups of one unit and currency, money first. */
-function groupsOf(lines: readonly GoalLine[]): { id: string; rows: GoalLine[] }[] {
-  const groups = new Map<string, GoalLine[]>();
-  for (const line of lines) {
-    const id = line.unit === "currency" ? `currency-${line.currency ?? ""}` : line.unit;
-    groups.set(id, [...(groups.get(id) ?? []), line]);
-  }
-  const rank = (rows: readonly GoalLine[]) => UNIT_ORDER.indexOf(rows[0]?.unit ?? "count");
-  return [...groups].map(([id, rows]) => ({ id, rows })).sort((a, b) => rank(a.rows) - rank(b.rows));
-}
-
 /** The next goal whose check-in is due after this one, in reading order. */
 function nextDue(order: readonly GoalLine[], id: string): GoalLine | null {
   const due = order.filter((line) => line.canCheckIn && line.overdueDays !== null && line.overdueDays >= 0);
@@ -38,7 +27,10 @@ function nextDue(order: readonly GoalLine[], id: string): GoalLine | null {
 
 /** The goals list: one table, grouped by unit, with the check-in unfolding in its row. */
 export function GoalTable({ organizationSlug, locale, currency, lines, search, empty }: GoalTableProps) {
-  const groups = groupsOf(lines).map((group) => ({ ...group, style: styleOf(group.rows, locale, currency) }));
+  const groups = goalGroups(lines).map((group) => ({
+    ...group,
+    style: styleOf(group.rows, locale, currency),
+  }));
   const order = groups.flatMap(({ rows }) => rows);
   const styles = new Map(groups.flatMap(({ rows, style }) => rows.map((line) => [line.id, style] as const)));
   const fallback = styleOf([], locale, currency);

@@ -1,6 +1,5 @@
 "use client";
 
-import { PageLink as Link } from "@/components/ui/page-link";
 import { useState } from "react";
 import { Checkbox } from "@/components/forms/checkbox";
 import { FieldRow } from "@/components/forms/field-row";
@@ -9,6 +8,7 @@ import { Select } from "@/components/forms/select";
 import { useCommand } from "@/components/forms/use-command";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { PageLink as Link } from "@/components/ui/page-link";
 import { alignObjectiveAction, removeAlignmentAction } from "@/lib/features/objectives/actions";
 
 type Linked = { id: string; title: string; contributes: boolean; isPrimary: boolean };

@@ -1,7 +1,7 @@
 import { CommentThread } from "@/components/comments/comment-thread";
+import { ExplanationPanel } from "@/components/explanations/explanation-panel";
 import type { CommentView } from "@/lib/features/comments/schema";
-import { CAUSE_LABELS, type ExplanationView } from "@/lib/features/explanations/schema";
-import { formatDay } from "@/lib/present/format/time";
+import type { ExplanationChoices, ExplanationView } from "@/lib/features/explanations/schema";
 
 type TalkProps = {
   organizationSlug: string;
@@ -9,36 +9,26 @@ type TalkProps = {
   comments: readonly CommentView[];
   people: readonly string[];
   explanations: readonly ExplanationView[];
+  choices: ExplanationChoices;
+  /** Figures as they are now; they are kept with an explanation. */
+  actual: string | null;
+  referenceValue: string | null;
+  /** What the drivers already say. */
+  draft: { cause: string; text: string };
   canComment: boolean;
+  canExplain: boolean;
   locale: string;
   timeZone: string;
 };
 
-function Explained({ explanation, locale }: { explanation: ExplanationView; locale: string }) {
-  const { cause, text, action, actionOwnerName, actionDueOn, isActionDone, authorName, createdAt } =
-    explanation;
-  return (
-    <li className="border-b border-line py-2">
-      <p>
-        <strong className="font-medium">{CAUSE_LABELS[cause]}.</strong> {text}
-      </p>
-      {action ? (
-        <p className="text-13 text-ink-2">
-          {isActionDone ? "Done" : "To do"}: {action}
-          {actionOwnerName ? `, ${actionOwnerName}` : ""}
-          {actionDueOn ? `, by ${formatDay(actionDueOn, locale)}` : ""}
-        </p>
-      ) : null}
-      <p className="cap">
-        {authorName}, {formatDay(createdAt.slice(0, 10), locale)}
-      </p>
-    </li>
-  );
-}
-
 /** What people said about a variance: explanations with cause and action, then comments across departments. */
 export function VarianceTalk({
   explanations,
+  choices,
+  actual,
+  referenceValue,
+  draft,
+  canExplain,
   comments,
   people,
   canComment,
@@ -47,16 +37,12 @@ export function VarianceTalk({
 }: TalkProps) {
   return (
     <>
-      {explanations.length === 0 ? null : (
-        <section>
-          <h3>Explained</h3>
-          <ul>
-            {explanations.map((explanation) => (
-              <Explained key={explanation.id} explanation={explanation} locale={shared.locale} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <ExplanationPanel
+        organizationSlug={shared.organizationSlug}
+        locale={shared.locale}
+        varianceKey={subjectId}
+        {...{ explanations, choices, actual, referenceValue, draft, canExplain }}
+      />
       <section>
         <h3>Comments</h3>
         <CommentThread

@@ -4,7 +4,7 @@ import { authorize, isAllowed } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
-import { CAUSES, type ExplanationView } from "./schema";
+import { CAUSES, type ExplanationChoices, type ExplanationView } from "./schema";
 
 const include = {
   actionOwner: { select: { name: true } },
@@ -96,4 +96,32 @@ export async function listOwedActions(actor: Actor): Promise<ExplanationView[]> 
     action: { not: null },
   });
   return open.sort((a, b) => ((a.actionDueOn ?? "") < (b.actionDueOn ?? "") ? -1 : 1));
+}
+
+/** Whom and what an explanation can name: active members, open goals, key results of what the actor sees. */
+export async function listExplanationChoices(actor: Actor): Promise<ExplanationChoices> {
+  return inTenant(
+    actor,
+    async (db) => {
+      const { organizationId } = actor;
+      const objective = { AND: [await visibleObjectives(db, actor), { status: "ACTIVE" as const }] };
+      const titled = { select: { id: true, title: true }, orderBy: { title: "asc" } } as const;
+      const members = await db.member.findMany({
+        where: { organizationId, status: "ACTIVE" },
+        select: { id: true, name: true },
+        orderBy: { name: "asc" },
+      });
+      const keyResults = await db.keyResult.findMany({ where: { organizationId, objective }, ...titled });
+      const goals = await db.goal.findMany({
+        where: { organizationId, status: { in: ["AGREED", "ACTIVE"] } },
+        ...titled,
+      });
+      return {
+        members: members.map(({ id, name }) => ({ value: id, label: name })),
+        keyResults: keyResults.map(({ id, title }) => ({ value: id, label: title })),
+        goals: goals.map(({ id, title }) => ({ value: id, label: title })),
+      };
+    },
+    "read",
+  );
 }

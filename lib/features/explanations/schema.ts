@@ -118,3 +118,8 @@ export type ExplanationView = {
   version: number;
   canChange: boolean;
 };
+
+type Choice = { value: string; label: string };
+
+/** Whom and what an explanation can name. */
+export type ExplanationChoices = { members: Choice[]; keyResults: Choice[]; goals: Choice[] };

@@ -1,7 +1,16 @@
 import { listComments, listMentionable } from "@/lib/features/comments/queries";
 import type { CommentView } from "@/lib/features/comments/schema";
-import { listExplanations, listExplanationsOf } from "@/lib/features/explanations/queries";
-import { type ExplanationView, type VarianceSubject, varianceKey } from "@/lib/features/explanations/schema";
+import {
+  listExplanationChoices,
+  listExplanations,
+  listExplanationsOf,
+} from "@/lib/features/explanations/queries";
+import {
+  type ExplanationChoices,
+  type ExplanationView,
+  type VarianceSubject,
+  varianceKey,
+} from "@/lib/features/explanations/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
@@ -13,6 +22,8 @@ export type VarianceTalk = {
   comments: CommentView[];
   people: string[];
   explanations: ExplanationView[];
+  /** Whom and what an explanation can name. */
+  choices: ExplanationChoices;
   canComment: boolean;
   canExplain: boolean;
 };
@@ -27,6 +38,7 @@ export async function getVarianceTalk(actor: Actor, subject: VarianceSubject): P
       comments: await listComments(actor, "variance", key),
       people: await listMentionable(actor),
       explanations: await listExplanations(actor, key),
+      choices: await listExplanationChoices(actor),
       canComment: isAllowed(actor, "comment:write"),
       canExplain: isAllowed(actor, "explanation:write"),
     }),

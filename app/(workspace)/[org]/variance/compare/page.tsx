@@ -10,6 +10,8 @@ import { dashboardAsk, recordsQuery } from "@/lib/features/variance/page";
 import { referenceMark } from "@/lib/features/variance/references";
 import { explainedMembers, getVarianceTalk } from "@/lib/features/variance/talk";
 import { pageActor } from "@/lib/platform/auth/current-actor";
+import { pageFormat } from "@/lib/present/format/chart-format";
+import { explanationDraft } from "@/lib/present/sentences/explanation-draft";
 import { memberName } from "@/lib/present/sentences/member-name";
 
 export const metadata = { title: "Variance" };
@@ -27,6 +29,11 @@ export default async function ComparePage({ params, searchParams }: PageProps<"/
   const codes = data.main.rows.map((row) => row.dims[by] ?? "");
   const explained = await explainedMembers(actor, subject, codes);
   const talk = open ? await getVarianceTalk(actor, { ...subject, member: open.dims[by] ?? "" }) : null;
+  const format = pageFormat(data.main.unit, {
+    locale: actor.locale,
+    currency: data.main.currency,
+    values: [open?.delta ?? null],
+  });
   const shared = { mark, locale: actor.locale } as const;
   return (
     <>
@@ -48,7 +55,16 @@ export default async function ComparePage({ params, searchParams }: PageProps<"/
           name={memberName(open.members[by], by)}
           recordsHref={`/${org}/metrics/records?${recordsQuery(ask.metric, { from: open.from, to: open.to }, { [by]: open.dims[by] ?? "" })}`}
         >
-          <VarianceTalk {...talk} organizationSlug={org} locale={actor.locale} timeZone={actor.timeZone} />
+          <VarianceTalk
+            key={talk.subjectId}
+            {...talk}
+            actual={open.actual}
+            referenceValue={open.reference}
+            draft={explanationDraft(open.parts, (value) => format.showDelta(value))}
+            organizationSlug={org}
+            locale={actor.locale}
+            timeZone={actor.timeZone}
+          />
         </VarianceDrawer>
       ) : null}
       <WhyPanel

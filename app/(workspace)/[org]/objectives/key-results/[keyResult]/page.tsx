@@ -1,4 +1,3 @@
-import { PageLink as Link } from "@/components/ui/page-link";
 import { AdjustmentList } from "@/components/adjustments/adjustment-list";
 import { ProposeAdjustment } from "@/components/adjustments/propose-adjustment";
 import { CommentThread } from "@/components/comments/comment-thread";
@@ -11,6 +10,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/layout/section";
 import { ObjectiveSummary } from "@/components/objectives/objective-summary";
 import { LinkButton } from "@/components/ui/link-button";
+import { PageLink as Link } from "@/components/ui/page-link";
 import { whyOf } from "@/lib/features/explain/why";
 import { loadKeyResultDetail } from "@/lib/features/objectives/detail";
 import { pageActor } from "@/lib/platform/auth/current-actor";
