@@ -86,7 +86,7 @@ export async function applyDeltas(client: pg.PoolClient, organizationId: string)
 
 /** Held until the transaction ends; taken again by the same transaction it costs nothing. */
 export async function lockCells(client: pg.PoolClient, organizationId: string): Promise<void> {
-  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('facts ' || $1, 0))::text", [
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))::text", [
     organizationId,
   ]);
 }
