@@ -1,5 +1,6 @@
 import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/layout/section";
+import { ExportLinks } from "@/components/ui/export-links";
 import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, type SearchParams } from "@/components/ui/search-href";
 import { SegmentedControl } from "@/components/ui/segmented";
@@ -91,7 +92,12 @@ export function GapsView({ answer, period, search, base, locale }: GapsViewProps
       <Section
         title={answer.by === "team" ? "Where it was lost, by team" : "What it means for objectives"}
         caption={`${format.unitLabel} · all bars on one scale`}
-        actions={switches(answer, search)}
+        actions={
+          <>
+            {switches(answer, search)}
+            <ExportLinks org={base.slice(1)} list="gaps" search={search} />
+          </>
+        }
       >
         <GapsTable answer={answer} format={format} search={search} goalHref={`${base}/goals`} />
         <p className="cap">{answer.definition}</p>

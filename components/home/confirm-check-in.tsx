@@ -65,7 +65,7 @@ export function ConfirmCheckIn({ organizationSlug, subject, reading }: ConfirmCh
           label={`${valueLabel} of ${title}`}
           isLabelHidden
           name="value"
-          width={104}
+          width={96}
           unit={unitSuffix(unit, currency)}
           defaultValue={toTyped(subject.actual, unit)}
           error={command.errorOf("value")}
@@ -75,7 +75,7 @@ export function ConfirmCheckIn({ organizationSlug, subject, reading }: ConfirmCh
         label={`Confidence in ${title}, 1 to 10`}
         isLabelHidden
         name="confidence"
-        placeholder="Sure?"
+        placeholder="– of 10"
         defaultValue={confidence === null ? "" : String(confidence)}
         options={CONFIDENCES.map((value) => ({ value, label: `${value} of 10` }))}
         error={command.errorOf("confidence")}

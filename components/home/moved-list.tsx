@@ -1,8 +1,7 @@
-import { PageLink as Link } from "@/components/ui/page-link";
 import { Section } from "@/components/layout/section";
 import { DataTable } from "@/components/ui/data-table";
 import { Figure } from "@/components/ui/figure";
-import { LinkButton } from "@/components/ui/link-button";
+import { PageLink as Link } from "@/components/ui/page-link";
 import type { SearchParams } from "@/components/ui/search-href";
 import type { HomePage, MetricChange, Moved } from "@/lib/features/home/schema";
 import { formatDay } from "@/lib/present/format/time";
@@ -119,13 +118,7 @@ export function MovedList({
           ))}
         </ul>
       )}
-      {more > 0 ? (
-        <div className="mt-3">
-          <LinkButton href={`/${place.organizationSlug}/goals`} size="sm" variant="quiet">
-            {`${more} more on the goals’ own pages`}
-          </LinkButton>
-        </div>
-      ) : null}
+      {more > 0 ? <p className="cap mt-3">{`and ${more} more, on the goals’ own pages`}</p> : null}
     </Section>
   );
 }

@@ -1,8 +1,8 @@
-import { PageLink as Link } from "@/components/ui/page-link";
 import { GoalPace } from "@/components/goals/goal-pace";
 import { Section } from "@/components/layout/section";
 import { Kbd } from "@/components/ui/kbd";
 import { LinkButton } from "@/components/ui/link-button";
+import { PageLink as Link } from "@/components/ui/page-link";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Owed } from "@/lib/features/home/schema";
 import { formatDay } from "@/lib/present/format/time";
@@ -97,13 +97,8 @@ function CheckInRow({ owed, ...place }: Place & { owed: Extract<Owed, { kind: "C
   );
   return (
     <>
-      <div className="owe-note owe-state">
-        {bar.target === null || bar.start === null ? null : (
-          <span className="hide-s">
-            <GoalPace line={bar} style={style} width={100} />
-          </span>
-        )}
-        <StatusMark status={checkIn.status} />
+      <div className="owe-note">
+        {bar.target === null || bar.start === null ? null : <GoalPace line={bar} style={style} width={100} />}
       </div>
       <div className="owe-act">
         <ConfirmCheckIn organizationSlug={place.organizationSlug} subject={checkIn} reading={reading} />
@@ -118,14 +113,17 @@ function Row({ owed, ...place }: RowProps) {
     <li className="owe" data-row={owed.key} data-kind={owed.kind} tabIndex={-1}>
       <Due owed={owed} locale={place.locale} />
       <span className="owe-kind text-ink-3">{KINDS[owed.kind]}</span>
-      <Link
-        href={owed.href}
-        data-row-link=""
-        className="owe-what hover:underline underline-offset-3"
-        title={owed.title}
-      >
-        {owed.title}
-      </Link>
+      <div className="owe-what">
+        <Link
+          href={owed.href}
+          data-row-link=""
+          className="hover:underline underline-offset-3"
+          title={owed.title}
+        >
+          {owed.title}
+        </Link>
+        {owed.kind === "CHECK_IN" ? <StatusMark status={owed.checkIn.status} /> : null}
+      </div>
       {isInline ? (
         <CheckInRow owed={owed} {...place} />
       ) : (

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
-import { LinkButton } from "@/components/ui/link-button";
+import { ExportLinks } from "@/components/ui/export-links";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";
 import type { Column } from "@/components/ui/table-model";
@@ -83,13 +83,7 @@ export function MembersTable({
   const q = readParam(search, "q") ?? "";
   return (
     <>
-      <TableTools
-        end={
-          <LinkButton size="sm" href={`/${org}/settings/export/members?q=${encodeURIComponent(q)}`} download>
-            CSV
-          </LinkButton>
-        }
-      >
+      <TableTools end={<ExportLinks org={org} list="members" search={search} />}>
         <TableFilter label="Find a member" />
       </TableTools>
       <DataTable

@@ -1,4 +1,5 @@
 import { DataTable } from "@/components/ui/data-table";
+import { ExportLinks } from "@/components/ui/export-links";
 import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";
@@ -30,16 +31,9 @@ export function DimensionTable<Row extends Identified>({
   pages?: number;
 }) {
   const q = readParam(search, "q") ?? "";
-  const exportHref = `/${org}/settings/export/${noun}?q=${encodeURIComponent(q)}`;
   return (
     <>
-      <TableTools
-        end={
-          <LinkButton size="sm" href={exportHref} download>
-            CSV
-          </LinkButton>
-        }
-      >
+      <TableTools end={<ExportLinks org={org} list={noun} search={search} />}>
         <TableFilter label={`Find a ${one}`} />
       </TableTools>
       <DataTable

@@ -1,7 +1,9 @@
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
+import { ExportLinks } from "@/components/ui/export-links";
 import type { SearchParams } from "@/components/ui/search-href";
 import type { Column } from "@/components/ui/table-model";
+import { TableTools } from "@/components/ui/table-tools";
 import { RUN_STATUS_WORDS, type RunStatus } from "@/lib/present/sources/run-words";
 
 export type RunLine = {
@@ -83,17 +85,20 @@ export function RunsTable({
   search: SearchParams;
 }) {
   return (
-    <DataTable
-      id="runs"
-      caption="Imports"
-      rows={rows}
-      rowKey={({ id }) => id}
-      rowName={({ fileName }) => fileName}
-      rowHref={({ id }) => `/${org}/sources/${id}`}
-      rowTone={({ status }) => (status === "UNDONE" ? "muted" : undefined)}
-      columns={COLUMNS}
-      search={search}
-      empty="Nothing was imported yet."
-    />
+    <>
+      <TableTools end={<ExportLinks org={org} list="runs" search={search} />}>{null}</TableTools>
+      <DataTable
+        id="runs"
+        caption="Imports"
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowName={({ fileName }) => fileName}
+        rowHref={({ id }) => `/${org}/sources/${id}`}
+        rowTone={({ status }) => (status === "UNDONE" ? "muted" : undefined)}
+        columns={COLUMNS}
+        search={search}
+        empty="Nothing was imported yet."
+      />
+    </>
   );
 }

@@ -158,25 +158,30 @@ async function goalSteps(db: Db, actor: Actor, since: Date, names: Names): Promi
     });
 }
 
+/** Files that came in, as one entry: ten of them say no more than the last. */
 async function imports(db: Db, actor: Actor, since: Date, names: Names): Promise<Moved[]> {
   const { organizationId, organizationSlug } = actor;
-  const runs = await db.importRun.findMany({
-    where: { organizationId, status: "DONE", finishedAt: { gte: since } },
+  const where = { organizationId, status: "DONE" as const, finishedAt: { gte: since } };
+  const run = await db.importRun.findFirst({
+    where,
     omit: { mapping: true, report: true },
     include: { source: { select: { name: true } } },
     orderBy: { finishedAt: "desc" },
-    take: 5,
   });
-  return runs.map((run) => ({
-    key: run.id,
-    kind: "IMPORTED",
-    at: (run.finishedAt ?? run.createdAt).toISOString(),
-    who: run.createdBy === null ? null : (names.get(run.createdBy) ?? null),
-    title: run.fileName,
-    href: `/${organizationSlug}/sources/${run.id}`,
-    text: `from ${run.source.name}`,
-    ...{ before: null, after: null },
-  }));
+  if (!run) return [];
+  const count = await db.importRun.count({ where });
+  return [
+    {
+      key: run.id,
+      kind: "IMPORTED",
+      at: (run.finishedAt ?? run.createdAt).toISOString(),
+      who: run.createdBy === null ? null : (names.get(run.createdBy) ?? null),
+      title: count === 1 ? run.fileName : `${count} files`,
+      href: count === 1 ? `/${organizationSlug}/sources/${run.id}` : `/${organizationSlug}/sources`,
+      text: count === 1 ? `from ${run.source.name}` : `the latest is ${run.fileName} from ${run.source.name}`,
+      ...{ before: null, after: null },
+    },
+  ];
 }
 
 /** What happened since an instant to what concerns this person, newest first. */

@@ -1,7 +1,7 @@
 import { scopeOf } from "@/lib/domain/access/permissions";
 import type { MetricCode } from "@/lib/domain/metrics/codes";
 import { decimal, sum } from "@/lib/domain/number/decimal";
-import { todayIn } from "@/lib/domain/time/day";
+import { endOfMonth, todayIn } from "@/lib/domain/time/day";
 import { periodOf } from "@/lib/domain/time/fiscal";
 import { goalLines } from "@/lib/features/goals/lines";
 import { freshnessOf } from "@/lib/features/goals/page";
@@ -36,7 +36,10 @@ const WATCHED: readonly MetricCode[] = [
 ];
 
 async function metricChanges(db: Db, actor: Actor): Promise<HomePage["metrics"]> {
-  const period = await pagePeriod(db, actor, undefined);
+  const latest = await pagePeriod(db, actor, undefined);
+  // Ledgers post a month's cost at its end: a quarter without a whole month has nothing fair to compare yet.
+  const isWhole = latest.to === endOfMonth(latest.to);
+  const period = isWhole ? latest : await pagePeriod(db, actor, latest.previous);
   const asks = WATCHED.map((metric) => ({
     metric,
     reference: PRIOR_YEAR,

@@ -9,14 +9,14 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { type CsvCell, toCsv } from "@/lib/present/export/csv";
 
-type Export = { header: readonly string[]; rows: CsvCell[][] };
-type List = (actor: Actor, query: URLSearchParams) => Promise<Export>;
+export type SettingsList = { header: readonly string[]; rows: CsvCell[][] };
+type List = (actor: Actor, query: URLSearchParams) => Promise<SettingsList>;
 
 const text = (value: string | null): CsvCell => ({ text: value });
 const plain = (value: string | number | null): CsvCell => ({ value });
 const search = (query: URLSearchParams) => query.get("q") ?? "";
 
-async function members(actor: Actor, query: URLSearchParams): Promise<Export> {
+async function members(actor: Actor, query: URLSearchParams): Promise<SettingsList> {
   const rows = await listMembers(actor, search(query));
   return {
     header: ["code", "name", "email", "role", "state", "manager", "teams"],
@@ -28,7 +28,7 @@ async function members(actor: Actor, query: URLSearchParams): Promise<Export> {
   };
 }
 
-async function teams(actor: Actor): Promise<Export> {
+async function teams(actor: Actor): Promise<SettingsList> {
   const rows = await listTeams(actor);
   const codes = new Map(rows.map(({ id, code }) => [id, code]));
   return {
@@ -43,7 +43,7 @@ async function teams(actor: Actor): Promise<Export> {
   };
 }
 
-async function products(actor: Actor, query: URLSearchParams): Promise<Export> {
+async function products(actor: Actor, query: URLSearchParams): Promise<SettingsList> {
   const { rows } = await listProducts(actor, { search: search(query), size: null });
   return {
     header: ["code", "name", "group", "listPrice", "listCurrency"],
@@ -57,7 +57,7 @@ async function products(actor: Actor, query: URLSearchParams): Promise<Export> {
   };
 }
 
-async function regions(actor: Actor, query: URLSearchParams): Promise<Export> {
+async function regions(actor: Actor, query: URLSearchParams): Promise<SettingsList> {
   const rows = await listRegions(actor, search(query));
   const codes = new Map(rows.map(({ id, code }) => [id, code]));
   return {
@@ -71,7 +71,7 @@ async function regions(actor: Actor, query: URLSearchParams): Promise<Export> {
   };
 }
 
-async function customers(actor: Actor, query: URLSearchParams): Promise<Export> {
+async function customers(actor: Actor, query: URLSearchParams): Promise<SettingsList> {
   const { rows } = await listCustomers(actor, { search: search(query), size: null });
   return {
     header: ["code", "name", "segment", "region", "parent"],
@@ -79,7 +79,7 @@ async function customers(actor: Actor, query: URLSearchParams): Promise<Export> 
   };
 }
 
-async function accounts(actor: Actor, query: URLSearchParams): Promise<Export> {
+async function accounts(actor: Actor, query: URLSearchParams): Promise<SettingsList> {
   const rows = await listAccounts(actor, search(query));
   return {
     header: ["code", "name", "type", "operator", "metric", "facts"],
@@ -92,7 +92,7 @@ async function accounts(actor: Actor, query: URLSearchParams): Promise<Export> {
   };
 }
 
-async function audit(actor: Actor, query: URLSearchParams): Promise<Export> {
+async function audit(actor: Actor, query: URLSearchParams): Promise<SettingsList> {
   const [command, subjectType] = [query.get("command") ?? "", query.get("subject") ?? ""];
   const [from, to] = ["from", "to"].map(
     (name) => (/^\d{4}-\d{2}-\d{2}$/.exec(query.get(name) ?? "") ?? [""])[0],
@@ -126,11 +126,19 @@ const LISTS: Readonly<Record<string, List>> = {
   audit,
 };
 
-/** A list by its name in the address, as CSV; null when there is none of that name. */
-export async function findExport(actor: Actor, list: string, query: URLSearchParams): Promise<string | null> {
+/** A list of the settings by its name in the address, with exact cells; null when there is none of that name. */
+export async function findSettingsList(
+  actor: Actor,
+  list: string,
+  query: URLSearchParams,
+): Promise<SettingsList | null> {
   authorize(actor, "export:run");
   const read = Object.hasOwn(LISTS, list) ? LISTS[list] : undefined;
-  if (!read) return null;
-  const { header, rows } = await read(actor, query);
-  return toCsv(header, rows);
+  return read ? read(actor, query) : null;
+}
+
+/** The same as CSV text. */
+export async function findExport(actor: Actor, list: string, query: URLSearchParams): Promise<string | null> {
+  const found = await findSettingsList(actor, list, query);
+  return found && toCsv(found.header, found.rows);
 }

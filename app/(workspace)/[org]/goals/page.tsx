@@ -5,7 +5,6 @@ import { GoalTable } from "@/components/goals/goal-table";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { LinkButton } from "@/components/ui/link-button";
-import { hrefWith } from "@/components/ui/search-href";
 import { whyOf } from "@/lib/features/explain/why";
 import { loadGoalsPage } from "@/lib/features/goals/page";
 import { goalFilterInput } from "@/lib/features/goals/schema";
@@ -54,7 +53,7 @@ export default async function GoalsPage({ params, searchParams }: PageProps<"/[o
         owners={page.owners}
         periods={page.periods}
         period={period}
-        exportHref={`/api/${organizationSlug}/export/goals${hrefWith(search, { why: null })}`}
+        org={organizationSlug}
       />
       <GoalTable
         organizationSlug={organizationSlug}

@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { ObjectiveTree } from "@/components/objectives/objective-tree";
 import { ColumnMenu } from "@/components/ui/column-menu";
+import { ExportLinks } from "@/components/ui/export-links";
 import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, readParam } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";
@@ -58,12 +59,7 @@ export default async function ObjectivesPage({ params, searchParams }: PageProps
         end={
           <>
             <ColumnMenu tableId="objectives" columns={COLUMNS} />
-            <LinkButton
-              href={`/api/${organizationSlug}/export/objectives${hrefWith(search, { why: null })}`}
-              download
-            >
-              Export
-            </LinkButton>
+            <ExportLinks org={organizationSlug} list="objectives" search={search} />
           </>
         }
       >

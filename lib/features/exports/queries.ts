@@ -1,0 +1,48 @@
+import { findSettingsList, type SettingsList } from "@/lib/features/organizations/exports";
+import type { Actor } from "@/lib/platform/actor";
+import { authorize } from "@/lib/platform/authorize";
+import { notFound } from "@/lib/platform/errors";
+import type { ListTable, Search } from "./schema";
+import { gaps, goals, keyResults, objectives, runs } from "./work-lists";
+
+type Read = (actor: Actor, search: Search) => Promise<ListTable>;
+
+const LISTS: Readonly<Record<string, Read>> = { goals, objectives, "key-results": keyResults, runs, gaps };
+
+/** Columns of settings whose key on the page is another word than their header in the file. */
+const PAGE_KEYS: Readonly<Record<string, string>> = { listPrice: "price", listCurrency: "currency" };
+const DECIMAL = /^-?\d+(\.\d+)?$/;
+
+function settingsTable(id: string, { header, rows }: SettingsList): ListTable {
+  const columns = header.map((name, index) => {
+    const cells = rows.map((row) => row[index]);
+    const isNumeric =
+      cells.some((cell) => cell && "value" in cell && cell.value !== null) &&
+      cells.every(
+        (cell) => cell && "value" in cell && (cell.value === null || DECIMAL.test(String(cell.value))),
+      );
+    return { key: PAGE_KEYS[name] ?? name, header: name, isNumeric };
+  });
+  return {
+    id,
+    columns,
+    rows: rows.map((row) => ({
+      cells: row.map((cell) =>
+        "text" in cell ? cell.text : cell.value === null ? null : String(cell.value),
+      ),
+    })),
+  };
+}
+
+/** A list by its name in the address, filtered as its page is. NOT_FOUND when there is none of that name. */
+export async function getList(actor: Actor, list: string, search: Search): Promise<ListTable> {
+  authorize(actor, "export:run");
+  const read = Object.hasOwn(LISTS, list) ? LISTS[list] : undefined;
+  if (read) return read(actor, search);
+  const given = Object.entries(search).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  const settings = await findSettingsList(actor, list, new URLSearchParams(given));
+  if (!settings) throw notFound("This list");
+  return settingsTable(list, settings);
+}
