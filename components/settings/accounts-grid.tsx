@@ -62,7 +62,6 @@ export function AccountsGrid({
     }));
   const save = () =>
     command.run({ changes, why: why || null }, ({ changed }) => {
-      setChosen({});
       setWhy("");
       showToast({ title: changed === 1 ? "One account mapped" : `${changed} accounts mapped` });
     });

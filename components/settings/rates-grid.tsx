@@ -56,7 +56,6 @@ export function RatesGrid({
     setTyped((now) => ({ ...now, [`${currency}|${month}`]: value === undefined ? "?" : value }));
   const save = () =>
     command.run({ rates: changes }, ({ changed }) => {
-      setTyped({});
       showToast({ title: changed === 1 ? "One rate saved" : `${changed} rates saved` });
     });
 

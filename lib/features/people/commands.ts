@@ -129,7 +129,8 @@ export async function signMemberOut(actor: Actor, { id }: { id: string }): Promi
   authorize(actor, "member:manage");
   const userId = await inTenant(actor, async (db) => {
     const row = await memberRow(db, actor, id);
-    await recordAudit(db, actor, { command: "signMemberOut", subjectType: "member", subjectId: id });
+    const after = { name: row.name };
+    await recordAudit(db, actor, { command: "signMemberOut", subjectType: "member", subjectId: id, after });
     return row.userId;
   });
   return { sessions: userId ? await revokeSessionsOf(userId) : 0 };

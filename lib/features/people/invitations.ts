@@ -114,7 +114,12 @@ export async function resendInvitation(actor: Actor, { id }: { id: string }): Pr
     if (row.status !== "INVITED" || !row.userId) {
       throw new AppError("INVALID", `${row.name} has no open invitation.`);
     }
-    const entry = { command: "resendInvitation", subjectType: "member", subjectId: id };
+    const entry = {
+      command: "resendInvitation",
+      subjectType: "member",
+      subjectId: id,
+      after: { name: row.name },
+    };
     await recordAudit(db, actor, entry);
     return { userId: row.userId, email: row.email ?? "" };
   });
@@ -144,7 +149,12 @@ export async function createResetLink(actor: Actor, { id }: { id: string }): Pro
       `${row.name} also belongs to another organization. Only “Forgotten your password?” on the sign-in page can reset this account.`,
     );
   }
-  const entry = { command: "createResetLink", subjectType: "member", subjectId: id };
+  const entry = {
+    command: "createResetLink",
+    subjectType: "member",
+    subjectId: id,
+    after: { name: row.name },
+  };
   await inTenant(actor, (db) => recordAudit(db, actor, entry));
   const link = resetLink(await issueToken("PASSWORD_RESET", userId));
   return handOut(resetMail(row.email, link), link);
