@@ -16,7 +16,7 @@ const TEMPLATE = "plumbline_template";
 /** A PostgreSQL of the tests' own, with one migrated database that every test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startEmbedded(process.cwd(), {
-    name: "test",
+    name: process.env.PLUMBLINE_TEST_DATA || "test",
     database: "plumbline_tests",
     isDisposable: true,
   });
