@@ -1,5 +1,5 @@
 import { DataTable } from "@/components/ui/data-table";
-import { LinkButton } from "@/components/ui/link-button";
+import { ExportLinks } from "@/components/ui/export-links";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";
 import type { Column } from "@/components/ui/table-model";
@@ -53,13 +53,7 @@ export function TeamsTable({
   const found = rows.filter(({ name, code }) => `${name} ${code}`.toLowerCase().includes(q));
   return (
     <>
-      <TableTools
-        end={
-          <LinkButton size="sm" href={`/${org}/settings/export/teams`} download>
-            CSV
-          </LinkButton>
-        }
-      >
+      <TableTools end={<ExportLinks org={org} list="teams" search={search} />}>
         <TableFilter label="Find a team" />
       </TableTools>
       <DataTable

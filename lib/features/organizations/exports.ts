@@ -7,7 +7,7 @@ import { STATUS_WORDS } from "@/lib/features/people/schema";
 import { listTeams } from "@/lib/features/teams/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
-import { type CsvCell, toCsv } from "@/lib/present/export/csv";
+import type { CsvCell } from "@/lib/present/export/cell";
 
 export type SettingsList = { header: readonly string[]; rows: CsvCell[][] };
 type List = (actor: Actor, query: URLSearchParams) => Promise<SettingsList>;
@@ -135,10 +135,4 @@ export async function findSettingsList(
   authorize(actor, "export:run");
   const read = Object.hasOwn(LISTS, list) ? LISTS[list] : undefined;
   return read ? read(actor, query) : null;
-}
-
-/** The same as CSV text. */
-export async function findExport(actor: Actor, list: string, query: URLSearchParams): Promise<string | null> {
-  const found = await findSettingsList(actor, list, query);
-  return found && toCsv(found.header, found.rows);
 }

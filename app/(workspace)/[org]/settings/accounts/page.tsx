@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { AccountsGrid } from "@/components/settings/accounts-grid";
+import { ExportLinks } from "@/components/ui/export-links";
 import { LinkButton } from "@/components/ui/link-button";
 import { readParam } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";
@@ -49,17 +50,7 @@ export default async function AccountsPage({ params, searchParams }: PageProps<"
         />
       ) : (
         <>
-          <TableTools
-            end={
-              <LinkButton
-                size="sm"
-                href={`/${org}/settings/export/accounts?q=${encodeURIComponent(q)}`}
-                download
-              >
-                CSV
-              </LinkButton>
-            }
-          >
+          <TableTools end={<ExportLinks org={org} list="accounts" search={search} />}>
             <TableFilter label="Find an account" />
           </TableTools>
           <AccountsGrid organizationSlug={org} rows={rows} canWrite={isAllowed(actor, "mapping:write")} />

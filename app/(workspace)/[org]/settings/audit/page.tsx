@@ -5,6 +5,7 @@ import { AuditTable } from "@/components/audit/audit-table";
 import { VerifyTrail } from "@/components/audit/verify-trail";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
+import { ExportLinks } from "@/components/ui/export-links";
 import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, readParam } from "@/components/ui/search-href";
 import { getAuditEntry, listAudit } from "@/lib/features/audit/queries";
@@ -70,14 +71,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[o
             : "Nothing happened that fits"
         }
         source={["One entry per command, chained; nobody changes or deletes one"]}
-        actions={
-          <LinkButton
-            href={`/${org}/settings/export/audit${hrefWith(search, { entry: null, before: null })}`}
-            download
-          >
-            CSV
-          </LinkButton>
-        }
+        actions={<ExportLinks org={org} list="audit" search={search} />}
       >
         <div className="mt-2">
           <VerifyTrail organizationSlug={org} />
