@@ -5,8 +5,8 @@ import { REGIONS, TEAMS } from "./larkfield";
 import { datedMemberships, emailOf, PEOPLE, type RoleCode } from "./people";
 import type { Timeline } from "./timeline";
 
-const ROLE_TITLES: Readonly<Record<RoleCode, string>> = {
-  OWNER: "Owner",
+/** Who owns the workspace is no file's to say. */
+const ROLE_TITLES: Readonly<Record<Exclude<RoleCode, "OWNER">, string>> = {
   ADMIN: "Administrator",
   EXECUTIVE: "Executive",
   FINANCE: "Finance",
@@ -57,7 +57,7 @@ function memberFile(line: Timeline): ExampleFile {
         code,
         name,
         email: emailOf(person),
-        role: ROLE_TITLES[role],
+        role: role === "OWNER" ? "" : ROLE_TITLES[role],
         team: dated.has(code) ? "" : team,
         manager,
       };
