@@ -1,5 +1,5 @@
 import { isKind, kindSpec } from "@/lib/connectors/kinds/registry";
-import { answerAsMapping } from "@/lib/connectors/mapping/answers";
+import { answersAsMapping } from "@/lib/connectors/mapping/answers";
 import {
   EMPTY_MAPPING,
   type Mapping,
@@ -82,13 +82,9 @@ async function readAgain(
 export async function answerRun(actor: Actor, { answers, ...ref }: AnswerRun): Promise<void> {
   authorize(actor, "import:run");
   await readAgain(actor, ref, (mapping) =>
-    answers.reduce(
-      (merged, { answer, ...question }) =>
-        mergeMappings(
-          merged,
-          answerAsMapping({ ...question, rows: 0, suggestions: [], because: "" }, answer),
-        ),
+    mergeMappings(
       mapping,
+      answersAsMapping(answers.map(({ answer, ...question }) => ({ question, answer }))),
     ),
   );
 }

@@ -9,7 +9,7 @@ import {
 } from "@/lib/connectors/decide/decide";
 import type { Table } from "@/lib/connectors/files/table";
 import type { Kind } from "@/lib/connectors/kinds/registry";
-import { answerAsMapping } from "@/lib/connectors/mapping/answers";
+import { answersAsMapping } from "@/lib/connectors/mapping/answers";
 import { type Mapping, mergeMappings } from "@/lib/connectors/mapping/mapping-file";
 import type { ResolvedColumns } from "@/lib/connectors/mapping/suggest-columns";
 import type { ColumnProfile } from "@/lib/connectors/survey/column-profile";
@@ -41,12 +41,11 @@ export type Prepared = {
 const MAX_ROUNDS = 4;
 
 function acceptFirst(mapping: Mapping, decision: Decision): Mapping {
-  let accepted = mapping;
-  for (const question of decision.questions) {
-    const [first] = question.suggestions;
-    if (first !== undefined) accepted = mergeMappings(accepted, answerAsMapping(question, first));
-  }
-  return accepted;
+  const answers = decision.questions.flatMap((question) => {
+    const [answer] = question.suggestions;
+    return answer === undefined ? [] : [{ question, answer }];
+  });
+  return mergeMappings(mapping, answersAsMapping(answers));
 }
 
 /** Americans write the month first; everybody else the day. Only used to order the two suggestions. */
