@@ -44,7 +44,7 @@ async function importPlan(bench: Bench): Promise<void> {
 }
 
 /** A month × metric × product table that holds the answer already, with its best key. */
-export async function createPlainSums({ superuser }: Bench): Promise<void> {
+async function createPlainSums({ superuser }: Bench): Promise<void> {
   await superuser.query(
     `DROP TABLE IF EXISTS plain_sum;
      CREATE TABLE plain_sum AS
@@ -76,7 +76,7 @@ const PRIOR_YEAR = `
 
 type ProductRow = { code: string; actual: string; planned: string; actual_to_date: string };
 
-export async function plainAnswer(client: pg.Client): Promise<ProductRow[]> {
+async function plainAnswer(client: pg.Client): Promise<ProductRow[]> {
   const byProduct = await client.query<ProductRow>(BY_PRODUCT);
   await client.query(BY_MONTH);
   await client.query(PRIOR_YEAR);
