@@ -92,3 +92,10 @@ export async function refusal(work: Promise<unknown>): Promise<AppErrorCode | ""
     throw error;
   }
 }
+
+/** The codes of several refused commands, tried one after another. */
+export async function refusals(attempts: readonly (() => Promise<unknown>)[]): Promise<string[]> {
+  const codes: string[] = [];
+  for (const attempt of attempts) codes.push(await refusal(attempt()));
+  return codes;
+}

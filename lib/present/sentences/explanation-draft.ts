@@ -22,7 +22,9 @@ export function explanationDraft(
 ): { cause: string; text: string } {
   const sized = PVM_PARTS.flatMap((part) => {
     const value = parts?.[part];
-    return value === undefined || decimal(value).isZero() ? [] : [{ part, value }];
+    // Rows without quantities say nothing about a cause.
+    if (value === undefined || part === "NOT_UNIT_PRICED" || decimal(value).isZero()) return [];
+    return [{ part, value }];
   }).sort((a, b) => decimal(b.value).abs().comparedTo(decimal(a.value).abs()));
   const [first] = sized;
   if (!first) return { cause: "", text: "" };

@@ -4,11 +4,26 @@ import { recordCheckInInput } from "@/lib/features/check-ins/schema";
 import { draftGoal, updateGoal } from "@/lib/features/goals/commands";
 import { explainGoal, getGoal, listGoals, searchGoals } from "@/lib/features/goals/queries";
 import { draftGoalInput } from "@/lib/features/goals/schema";
-import { activateGoal, agreeGoal, closeGoal, overrideGoalStatus, proposeGoal, sendBackGoal } from "@/lib/features/goals/steps";
+import {
+  activateGoal,
+  agreeGoal,
+  closeGoal,
+  overrideGoalStatus,
+  proposeGoal,
+  sendBackGoal,
+} from "@/lib/features/goals/steps";
 import { AppError } from "@/lib/platform/errors";
 import { testDatabase } from "../../support/database";
 import { writeFacts } from "../../support/facts";
-import { aKeyResult, anActiveGoal, anObjective, goalFields, on, refusal } from "../../support/goals";
+import {
+  aKeyResult,
+  anActiveGoal,
+  anObjective,
+  goalFields,
+  on,
+  refusal,
+  refusals,
+} from "../../support/goals";
 import { type TestOrganization, twoTenants } from "../../support/organizations";
 
 const database = testDatabase();
@@ -27,24 +42,40 @@ test("a goal that ends before it starts is refused at its field", () => {
 test("a draft without target or days is kept, but cannot be proposed", async () => {
   const rep = a.actors.SALES_REP;
   const { id } = await draftGoal(rep, goalFields(a, { target: null, startsOn: null, endsOn: null }));
-  await expect(proposeGoal(rep, { id, version: 1 })).rejects.toThrow(/when the goal starts.*when the goal ends.*target/s);
+  await expect(proposeGoal(rep, { id, version: 1 })).rejects.toThrow(
+    /when the goal starts.*when the goal ends.*target/s,
+  );
   expect((await getGoal(rep, id)).status).toBe("DRAFTED");
   await closeGoal(rep, { id, version: 1, reason: "Given up before it began" });
   expect((await getGoal(rep, id)).status).toBe("CLOSED");
 });
 
 test("growth is worked out on the baseline, exactly", async () => {
-  const { id } = await draftGoal(a.actors.SALES_REP, goalFields(a, { targetKind: "GROWTH", targetRate: "0.15", baseline: "200000.01", target: null }));
+  const { id } = await draftGoal(
+    a.actors.SALES_REP,
+    goalFields(a, { targetKind: "GROWTH", targetRate: "0.15", baseline: "200000.01", target: null }),
+  );
   expect((await getGoal(a.actors.SALES_REP, id)).target?.toFixed()).toBe("230000.0115");
 });
 
 test("two people saving one goal: the second sees both versions and nothing is lost", async () => {
   const { id } = await draftGoal(a.actors.SALES_REP, goalFields(a));
   await updateGoal(a.actors.SALES_REP, { ...goalFields(a, { title: "Mine first" }), id, version: 1 });
-  const late = updateGoal(a.actors.SALES_MANAGER, { ...goalFields(a, { title: "Theirs late" }), id, version: 1 });
-  const error = await late.then(() => null, (caught: unknown) => caught);
+  const late = updateGoal(a.actors.SALES_MANAGER, {
+    ...goalFields(a, { title: "Theirs late" }),
+    id,
+    version: 1,
+  });
+  const error = await late.then(
+    () => null,
+    (caught: unknown) => caught,
+  );
   expect(error).toBeInstanceOf(AppError);
-  expect((error as AppError).detail?.conflict).toMatchObject({ yours: { title: "Theirs late" }, theirs: { title: "Mine first" }, theirVersion: 2 });
+  expect((error as AppError).detail?.conflict).toMatchObject({
+    yours: { title: "Theirs late" },
+    theirs: { title: "Mine first" },
+    theirVersion: 2,
+  });
   expect((await getGoal(a.actors.SALES_REP, id)).title).toBe("Mine first");
 });
 
@@ -54,15 +85,23 @@ test("four eyes: who proposed cannot agree, another eligible person can", async 
   expect(await refusal(agreeGoal(a.actors.SALES_MANAGER, { id, version: 2 }))).toBe("FORBIDDEN");
   expect(await refusal(agreeGoal(a.actors.SALES_REP, { id, version: 2 }))).toBe("FORBIDDEN");
   expect(await agreeGoal(a.actors.FINANCE, { id, version: 2 })).toMatchObject({ isSelfApproved: false });
-  expect(await refusal(updateGoal(a.actors.SALES_MANAGER, { ...goalFields(a), id, version: 3 }))).toBe("INVALID");
+  expect(await refusal(updateGoal(a.actors.SALES_MANAGER, { ...goalFields(a), id, version: 3 }))).toBe(
+    "INVALID",
+  );
 });
 
 test("where nobody else could agree, the agreement is flagged for ever", async () => {
   const lonely = await twoTenants();
   await database.owner.query("BEGIN");
   await database.owner.query("SELECT set_config('app.organization_id', $1, true)", [lonely.a.organizationId]);
-  await database.owner.query("UPDATE member SET status = 'LEFT' WHERE role <> 'OWNER' AND organization_id = $1", [lonely.a.organizationId]);
-  await database.owner.query("UPDATE member SET user_id = NULL WHERE role <> 'OWNER' AND organization_id = $1", [lonely.a.organizationId]);
+  await database.owner.query(
+    "UPDATE member SET status = 'LEFT' WHERE role <> 'OWNER' AND organization_id = $1",
+    [lonely.a.organizationId],
+  );
+  await database.owner.query(
+    "UPDATE member SET user_id = NULL WHERE role <> 'OWNER' AND organization_id = $1",
+    [lonely.a.organizationId],
+  );
   const owner = lonely.a.actors.OWNER;
   await database.owner.query("COMMIT");
   const { id } = await draftGoal(owner, goalFields(lonely.a, { ownerId: owner.memberId }));
@@ -82,7 +121,16 @@ test("a proposal sent back is a draft again, with the reason in its history", as
 test("a check-in moves progress, status and confidence at once", async () => {
   const id = await anActiveGoal(a);
   const rep = on(a.actors.SALES_REP, "2026-07-02");
-  await recordCheckIn(rep, recordCheckInInput.parse({ subjectType: "goal", subjectId: id, value: "10", confidence: 8, sentence: "Two signed" }));
+  await recordCheckIn(
+    rep,
+    recordCheckInInput.parse({
+      subjectType: "goal",
+      subjectId: id,
+      value: "10",
+      confidence: 8,
+      sentence: "Two signed",
+    }),
+  );
   const goal = await getGoal(rep, id);
   expect(goal.assessment?.progress.value).toMatchObject({ state: "MEASURED" });
   expect(goal.readings.current?.toFixed()).toBe("10");
@@ -97,7 +145,12 @@ test("data measures a goal where there is data, and its reason leads to the fact
     { measure: "bookings", on: "2026-03-10", amount: "400", currency: "USD", teamId: a.teamId },
     { measure: "bookings", on: "2026-03-11", amount: "9999", currency: "USD" },
   ]);
-  const id = await anActiveGoal(a, { metric: "bookings", filter: { team: [a.teamId] }, target: "4000", baseline: "3500" });
+  const id = await anActiveGoal(a, {
+    metric: "bookings",
+    filter: { team: [a.teamId] },
+    target: "4000",
+    baseline: "3500",
+  });
   const actor = on(a.actors.FINANCE, "2026-06-30");
   const goal = await getGoal(actor, id);
   expect(goal.readings.current?.toFixed()).toBe("1000.25");
@@ -121,21 +174,23 @@ test("tenant B's goals, owners, teams and key results do not exist for A", async
   const me = a.actors.OWNER;
   const step = { id: theirs, version: 4 };
   const attempts = [
-    getGoal(me, theirs),
-    explainGoal(me, theirs),
-    updateGoal(me, { ...goalFields(a), id: theirs, version: 4 }),
-    proposeGoal(me, step),
-    agreeGoal(me, step),
-    activateGoal(me, step),
-    sendBackGoal(me, { ...step, reason: "not mine" }),
-    closeGoal(me, { ...step, reason: "not mine" }),
-    overrideGoalStatus(me, { ...step, status: "AT_RISK", reason: "not mine" }),
-    recordCheckIn(me, recordCheckInInput.parse({ subjectType: "goal", subjectId: theirs, value: "1" })),
-    draftGoal(me, goalFields(a, { ownerId: b.actors.SALES_REP.memberId })),
-    draftGoal(me, goalFields(a, { teamId: b.teamId })),
-    draftGoal(me, goalFields(a, { contributions: [{ keyResultId: theirKeyResult, promised: "1" }] })),
+    async () => getGoal(me, theirs),
+    async () => explainGoal(me, theirs),
+    async () => updateGoal(me, { ...goalFields(a), id: theirs, version: 4 }),
+    async () => proposeGoal(me, step),
+    async () => agreeGoal(me, step),
+    async () => activateGoal(me, step),
+    async () => sendBackGoal(me, { ...step, reason: "not mine" }),
+    async () => closeGoal(me, { ...step, reason: "not mine" }),
+    async () => overrideGoalStatus(me, { ...step, status: "AT_RISK", reason: "not mine" }),
+    async () =>
+      recordCheckIn(me, recordCheckInInput.parse({ subjectType: "goal", subjectId: theirs, value: "1" })),
+    async () => draftGoal(me, goalFields(a, { ownerId: b.actors.SALES_REP.memberId })),
+    async () => draftGoal(me, goalFields(a, { teamId: b.teamId })),
+    async () =>
+      draftGoal(me, goalFields(a, { contributions: [{ keyResultId: theirKeyResult, promised: "1" }] })),
   ];
-  expect(await Promise.all(attempts.map(refusal))).toEqual(attempts.map(() => "NOT_FOUND"));
+  expect(await refusals(attempts)).toEqual(attempts.map(() => "NOT_FOUND"));
   expect((await listGoals(me, { period: "all" })).map(({ id }) => id)).not.toContain(theirs);
   expect((await searchGoals(me, "Increase")).map(({ id }) => id)).not.toContain(theirs);
 });
