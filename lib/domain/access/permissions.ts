@@ -81,16 +81,12 @@ export const PERMISSIONS = {
   "period:read": read("See periods and whether they are open"),
   "period:close": write("Close a period and freeze what it says", { organization: CLOSES_BOOKS }),
   "period:reopen": write("Open a closed period again, with a reason", { organization: CLOSES_BOOKS }),
-  "cycle:read": read("See objective cycles"),
-  "cycle:write": write("Open and close objective cycles", { organization: LEADS }),
 
   "source:read": read("See sources, runs, source records and quarantine"),
   "import:run": write("Import a file, answer its questions", { organization: KEEPS_NUMBERS }),
   "import:undo": write("Retire an import", { organization: KEEPS_NUMBERS }),
   "mapping:write": write("Map columns, stages, accounts and names to ours", { organization: KEEPS_NUMBERS }),
   "metric:read": read("See metrics, their definitions and values"),
-  "metric:write": write("Define metrics and choose their options", { organization: KEEPS_NUMBERS }),
-  "measurement:write": write("Enter values no source feeds", WORK),
   "plan:read": read("See budgets, forecasts and quotas"),
   "plan:write": write("Write plan versions and quotas", { organization: CLOSES_BOOKS }),
 
@@ -103,7 +99,6 @@ export const PERMISSIONS = {
   "key-result:read": read("See key results of readable objectives"),
   "key-result:write": write("Create and change key results and their curve", WORK),
   "key-result:check-in": write("Record value, confidence, sentence, challenge; override a status", WORK),
-  "alignment:read": read("See what contributes to what, and what leads nowhere"),
   "alignment:write": write("Link objectives, key results and goals", WORK),
 
   "goal:read": read("See sales goals and their evidence"),
@@ -114,7 +109,6 @@ export const PERMISSIONS = {
   "variance:read": read("See variances, gaps and bridges"),
   "materiality:write": write("Set what counts as material", { organization: CLOSES_BOOKS }),
   "explanation:write": write("Explain a variance: cause, action, owner, day", WORK),
-  "explanation:review": approve("Review and close an explanation", { organization: DECIDES }),
   "adjustment:read": read("See proposed and approved adjustments"),
   "adjustment:propose": write("Propose a change of target, strategy or allocation", WORK),
   "adjustment:approve": approve("Approve or refuse an adjustment", { organization: DECIDES }),
@@ -128,7 +122,6 @@ export const PERMISSIONS = {
 
   "comment:read": read("Read comments on what is readable"),
   "comment:write": write("Comment and mention, across departments", { organization: WRITERS }),
-  "comment:moderate": write("Hide another member's comment", { organization: RUNS_WORKSPACE }),
   "audit:read": read("Read and verify the audit trail", { organization: [...LEADS, "AUDITOR"] }),
   "export:run": read("Export exactly what is shown"),
 } as const satisfies Record<string, PermissionRow>;

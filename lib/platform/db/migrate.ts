@@ -69,7 +69,7 @@ async function grant(client: pg.Client, appRole: string): Promise<void> {
     const rights = APPEND_ONLY.includes(tablename) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
     statements.push(`REVOKE ALL ON ${table} FROM ${app}`, `GRANT ${rights} ON ${table} TO ${app}`);
   }
-  statements.push("REVOKE UPDATE, DELETE ON fact, source_record FROM " + app);
+  statements.push(`REVOKE UPDATE, DELETE ON fact, source_record FROM ${app}`);
   statements.push(`GRANT UPDATE (known_to) ON fact TO ${app}`);
   statements.push(`GRANT UPDATE (is_present, retired_at, retired_by_run_id) ON source_record TO ${app}`);
   for (const table of GLOBAL_FOR_SIGN_IN)
