@@ -15,6 +15,8 @@ export type Review = {
   sample: readonly SampleLine[];
   /** The file is in: counts are what was written. */
   isWritten: boolean;
+  /** False while an answer is needed before anything can be counted. */
+  isCounted: boolean;
   questions: readonly AskedQuestion[];
   dryRun: { lines: Parameters<typeof DryRun>[0]["lines"]; read: { count: number; shown: string } };
   totals: readonly Total[];
@@ -41,6 +43,7 @@ export function RunReview({ org, review }: { org: string; review: Review }) {
     locale,
     sample,
     isWritten,
+    isCounted,
   } = review;
   const used = columns.filter(({ field }) => field !== null).length;
   return (
@@ -76,7 +79,11 @@ export function RunReview({ org, review }: { org: string; review: Review }) {
                   : "as it will be written"
             }
           >
-            <DryRun {...dryRun} />
+            {isCounted ? (
+              <DryRun {...dryRun} />
+            ) : (
+              <p className="py-3 text-ink-2">Counts and totals follow your answers.</p>
+            )}
           </Section>
           {totals.length > 0 ? (
             <Section title="Does it match their report?">
