@@ -2,7 +2,7 @@ import type { Effect } from "@/components/ui/effect";
 import { effectFill } from "./fills";
 import { linearScale, px, toLength } from "./scale";
 
-const LABEL = 46;
+const LABEL = 52;
 
 type EffectBarProps = {
   /** Decimal string; null draws the baseline and a dash. */

@@ -17,10 +17,10 @@ function Name({ line }: { line: ObjectiveLine }) {
   const isObjective = line.kind === "objective";
   return (
     <>
-      <span className={`block max-w-72 truncate ${isObjective ? "" : "font-regular"}`} title={line.title}>
+      <span className={`block ${isObjective ? "" : "font-regular"}`}>
         {line.title} {isObjective ? <Marks line={line} /> : null}
       </span>
-      <span className="sub max-w-72 truncate">
+      <span className="sub">
         {isObjective ? line.where : line.ownerName}
         {isObjective ? ` · ${line.ownerName}` : ` · ${line.where}`}
         {line.weight === null ? "" : ` · weight ${line.weight}`}
@@ -97,7 +97,7 @@ function columnsOf({ locale, currency }: Written): Column<ObjectiveLine>[] {
       style: "compact",
     });
   return [
-    { key: "title", header: "Objective and key results", cell: (line) => <Name line={line} /> },
+    { key: "title", header: "Objective and key results", wraps: true, cell: (line) => <Name line={line} /> },
     {
       key: "progress",
       header: "Progress, expected by now",
@@ -114,9 +114,11 @@ function columnsOf({ locale, currency }: Written): Column<ObjectiveLine>[] {
         line.kind === "objective" ? null : (
           <span>
             {value(line, line.current)}
-            <small className="sub">
-              {line.target === null ? (line.note ?? "") : `of ${value(line, line.target)}`}
-            </small>
+            {line.target === null ? (
+              <small className="sub whitespace-normal">{line.note ?? ""}</small>
+            ) : (
+              <small className="sub">{`of ${value(line, line.target)}`}</small>
+            )}
           </span>
         ),
     },

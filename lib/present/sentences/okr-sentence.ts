@@ -20,7 +20,7 @@ export function okrSentence(
   style: SizeStyle,
 ): string {
   const [worst] = risks;
-  const head = `${counted(onTrack)} of ${counted(objectives).toLowerCase()} objectives ${onTrack === 1 ? "is" : "are"} on track`;
+  const head = `${onTrack === 0 ? "None" : counted(onTrack)} of ${counted(objectives).toLowerCase()} objectives ${onTrack < 2 ? "is" : "are"} on track`;
   const risk = worst ? `; ${worst.title} has ${sizeText(worst.atRisk, style)} at risk` : "";
   const noun = keyResultsWithoutGoal === 1 ? "key result has" : "key results have";
   const orphans =
