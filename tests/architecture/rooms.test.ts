@@ -106,10 +106,10 @@ test("files are at most 300 lines, except tables of data", () => {
   expect(long).toEqual([]);
 });
 
-test("app files route and compose: at most 120 lines, no database, no arithmetic", () => {
+test("app files route and compose: at most 140 lines of composition, no database, no arithmetic", () => {
   const wrong = product
     .filter((file) => file.path.startsWith("app/") && /page\.tsx$/.test(file.path))
-    .filter((file) => file.lines > 120 || /generated\/client|new Decimal|\$queryRaw/.test(file.text))
+    .filter((file) => file.lines > 140 || /generated\/client|new Decimal|\$queryRaw/.test(file.text))
     .map((file) => `${file.path}: ${file.lines}`);
   expect(wrong).toEqual([]);
 });
