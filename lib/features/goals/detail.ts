@@ -1,13 +1,10 @@
 import { stepsFrom } from "@/lib/domain/goals/states";
 import { listAdjustments } from "@/lib/features/adjustments/queries";
-import type { AdjustmentView } from "@/lib/features/adjustments/schema";
 import { listEligible } from "@/lib/features/approvals/queries";
 import { listBonuses } from "@/lib/features/bonuses/queries";
 import type { BonusView } from "@/lib/features/bonuses/schema";
 import { listComments, listMentionable } from "@/lib/features/comments/queries";
-import type { CommentView } from "@/lib/features/comments/schema";
 import { loadTimeline } from "@/lib/features/timelines/queries";
-import type { TimelineEntry } from "@/lib/features/timelines/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
@@ -16,50 +13,8 @@ import { goalLines } from "./lines";
 import type { GoalView } from "./prepare";
 import { getGoal } from "./queries";
 import { BY_HAND } from "./schema";
-import { type GoalEvidence, goalEvidenceInput } from "./schema-evidence";
-import type { GoalLine } from "./schema-lines";
-
-export type ContributionLine = {
-  keyResultId: string;
-  title: string;
-  objectiveId: string;
-  objectiveTitle: string;
-  promised: string | null;
-  unit: string;
-  currency: string | null;
-};
-
-export type GoalDetail = {
-  line: GoalLine;
-  baseline: string | null;
-  baselinePeriod: string | null;
-  baselineSource: string | null;
-  evaluation: GoalView["evaluation"];
-  goalType: string;
-  agreedBy: string | null;
-  version: number;
-  today: string;
-  contributions: ContributionLine[];
-  evidence: GoalEvidence;
-  comments: CommentView[];
-  people: string[];
-  timeline: TimelineEntry[];
-  adjustments: AdjustmentView[];
-  bonuses: BonusView[];
-  /** Members this actor may set pay for on this goal. */
-  payable: { value: string; label: string }[];
-  can: {
-    edit: boolean;
-    propose: boolean;
-    agree: boolean;
-    sendBack: boolean;
-    activate: boolean;
-    close: boolean;
-    comment: boolean;
-    adjust: boolean;
-    override: boolean;
-  };
-};
+import type { GoalDetail } from "./schema-detail";
+import { goalEvidenceInput } from "./schema-evidence";
 
 async function canOf(db: Db, actor: Actor, goal: GoalView): Promise<GoalDetail["can"]> {
   const steps = stepsFrom(goal.status);

@@ -1,52 +1,22 @@
 import { KR_KINDS } from "@/lib/domain/key-results/kinds";
 import { elapsedShare } from "@/lib/domain/time/fiscal";
 import { listAdjustments } from "@/lib/features/adjustments/queries";
-import type { AdjustmentView } from "@/lib/features/adjustments/schema";
 import { listComments, listMentionable } from "@/lib/features/comments/queries";
-import type { CommentSubject, CommentView } from "@/lib/features/comments/schema";
+import type { CommentSubject } from "@/lib/features/comments/schema";
 import { goalLines } from "@/lib/features/goals/lines";
 import { metricLabel } from "@/lib/features/goals/schema";
-import type { CheckInSubject, GoalLine } from "@/lib/features/goals/schema-lines";
+import type { CheckInSubject } from "@/lib/features/goals/schema-lines";
 import { type KeyResultView, progressBaseline } from "@/lib/features/key-results/queries";
 import { engineTerms, hasOneTarget } from "@/lib/features/key-results/schema";
 import { loadTimeline } from "@/lib/features/timelines/queries";
-import type { TimelineEntry, TimelineSubject } from "@/lib/features/timelines/schema";
+import type { TimelineSubject } from "@/lib/features/timelines/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
 import { keyResultLine, objectiveLines } from "./lines";
 import { getObjective, listPossibleParents } from "./queries";
-import type { ObjectiveLine } from "./schema-lines";
-import type { ParentLink } from "./views";
-
-type Talk = { comments: CommentView[]; people: string[]; timeline: TimelineEntry[] };
-export type WeightLine = {
-  kind: "key-result" | "objective";
-  id: string;
-  title: string;
-  weight: number;
-  isPinned: boolean;
-};
-
-export type ObjectiveDetail = Talk & {
-  line: ObjectiveLine;
-  why: string | null;
-  startsOn: string;
-  endsOn: string;
-  mode: "AVERAGE" | "SUM";
-  version: number;
-  overrideReason: string | null;
-  closeDecision: string | null;
-  closeReason: string | null;
-  parents: ParentLink[];
-  children: ParentLink[];
-  lines: ObjectiveLine[];
-  weights: WeightLine[];
-  goals: GoalLine[];
-  possibleParents: { id: string; title: string }[];
-  can: { write: boolean; comment: boolean; activate: boolean; close: boolean; addKeyResult: boolean };
-};
+import type { KeyResultDetail, ObjectiveDetail, Talk, WeightLine } from "./schema-detail";
 
 async function talkOf(
   actor: Actor,
@@ -124,25 +94,6 @@ export async function loadObjectiveDetail(actor: Actor, id: string): Promise<Obj
     "read",
   );
 }
-
-export type KeyResultDetail = Talk & {
-  line: ObjectiveLine;
-  objective: { id: string; title: string };
-  promiseText: string;
-  explained: string;
-  baseline: string | null;
-  startsOn: string;
-  endsOn: string;
-  rhythmDays: number;
-  dueOn: string | null;
-  version: number;
-  overrideReason: string | null;
-  today: string;
-  checkIn: CheckInSubject;
-  goals: GoalLine[];
-  adjustments: AdjustmentView[];
-  can: { write: boolean; comment: boolean; checkIn: boolean; adjust: boolean };
-};
 
 function partsOf(kr: KeyResultView): CheckInSubject["parts"] {
   if (kr.kind !== "MILESTONES") return [];

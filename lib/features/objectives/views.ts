@@ -11,6 +11,7 @@ import { type KeyResultView, keyResultInclude, progressBaseline } from "@/lib/fe
 import { toDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { ObjectiveLevel } from "./schema";
+import type { ParentLink } from "./schema-detail";
 
 export const objectiveInclude = {
   owner: { select: { name: true } },
@@ -18,15 +19,6 @@ export const objectiveInclude = {
   keyResults: { include: keyResultInclude, orderBy: [{ position: "asc" }, { id: "asc" }] },
 } satisfies Prisma.ObjectiveInclude;
 export type ObjectiveRow = Prisma.ObjectiveGetPayload<{ include: typeof objectiveInclude }>;
-
-export type ParentLink = {
-  readonly id: string;
-  readonly title: string;
-  readonly contributes: boolean;
-  readonly isPrimary: boolean;
-  readonly weight: number;
-  readonly isPinned: boolean;
-};
 
 /** An objective as it stands today, rolled up over everything below it. */
 export type ObjectiveView = {

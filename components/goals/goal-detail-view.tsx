@@ -1,0 +1,119 @@
+import { AdjustmentList } from "@/components/adjustments/adjustment-list";
+import { ProposeAdjustment } from "@/components/adjustments/propose-adjustment";
+import { BonusPanel } from "@/components/bonuses/bonus-panel";
+import { CommentThread } from "@/components/comments/comment-thread";
+import { Section } from "@/components/layout/section";
+import type { GoalDetail } from "@/lib/features/goals/schema-detail";
+import { CheckInForm } from "./check-in-form";
+import { EvidencePanel } from "./evidence-panel";
+import { GoalFacts } from "./goal-facts";
+import { GoalSummary } from "./goal-summary";
+import { OverrideStatus } from "./override-status";
+import { SmartLetters } from "./smart-letters";
+import { Timeline } from "./timeline";
+
+type GoalViewProps = {
+  goal: GoalDetail;
+  organizationSlug: string;
+  locale: string;
+  currency: string;
+  timeZone: string;
+};
+
+/** A goal's own page: figures, check-in, what was agreed, target, bonus, comments, history; evidence beside it. */
+export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZone }: GoalViewProps) {
+  const { line, can } = goal;
+  const { id } = line;
+  const shared = { organizationSlug, locale, currency };
+  const unitCurrency = line.currency ?? currency;
+  return (
+    <>
+      <GoalSummary line={line} locale={locale} currency={currency} />
+      <div className="split mt-4">
+        <div>
+          {line.canCheckIn ? (
+            <Section title="Check in" caption={line.dueOn ? `due ${line.dueOn}` : undefined}>
+              <CheckInForm
+                organizationSlug={organizationSlug}
+                locale={locale}
+                subject={line.checkIn}
+                isFull
+              />
+            </Section>
+          ) : null}
+          <Section title="What was agreed">
+            <GoalFacts {...goal} {...shared} />
+          </Section>
+          <Section
+            title="Target"
+            caption="every change has a reason and a second person"
+            actions={
+              can.adjust ? (
+                <ProposeAdjustment
+                  organizationSlug={organizationSlug}
+                  locale={locale}
+                  subjectType="goal"
+                  subjectId={id}
+                  unit={line.unit}
+                  currency={unitCurrency}
+                  target={line.target}
+                  today={goal.today}
+                />
+              ) : null
+            }
+          >
+            <AdjustmentList
+              organizationSlug={organizationSlug}
+              locale={locale}
+              currency={currency}
+              adjustments={goal.adjustments}
+            />
+          </Section>
+          {goal.bonuses.length > 0 || goal.payable.length > 0 ? (
+            <Section title="Bonus" caption="seen by the person, those above and finance">
+              <BonusPanel
+                organizationSlug={organizationSlug}
+                locale={locale}
+                currency={currency}
+                goalId={id}
+                bonuses={goal.bonuses}
+                payable={goal.payable}
+              />
+            </Section>
+          ) : null}
+          <Section title="Comments">
+            <CommentThread
+              organizationSlug={organizationSlug}
+              subjectType="goal"
+              subjectId={id}
+              comments={goal.comments}
+              people={goal.people}
+              canWrite={can.comment}
+              locale={locale}
+              timeZone={timeZone}
+            />
+          </Section>
+          <Section title="What happened" id="timeline">
+            <Timeline entries={goal.timeline} locale={locale} timeZone={timeZone} />
+          </Section>
+        </div>
+        <aside className="stack" aria-label="Evidence">
+          {can.override ? (
+            <OverrideStatus
+              organizationSlug={organizationSlug}
+              type="goal"
+              id={id}
+              version={goal.version}
+              isOverridden={line.status !== line.computed || line.overrideReason !== null}
+            />
+          ) : null}
+          {line.overrideReason ? (
+            <p className="text-13 text-ink-2">Set by hand: {line.overrideReason}</p>
+          ) : null}
+          <SmartLetters evidence={goal.evidence} />
+          <EvidencePanel evidence={goal.evidence} locale={locale} currency={currency} />
+        </aside>
+      </div>
+    </>
+  );
+}

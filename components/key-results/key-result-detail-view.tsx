@@ -1,0 +1,102 @@
+import { AdjustmentList } from "@/components/adjustments/adjustment-list";
+import { ProposeAdjustment } from "@/components/adjustments/propose-adjustment";
+import { CommentThread } from "@/components/comments/comment-thread";
+import { CheckInForm } from "@/components/goals/check-in-form";
+import { GoalMiniList } from "@/components/goals/goal-mini-list";
+import { OverrideStatus } from "@/components/goals/override-status";
+import { Timeline } from "@/components/goals/timeline";
+import { Section } from "@/components/layout/section";
+import { ObjectiveSummary } from "@/components/objectives/objective-summary";
+import type { KeyResultDetail } from "@/lib/features/objectives/schema-detail";
+
+type KeyResultViewProps = {
+  page: KeyResultDetail;
+  organizationSlug: string;
+  locale: string;
+  currency: string;
+  timeZone: string;
+};
+
+/** A key result's own page: marks, check-in, goals that promise to it, its target, comments, history. */
+export function KeyResultDetailView({
+  page,
+  organizationSlug,
+  locale,
+  currency,
+  timeZone,
+}: KeyResultViewProps) {
+  const { line, can } = page;
+  const { id } = line;
+  return (
+    <>
+      <ObjectiveSummary line={line} locale={locale} currency={currency} />
+      <div className="mt-2 flex items-center gap-3">
+        {can.checkIn ? (
+          <OverrideStatus
+            organizationSlug={organizationSlug}
+            type="key-result"
+            id={id}
+            version={page.version}
+            isOverridden={page.overrideReason !== null}
+          />
+        ) : null}
+        {page.overrideReason ? (
+          <p className="text-13 text-ink-2">Set by hand: {page.overrideReason}</p>
+        ) : null}
+      </div>
+      {can.checkIn ? (
+        <Section title="Check in" caption={page.dueOn ? `due ${page.dueOn}` : undefined}>
+          <CheckInForm organizationSlug={organizationSlug} locale={locale} subject={page.checkIn} isFull />
+        </Section>
+      ) : null}
+      <Section title="Goals that promise to it">
+        <GoalMiniList
+          organizationSlug={organizationSlug}
+          lines={page.goals}
+          locale={locale}
+          currency={currency}
+        />
+      </Section>
+      <Section
+        title="Target"
+        caption="every change has a reason and a second person"
+        actions={
+          can.adjust ? (
+            <ProposeAdjustment
+              organizationSlug={organizationSlug}
+              locale={locale}
+              subjectType="key-result"
+              subjectId={id}
+              unit={line.unit}
+              currency={line.currency ?? currency}
+              target={line.target}
+              today={page.today}
+            />
+          ) : null
+        }
+      >
+        <AdjustmentList
+          organizationSlug={organizationSlug}
+          locale={locale}
+          currency={currency}
+          adjustments={page.adjustments}
+        />
+      </Section>
+      <Section title="Comments">
+        <CommentThread
+          organizationSlug={organizationSlug}
+          subjectType="key-result"
+          subjectId={id}
+          comments={page.comments}
+          people={page.people}
+          canWrite={can.comment}
+          locale={locale}
+          timeZone={timeZone}
+        />
+      </Section>
+      <Section title="What happened" id="timeline">
+        <Timeline entries={page.timeline} locale={locale} timeZone={timeZone} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { CommentThread } from "@/components/comments/comment-thread";
+import { GoalMiniList } from "@/components/goals/goal-mini-list";
+import { OverrideStatus } from "@/components/goals/override-status";
+import { Timeline } from "@/components/goals/timeline";
+import { Section } from "@/components/layout/section";
+import type { SearchParams } from "@/components/ui/search-href";
+import type { ObjectiveDetail } from "@/lib/features/objectives/schema-detail";
+import { AlignmentPanel } from "./alignment-panel";
+import { ObjectiveSummary } from "./objective-summary";
+import { ObjectiveTree } from "./objective-tree";
+import { WeightsForm } from "./weights-form";
+
+type ObjectiveViewProps = {
+  page: ObjectiveDetail;
+  search: SearchParams;
+  organizationSlug: string;
+  locale: string;
+  currency: string;
+  timeZone: string;
+};
+
+/** An objective's own page: three marks, key results, goals, alignment and weights, comments, history. */
+export function ObjectiveDetailView({
+  page,
+  search,
+  organizationSlug,
+  locale,
+  currency,
+  timeZone,
+}: ObjectiveViewProps) {
+  const { line, can, version } = page;
+  const { id } = line;
+  const isOverridden = page.overrideReason !== null;
+  return (
+    <>
+      <ObjectiveSummary line={line} locale={locale} currency={currency} />
+      <div className="mt-2 flex items-center gap-3">
+        {can.write ? (
+          <OverrideStatus
+            organizationSlug={organizationSlug}
+            type="objective"
+            id={id}
+            version={version}
+            isOverridden={isOverridden}
+          />
+        ) : null}
+        {page.overrideReason ? (
+          <p className="text-13 text-ink-2">Set by hand: {page.overrideReason}</p>
+        ) : null}
+      </div>
+      <Section title="Key results" caption={line.reporting ?? undefined}>
+        <ObjectiveTree
+          lines={page.lines}
+          search={search}
+          locale={locale}
+          currency={currency}
+          empty="No key result yet: nobody could say whether it was reached."
+        />
+      </Section>
+      <Section title="Goals underneath">
+        <GoalMiniList
+          organizationSlug={organizationSlug}
+          lines={page.goals}
+          locale={locale}
+          currency={currency}
+        />
+      </Section>
+      <div className="pair">
+        <Section title="Alignment">
+          <AlignmentPanel
+            organizationSlug={organizationSlug}
+            objectiveId={id}
+            parents={page.parents}
+            below={page.children}
+            possibleParents={page.possibleParents}
+            canWrite={can.write}
+          />
+        </Section>
+        {can.write && page.weights.length > 1 ? (
+          <Section title="Weights" caption="key results and contributing objectives share 100">
+            <WeightsForm
+              key={version}
+              organizationSlug={organizationSlug}
+              objectiveId={id}
+              version={version}
+              parts={page.weights}
+            />
+          </Section>
+        ) : null}
+      </div>
+      <Section title="Comments">
+        <CommentThread
+          organizationSlug={organizationSlug}
+          subjectType="objective"
+          subjectId={id}
+          comments={page.comments}
+          people={page.people}
+          canWrite={can.comment}
+          locale={locale}
+          timeZone={timeZone}
+        />
+      </Section>
+      <Section title="What happened" id="timeline">
+        <Timeline entries={page.timeline} locale={locale} timeZone={timeZone} />
+      </Section>
+    </>
+  );
+}

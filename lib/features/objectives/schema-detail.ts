@@ -1,0 +1,65 @@
+import type { AdjustmentView } from "@/lib/features/adjustments/schema";
+import type { CommentView } from "@/lib/features/comments/schema";
+import type { CheckInSubject, GoalLine } from "@/lib/features/goals/schema-lines";
+import type { TimelineEntry } from "@/lib/features/timelines/schema";
+import type { ObjectiveLine } from "./schema-lines";
+
+/** An objective above or below another one. */
+export type ParentLink = {
+  readonly id: string;
+  readonly title: string;
+  readonly contributes: boolean;
+  readonly isPrimary: boolean;
+  readonly weight: number;
+  readonly isPinned: boolean;
+};
+
+/** What was said and what happened. */
+export type Talk = { comments: CommentView[]; people: string[]; timeline: TimelineEntry[] };
+export type WeightLine = {
+  kind: "key-result" | "objective";
+  id: string;
+  title: string;
+  weight: number;
+  isPinned: boolean;
+};
+
+/** Everything an objective's own page shows. */
+export type ObjectiveDetail = Talk & {
+  line: ObjectiveLine;
+  why: string | null;
+  startsOn: string;
+  endsOn: string;
+  mode: "AVERAGE" | "SUM";
+  version: number;
+  overrideReason: string | null;
+  closeDecision: string | null;
+  closeReason: string | null;
+  parents: ParentLink[];
+  children: ParentLink[];
+  lines: ObjectiveLine[];
+  weights: WeightLine[];
+  goals: GoalLine[];
+  possibleParents: { id: string; title: string }[];
+  can: { write: boolean; comment: boolean; activate: boolean; close: boolean; addKeyResult: boolean };
+};
+
+/** Everything a key result's own page shows. */
+export type KeyResultDetail = Talk & {
+  line: ObjectiveLine;
+  objective: { id: string; title: string };
+  promiseText: string;
+  explained: string;
+  baseline: string | null;
+  startsOn: string;
+  endsOn: string;
+  rhythmDays: number;
+  dueOn: string | null;
+  version: number;
+  overrideReason: string | null;
+  today: string;
+  checkIn: CheckInSubject;
+  goals: GoalLine[];
+  adjustments: AdjustmentView[];
+  can: { write: boolean; comment: boolean; checkIn: boolean; adjust: boolean };
+};
