@@ -159,8 +159,8 @@ test.each<[name: string, code: number, args: string[]]>([
   ["a run that is not there", 1, ["undo", "01a20911-e94c-7e41-bcc5-d9be97dc96bd"]],
 ])(
   "%s ends with exit code %i",
-  async (_name, code, args) => {
-    expect((await plumbline(...args)).code).toBe(code);
+  async (_name, code, [command = "", ...args]) => {
+    expect((await plumbline(command, ...args)).code).toBe(code);
   },
   60_000,
 );
