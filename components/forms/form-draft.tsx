@@ -22,11 +22,16 @@ export function readDraft(draftKey: string): Draft | null {
   }
 }
 
+/** A number field shows text under no name and submits under a hidden one; it says here what it is called. */
+function nameOf(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): string {
+  return field.name || (field.dataset.draftName ?? "");
+}
+
 function isKept(field: Element): field is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
-  if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) return field.name !== "";
+  if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) return nameOf(field) !== "";
   return (
     field instanceof HTMLInputElement &&
-    field.name !== "" &&
+    nameOf(field) !== "" &&
     !["hidden", "password", "file"].includes(field.type)
   );
 }
@@ -36,8 +41,8 @@ function collect(form: HTMLFormElement): Record<string, string> {
   for (const field of form.elements) {
     if (!isKept(field)) continue;
     if (field instanceof HTMLInputElement && ["checkbox", "radio"].includes(field.type)) {
-      if (field.checked) fields[field.name] = field.value;
-    } else fields[field.name] = field.value;
+      if (field.checked) fields[nameOf(field)] = field.value;
+    } else fields[nameOf(field)] = field.value;
   }
   return fields;
 }
@@ -55,7 +60,7 @@ function write(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 function restore(form: HTMLFormElement, draft: Draft) {
   for (const field of form.elements) {
-    const value = isKept(field) ? draft.fields[field.name] : undefined;
+    const value = isKept(field) ? draft.fields[nameOf(field)] : undefined;
     if (value !== undefined && isKept(field)) write(field, value);
   }
 }

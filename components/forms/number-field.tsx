@@ -64,6 +64,7 @@ export function NumberField({
           style={width ? { width } : undefined}
           type="text"
           inputMode="decimal"
+          data-draft-name={name}
           autoComplete="off"
           data-size={size}
           placeholder={placeholder}
