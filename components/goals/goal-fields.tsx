@@ -10,6 +10,7 @@ import { Section } from "@/components/layout/section";
 import type { Choices } from "@/lib/features/goals/schema-choices";
 import type { GoalEvidence } from "@/lib/features/goals/schema-evidence";
 import type { GoalValues } from "@/lib/features/goals/schema-form";
+import { formatValue } from "@/lib/present/format/value";
 import { unitSuffix } from "@/lib/present/goals/unit-value";
 import { GoalMeasure } from "./goal-measure";
 import { GoalTarget } from "./goal-target";
@@ -35,13 +36,20 @@ const RHYTHMS = [
   { value: "30", label: "Monthly" },
 ];
 
-function Purpose({ values, change, choices, errorOf, evidence, epoch }: GoalFieldsProps) {
+function Purpose({ values, change, choices, errorOf, evidence, locale, epoch }: GoalFieldsProps) {
   const options = choices.keyResults.map(({ value, label, note }) => ({
     value,
     label: note ? `${label} (${note})` : label,
   }));
   const chosen = choices.keyResults.find(({ value }) => value === values.keyResult);
   const parent = evidence?.parents.find(({ keyResultId }) => keyResultId === values.keyResult);
+  const left = parent?.left
+    ? formatValue(parent.left, parent.unit as "count", {
+        locale,
+        currency: parent.currency ?? choices.currency,
+        style: "compact",
+      })
+    : null;
   return (
     <Section title="What it serves" caption="R, relevant">
       <FieldRow>
@@ -64,7 +72,7 @@ function Purpose({ values, change, choices, errorOf, evidence, epoch }: GoalFiel
             unit={unitSuffix(chosen?.unit ?? "count", chosen?.currency ?? choices.currency)}
             defaultValue={values.promised}
             onChange={(promised) => change({ promised: promised ?? "" })}
-            description={parent?.left ? `Still missing with it: ${parent.left}` : undefined}
+            description={left === null ? undefined : `Still missing with it: ${left}`}
             error={errorOf("contributions.0.promised")}
             isDisabled={values.keyResult === ""}
           />
