@@ -33,7 +33,7 @@ export type Component = {
 export type Cell =
   | { readonly kind: "FACTS"; readonly value: Decimal; readonly facts: number }
   | { readonly kind: "EMPTY" }
-  | { readonly kind: "NO_RATE"; readonly currency: string; readonly month: string };
+  | { readonly kind: "NO_RATE"; readonly currency: string; readonly month: string; readonly facts?: number };
 
 /** The cell without facts. */
 export const EMPTY_CELL: Cell = { kind: "EMPTY" };

@@ -194,10 +194,15 @@ function countedOutcome(
 ): Evaluated {
   const component = countedComponent(evaluation, aggregation);
   const cell = cellOf(evaluation, component);
-  const isCountOfFacts = aggregation.kind === "COUNT" && cell.kind === "FACTS";
-  const counted: Cell = isCountOfFacts ? { ...cell, value: decimal(cell.facts) } : cell;
+  const counted = aggregation.kind === "COUNT" ? countOfFacts(cell) : cell;
   const outcome = outcomeOf(evaluation, component, counted);
   return explained(evaluation, outcome, [termOf(evaluation, component, counted, 1)]);
+}
+
+/** Counting facts needs no rate: one that cannot be converted is still one. */
+function countOfFacts(cell: Cell): Cell {
+  if (cell.kind === "EMPTY" || cell.facts === undefined) return cell;
+  return { kind: "FACTS", value: decimal(cell.facts), facts: cell.facts };
 }
 
 function countedComponent(

@@ -37,7 +37,7 @@ function converted(sums: Sums, scenario: string, home: string, rates: RateBook):
       continue;
     }
     const rate = rates(currency, month, scenario);
-    if (rate === null) return { kind: "NO_RATE", currency, month };
+    if (rate === null) return { kind: "NO_RATE", currency, month, facts: sums.facts };
     total = total.plus(amount.times(rate));
   }
   return { kind: "FACTS", value: total, facts: sums.facts };

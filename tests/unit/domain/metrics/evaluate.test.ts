@@ -336,3 +336,10 @@ test("money without a rate stops every figure that needs it, and says which rate
   const outcome = evaluateMetric("gross_margin", noRate, questionOf(facts, "2017-02")).value;
   expect(outcome).toEqual({ state: "NO_RATE", currency: "CHF", month: "2017-02" });
 });
+
+test("bookings without a rate are counted all the same", () => {
+  const facts: TestFact[] = [{ measure: "bookings", on: "2017-02-10", amount: "1" }];
+  const noRate = () => ({ kind: "NO_RATE", currency: "CHF", month: "2017-02", facts: 3 }) as const;
+  const outcome = evaluateMetric("bookings_count", noRate, questionOf(facts, "2017-02")).value;
+  expect(outcome).toMatchObject({ state: "ACTUAL", value: decimal("3") });
+});
