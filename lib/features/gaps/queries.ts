@@ -94,8 +94,9 @@ export async function computeGaps(db: Db, actor: Actor, ask: GapsAsk) {
 
 /** A row in which nothing was planned, promised or earned has nothing to say. */
 function isNothing({ gaps }: ComputedGap): boolean {
-  const { hasGoal, hasPlan, actual } = gaps.value;
-  return !hasGoal && !hasPlan && (actual === null || actual.isZero());
+  const { state, hasGoal, hasPlan, actual } = gaps.value;
+  // Without a rate something was earned all the same: left out, the others would pass for the whole.
+  return state !== "NO_RATE" && !hasGoal && !hasPlan && (actual === null || actual.isZero());
 }
 
 /** Plan to actual in three gaps, by team or by objective, closing exactly, each opening into what made it. */

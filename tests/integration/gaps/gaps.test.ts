@@ -261,3 +261,17 @@ describe("why this number", () => {
     });
   });
 });
+
+test("a team whose money has no rate keeps its row, and the rest does not pass for the whole", async () => {
+  await writeFacts(database.owner, a.organizationId, [
+    { measure: "bookings", on: "2019-01-10", amount: "100", teamId: a.teamId },
+    { measure: "bookings", on: "2019-01-11", amount: "7", currency: "CHF" },
+  ]);
+  const { rows, total } = await gapsOf(a.actors.FINANCE, {
+    metric: "bookings",
+    from: "2019-01-01",
+    to: "2019-01-31",
+  });
+  expect(rows.map(({ state, actual }) => [state, actual])).toContainEqual(["NO_RATE", null]);
+  expect(total).toMatchObject({ state: "NO_RATE", actual: null, total: null });
+});
