@@ -119,7 +119,7 @@ class NameDecider {
   ): NameTarget {
     if (answer === NOTHING || answer.trim() === "") return { kind: "NOTHING" };
     if (answer === TO_QUARANTINE) return { kind: "QUARANTINE" };
-    const found = directory.find(answer) ?? directory.namesakes(answer)[0] ?? null;
+    const found = directory.find(answer);
     const target: NameTarget = found
       ? { kind: "MEMBER", id: found.id }
       : this.#create(dimension, answer, text, seen, field);
@@ -150,10 +150,14 @@ class NameDecider {
     const name = seen.about[`${field}Name`] ?? null;
     const suggestions = suggestionsFor(text, name, directory);
     const called = name === null || name === text ? "" : ` (${name})`;
+    const shared = directory.namesakes(text);
     const isKnown = suggestions[0] !== text;
-    const because = isKnown
-      ? `"${text}"${called} matches nothing exactly; it looks like "${suggestions[0]}"`
-      : `"${text}"${called} matches nothing we have; taking it as it is creates it`;
+    const because =
+      shared.length > 1
+        ? `${shared.length} are called "${text}" (${shared.map(({ code }) => code).join(", ")}); taking it as it is creates another one`
+        : isKnown
+          ? `"${text}"${called} matches nothing exactly; it looks like "${suggestions[0]}"`
+          : `"${text}"${called} matches nothing we have; taking it as it is creates it`;
     this.questions.push({ kind: "NAME", field, value: text, rows: seen.rows, suggestions, because });
   }
 

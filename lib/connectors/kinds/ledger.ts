@@ -103,7 +103,7 @@ export const ledgerFields = {
   }),
   memo: text(
     "Memo",
-    words(`memo, description, text, buchungstext, narration, private note, note, comment,
+    words(`memo, memo description, description, text, buchungstext, narration, private note, note, comment,
     line description, details`),
   ),
   deleted: flag("Deleted at the source", words(`is deleted, isdeleted, fivetran deleted, voided, deleted`)),

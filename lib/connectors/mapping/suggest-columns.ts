@@ -70,7 +70,10 @@ export function suggestColumns(
   closed: ReadonlySet<string>,
 ): Columns {
   const columns: Record<string, readonly string[]> = { ...taken };
-  const used = new Set(Object.values(taken).flat());
+  // The id may be made of columns that also say something themselves.
+  const used = new Set(
+    Object.entries(taken).flatMap(([field, list]) => (field === "externalId" ? [] : list)),
+  );
   const order = Object.keys(spec.fields);
   const isRequired = (field: string) => spec.fields[field]?.isRequired === true;
   const sorted = candidatesOf(spec, headers).sort(

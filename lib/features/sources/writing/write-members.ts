@@ -108,7 +108,9 @@ async function collect(client: pg.PoolClient, input: WriteMembersInput): Promise
 function stage(rows: readonly ConvertedRow[], input: WriteMembersInput): Staged[] {
   const taken = new Map<string, string>();
   return rows.map((row) => {
-    const known = memberOf(row, input);
+    const found = memberOf(row, input);
+    // Two rows of one name are two members: the first is the one known by that name, the second is new.
+    const known = found !== null && taken.has(found) ? null : found;
     const { code, innerId, name } = row.fields;
     const own = [code, innerId, name]
       .flatMap((text) => (text ? [input.ownIds.get(fold(text))] : []))
