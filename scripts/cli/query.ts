@@ -22,11 +22,13 @@ export async function queryCommand(actor: Actor, args: readonly string[]): Promi
     ...(knownAt === undefined ? {} : { knownAt }),
   };
   const answer = await measureMetric(actor, ask);
+  const unitOf = (unit: string) => (unit === "currency" ? answer.currency : unit);
   const cells = answer.cells.map((cell) => ({
     period: cell.period,
-    ...cell.dims,
     value: printed(cell.value, answer.isRatio),
-    unit: cell.unit === "currency" ? answer.currency : cell.unit,
+    // Asked by business unit, "unit" names the member, or rows could not be told apart.
+    ...(cell.dims.unit === undefined ? { unit: unitOf(cell.unit) } : { valueUnit: unitOf(cell.unit) }),
+    ...cell.dims,
     state: cell.state,
     ...(cell.note === null ? {} : { note: cell.note }),
     isPreliminary: cell.isPreliminary,
@@ -45,7 +47,7 @@ export async function queryCommand(actor: Actor, args: readonly string[]): Promi
       cell.period,
       ...dimensions.map((dimension) => cell.dims[dimension] ?? ""),
       cells[index]?.value ?? null,
-      cells[index]?.unit ?? "",
+      unitOf(cell.unit),
       cell.note === null ? cell.state : `${cell.state}: ${cell.note}`,
     ]),
   );

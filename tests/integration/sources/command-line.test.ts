@@ -206,3 +206,25 @@ test("a killed import leaves nothing half done", async () => {
   expect(await program(...args)).toMatchObject({ code: 0, document: { rows: { created: 60_000 } } });
   expect(await plumbline("verify")).toMatchObject({ code: 0, document: { ok: true } });
 }, 180_000);
+
+test("asked by business unit, every row says whose it is", async () => {
+  const file = fileWith(
+    "units.csv",
+    "externalId,date,account,credit,unit,currency\nG1,2024-02-01,4000,10,Berlin,EUR\nG2,2024-02-01,4000,20,Lyon,EUR\n",
+  );
+  const mapping = fileWith("units.json", JSON.stringify({ values: { account: { "4000": "revenue" } } }));
+  await plumbline(
+    "import",
+    "ledger",
+    file,
+    "--source",
+    "books",
+    "--mapping",
+    mapping,
+    "--accept-suggestions",
+  );
+  const day = ["--from", "2024-02-01", "--to", "2024-02-29", "--grain", "month"];
+  const answer = await plumbline("query", "--metric", "revenue", "--by", "unit", ...day);
+  const { cells } = answer.document as unknown as { cells: { unit: string }[] };
+  expect(cells.map(({ unit }) => unit).sort()).toEqual(["Berlin", "Lyon"]);
+}, 60_000);
