@@ -72,7 +72,9 @@ function Measure({ values, change, errorOf, choices }: TermsProps & { choices: C
             label="Kind"
             options={kinds}
             value={values.kind}
-            onChange={(kind) => change({ kind })}
+            onChange={(kind) =>
+              change({ kind, adds: kind.startsWith("REACH_") ? values.adds : "NOT_ADDITIVE" })
+            }
             error={errorOf("kind")}
           />
           {isMeasurable ? (

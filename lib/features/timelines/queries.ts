@@ -102,18 +102,21 @@ async function targets(context: Context): Promise<TimelineEntry[]> {
       OR: [{ goalId: { in: idsOf(context, "goal") } }, { keyResultId: { in: idsOf(context, "key-result") } }],
     },
   });
-  return rows.map((row) => ({
-    ...plain,
-    id: row.id,
-    kind: "TARGET",
-    at: row.recordedAt.toISOString(),
-    who: nameOf(row.approvedBy ?? row.proposedBy),
-    what: `target {0} in force from ${toDay(row.effectiveOn)}`,
-    values: [row.target?.toFixed() ?? null],
-    ...unitOf(context, row.goalId ?? row.keyResultId ?? ""),
-    about: aboutOf(row.goalId ?? row.keyResultId ?? ""),
-    note: row.reason,
-  }));
+  // Kinds without a single target have nothing to say here.
+  return rows
+    .filter(({ target }) => target !== null)
+    .map((row) => ({
+      ...plain,
+      id: row.id,
+      kind: "TARGET",
+      at: row.recordedAt.toISOString(),
+      who: nameOf(row.approvedBy ?? row.proposedBy),
+      what: `target {0} in force from ${toDay(row.effectiveOn)}`,
+      values: [row.target?.toFixed() ?? null],
+      ...unitOf(context, row.goalId ?? row.keyResultId ?? ""),
+      about: aboutOf(row.goalId ?? row.keyResultId ?? ""),
+      note: row.reason,
+    }));
 }
 
 const DECISIONS = {
