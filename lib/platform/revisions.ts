@@ -7,7 +7,7 @@ import { AppError } from "./errors";
 /** Keeps a row as it is after this change: what was there before stays readable. */
 export async function saveRevision(
   db: Db,
-  actor: Pick<Actor, "organizationId" | "memberId">,
+  actor: Pick<Actor, "organizationId" | "memberId"> & Partial<Pick<Actor, "now">>,
   subjectType: string,
   subjectId: string,
   version: number,
@@ -23,6 +23,7 @@ export async function saveRevision(
       snapshot: JSON.parse(canonicalJson(snapshot)) as Prisma.InputJsonValue,
       why: why ?? null,
       memberId: actor.memberId,
+      recordedAt: actor.now ?? new Date(),
     },
   });
 }

@@ -105,6 +105,7 @@ export async function draftGoal(
         id: newId(),
         organizationId: actor.organizationId,
         createdBy: actor.memberId,
+        createdAt: actor.now,
       },
     });
     await saveContributions(db, actor, row.id, input.contributions);

@@ -64,7 +64,14 @@ export async function createKeyResult(actor: Actor, input: CreateKeyResultInput)
     await checkBelonging(db, actor, fields.ownerId, null);
     const position = await db.keyResult.count({ where: { organizationId, objectiveId } });
     const row = await db.keyResult.create({
-      data: { ...columnsOf(actor, fields), id: newId(), organizationId, objectiveId, position },
+      data: {
+        ...columnsOf(actor, fields),
+        id: newId(),
+        organizationId,
+        objectiveId,
+        position,
+        createdAt: actor.now,
+      },
     });
     await addTargetVersion(db, actor, row, "First target");
     await rebalancePool(db, actor, objectiveId);

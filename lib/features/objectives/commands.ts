@@ -89,6 +89,7 @@ export async function createObjective(actor: Actor, input: CreateObjectiveInput)
         startsOn: fromDay(startsOn),
         endsOn: fromDay(endsOn),
         createdBy: actor.memberId,
+        createdAt: actor.now,
       },
     });
     for (const parent of parents) await link(db, actor, { ...parent, childId: row.id });

@@ -17,7 +17,7 @@ const REPORTS: readonly Report[] = [
   {
     goal: "G-WEST",
     member: "P12",
-    daysAgo: [33, 26, 19, 12, 5],
+    daysAgo: [36, 29, 22, 15, 8],
     challenges: [
       null,
       null,

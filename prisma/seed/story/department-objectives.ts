@@ -33,6 +33,7 @@ function sales(context: StoryContext, period: ObjectivePeriod): StoryObjective {
         adds: "NOT_ADDITIVE",
         weight: 20,
         owner: "P03",
+        rhythmDays: 14,
       }),
       aKeyResult({
         key: "KR-CYCLE",
@@ -45,6 +46,7 @@ function sales(context: StoryContext, period: ObjectivePeriod): StoryObjective {
         adds: "NOT_ADDITIVE",
         weight: 20,
         owner: "P03",
+        rhythmDays: 14,
       }),
     ],
   };

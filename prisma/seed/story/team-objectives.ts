@@ -67,6 +67,7 @@ function teams(context: StoryContext, period: ObjectivePeriod): StoryObjective[]
           adds: "NOT_ADDITIVE",
           weight: 30,
           owner,
+          rhythmDays: 30,
         }),
       ],
     };
