@@ -18,12 +18,18 @@ export type PagePeriod = {
   readonly year: string;
 };
 
+/** Last day of the last whole month; today when it ends one. */
+function lastWholeDay(today: string): string {
+  return today === endOfMonth(today) ? today : addDays(startOfMonth(today), -1);
+}
+
+/** The end of the latest whole month with facts, else what there is of the running one. */
 async function latestFactDay(db: Db, actor: Actor, today: string): Promise<string> {
-  const rows = await db.$queryRaw<{ month: string | null }[]>`
-    SELECT max(month)::text AS month FROM fact_cell
+  const rows = await db.$queryRaw<{ whole: string | null; latest: string | null }[]>`
+    SELECT max(month) FILTER (WHERE month <= ${lastWholeDay(today)}::date)::text AS whole, max(month)::text AS latest FROM fact_cell
      WHERE organization_id = ${actor.organizationId}::uuid AND scenario = 'actual' AND measure IN ('revenue', 'bookings', 'billings')
        AND dimension = 'TOTAL' AND member_key = '' AND month <= ${startOfMonth(today)}::date`;
-  const month = rows[0]?.month;
+  const month = rows[0]?.whole ?? rows[0]?.latest;
   return month ? earlierDay(endOfMonth(month), today) : today;
 }
 
@@ -33,11 +39,14 @@ async function latestFactDay(db: Db, actor: Actor, today: string): Promise<strin
  */
 function shownUntil(period: Period, today: string): string {
   if (period.from > today || period.to <= today) return period.to;
-  const lastWhole = today === endOfMonth(today) ? today : addDays(startOfMonth(today), -1);
+  const lastWhole = lastWholeDay(today);
   return lastWhole >= period.from ? lastWhole : today;
 }
 
-/** What the address asks for; without it the fiscal quarter of the latest facts, so that old data is not an empty page. */
+/**
+ * What the address asks for; without it the fiscal quarter of the latest whole month with facts: old data is
+ * no empty page, and the first days of a quarter are not held against a month's plan.
+ */
 export async function pagePeriod(db: Db, actor: Actor, text: string | undefined): Promise<PagePeriod> {
   const calendar = { startMonth: actor.fiscalStartMonth };
   const today = todayIn(actor.timeZone, actor.now);
