@@ -57,7 +57,7 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
                   unit={line.unit}
                   currency={unitCurrency}
                   target={line.target}
-                  today={goal.today}
+                  today={line.startsOn !== null && line.startsOn > goal.today ? line.startsOn : goal.today}
                 />
               ) : null
             }
