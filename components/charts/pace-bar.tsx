@@ -47,7 +47,7 @@ export function PaceBar({ actual, landing, expected, label, width = 148 }: PaceB
         height="24"
         viewBox={`0 0 ${width} 24`}
         role="img"
-        aria-label={label}
+        aria-label={label || "not measured"}
       >
         <defs>
           <ForecastPattern id={pattern} />

@@ -46,7 +46,7 @@ export function Sparkline({
         height={height}
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={label}
+        aria-label={label || "not measured"}
       >
         <path d={pathOf(expected, x, y)} fill="none" className="axis" strokeDasharray="2 2" />
         <path
