@@ -24,11 +24,18 @@ function Baselines({ values, fill, evidence, locale, choices }: GoalFieldsProps)
     });
   const known = (evidence?.baselines ?? []).filter(({ value }) => value !== null);
   if (known.length === 0) return null;
-  const chosen = known.find(({ label, period }) => values.baselinePeriod === `${label}, ${period}`);
+  const named = known.find(({ label, period }) => values.baselinePeriod === `${label}, ${period}`);
+  // The scope may have changed since: the number then is another one, and must be chosen again.
+  const chosen = named && (toTyped(named.value, unit) ?? "") === values.baseline ? named : undefined;
   return (
     <ChipGroup
       label="From the data"
       value={chosen?.option ?? ""}
+      error={
+        named && !chosen
+          ? `In this scope it is ${formatValue(named.value, unit, style)}. Choose the baseline again.`
+          : undefined
+      }
       onChange={(text) => {
         const option = known.find((one) => one.option === text);
         if (option) pick(option);

@@ -165,14 +165,6 @@ export function decide(reading: Reading, context: DecideContext): Decision {
   };
 }
 
-/** Formats a plan decided, by field, for the next file of the source. */
-export function formatsOf(plan: ImportPlan): Record<string, string> {
-  const formats: Record<string, string> = {};
-  for (const [field, format] of plan.formats.dates) formats[field] = patternOfOrder(format.order);
-  for (const [field, mark] of plan.formats.numbers) formats[field] = mark;
-  return formats;
-}
-
 /** True when answers change what is read (which columns, what a word means), so that the file has to be read again. */
 export function needsReading(questions: readonly Question[]): boolean {
   return questions.some(({ kind }) => kind === "COLUMN" || kind === "VALUE");

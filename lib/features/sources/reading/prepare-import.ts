@@ -1,12 +1,5 @@
 import type pg from "pg";
-import {
-  type Decision,
-  decide,
-  formatsOf,
-  needsReading,
-  type Reading,
-  readFile,
-} from "@/lib/connectors/decide/decide";
+import { type Decision, decide, needsReading, type Reading, readFile } from "@/lib/connectors/decide/decide";
 import type { Table } from "@/lib/connectors/files/table";
 import type { Kind } from "@/lib/connectors/kinds/registry";
 import { answersAsMapping } from "@/lib/connectors/mapping/answers";
@@ -105,7 +98,8 @@ export function toKeep({ decision }: Prepared): {
   return {
     // An id column that turned out to identify nothing must not be taken for given next time.
     mapping: { ...plan.mapping, columns: isById && externalId ? { ...others, externalId } : others },
-    formats: formatsOf(plan),
+    // What a person answered is in the mapping. A format only seen in one file must not decide the next in silence.
+    formats: {},
     identity: identity.mode === "CONTENT" ? "CONTENT" : identity.mode === "COLUMNS" ? identity.fields : null,
   };
 }
