@@ -14,6 +14,7 @@ import {
 } from "@/lib/features/key-results/readings";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
+import { statusThresholds } from "@/lib/features/organizations/queries";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
 
@@ -42,6 +43,7 @@ export async function measureSubjects(
   today: Day,
 ): Promise<ReadonlyMap<string, Readings>> {
   const closed = await closedMonths(db, actor);
+  const thresholds = await statusThresholds(db, actor);
   const asked = subjects.map((subject) => ({ subject, asks: asksFor(subject, today) }));
   const asks: MetricAsk[] = asked.flatMap((one) => one.asks);
   const answers = asks.length === 0 ? [] : await measureMany(actor, asks);
@@ -50,7 +52,7 @@ export async function measureSubjects(
   for (const { subject, asks: own } of asked) {
     const mine = answers.slice(next, next + own.length);
     next += own.length;
-    readings.set(subject.id, readingsOf(subject, mine, subject.said, closed));
+    readings.set(subject.id, { ...readingsOf(subject, mine, subject.said, closed), thresholds });
   }
   return readings;
 }
@@ -107,6 +109,7 @@ function assess<K extends KrKind>(
     confidence: confidenceOf(said).confidence,
     override: input.override,
     asOf: earlierDay(today, endsOn),
+    ...(readings.thresholds === undefined ? {} : { thresholds: readings.thresholds }),
   });
 }
 

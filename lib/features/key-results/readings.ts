@@ -1,4 +1,5 @@
 import type { KrMeasurement } from "@/lib/domain/key-results/measurement";
+import type { StatusThresholds } from "@/lib/domain/key-results/status";
 import { isMetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { type Decimal, decimal } from "@/lib/domain/number/decimal";
@@ -75,6 +76,8 @@ export type Readings = {
   readonly lastValueOn: Day | null;
   /** Why the data has no value, when it was asked. */
   readonly note: string | null;
+  /** The organization's thresholds; absent = the engine's own. */
+  readonly thresholds?: StatusThresholds;
 };
 
 /** Metrics whose values over time add up (or count) rather than hold at a moment. */

@@ -5,6 +5,7 @@ import type { GoalView } from "@/lib/features/goals/prepare";
 import { loadGoals } from "@/lib/features/goals/queries";
 import { type Covered, coverKeyResults } from "@/lib/features/key-results/coverage";
 import { viewKeyResults } from "@/lib/features/key-results/queries";
+import { statusThresholds } from "@/lib/features/organizations/queries";
 import type { Actor } from "@/lib/platform/actor";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { Db } from "@/lib/platform/db/tenant";
@@ -57,6 +58,7 @@ async function rowsBelow(db: Db, actor: Actor, ids: readonly string[], links: re
 export async function loadBoard(db: Db, actor: Actor, where: Prisma.ObjectiveWhereInput): Promise<Board> {
   const { organizationId } = actor;
   const today = todayIn(actor.timeZone, actor.now);
+  const thresholds = await statusThresholds(db, actor);
   const titles = await visibleTitles(db, actor);
   const links = await db.objectiveLink.findMany({ where: { organizationId } });
   const asked = await db.objective.findMany({
@@ -79,7 +81,16 @@ export async function loadBoard(db: Db, actor: Actor, where: Prisma.ObjectiveWhe
   const objectives = rows.flatMap((row) => {
     const roll = rolled.get(row.id);
     if (!roll || !askedIds.has(row.id)) return [];
-    return [viewOf(row, { titles, links, rolled: roll, keyResults: byObjective.get(row.id) ?? [], today })];
+    return [
+      viewOf(row, {
+        titles,
+        links,
+        rolled: roll,
+        keyResults: byObjective.get(row.id) ?? [],
+        today,
+        thresholds,
+      }),
+    ];
   });
   objectives.sort((a, b) => LEVEL_ORDER.indexOf(a.level) - LEVEL_ORDER.indexOf(b.level));
   const shown = objectives.flatMap((objective) => objective.keyResults);

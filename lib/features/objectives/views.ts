@@ -1,5 +1,5 @@
 import { disagreement, type StatusShown, statusShown } from "@/lib/domain/key-results/confidence";
-import { computeStatus, type StatusOutcome } from "@/lib/domain/key-results/status";
+import { computeStatus, type StatusOutcome, type StatusThresholds } from "@/lib/domain/key-results/status";
 import { type Decimal, decimal } from "@/lib/domain/number/decimal";
 import type { ForestObjective } from "@/lib/domain/objectives/forest";
 import { type RollUp, type RollUpPart, rollUpConfidence } from "@/lib/domain/objectives/roll-up";
@@ -136,6 +136,7 @@ function judge(
   rolled: Reasoned<RollUp>,
   keyResults: readonly KeyResultView[],
   today: Day,
+  thresholds: StatusThresholds,
 ) {
   const [startsOn, endsOn] = [toDay(row.startsOn), toDay(row.endsOn)];
   const { progress, expected, isTargetMet } = rolled.value;
@@ -149,6 +150,7 @@ function judge(
     lastCheckInOn: null,
     rhythmDays: null,
     asOf,
+    thresholds,
   });
   const { confidence } = rollUpConfidence(keyResults);
   const override = overrideOf(row.overrideStatus, row.overrideReason, today);
@@ -172,9 +174,10 @@ export function viewOf(
     rolled: Reasoned<RollUp>;
     keyResults: readonly KeyResultView[];
     today: Day;
+    thresholds: StatusThresholds;
   },
 ): ObjectiveView {
-  const { titles, links, rolled, keyResults, today } = context;
+  const { titles, links, rolled, keyResults, today, thresholds } = context;
   const {
     id,
     title,
@@ -211,6 +214,6 @@ export function viewOf(
     children: linksOf(titles, links, id, "children"),
     keyResults,
     rollUp: rolled,
-    ...judge(row, rolled, keyResults, today),
+    ...judge(row, rolled, keyResults, today, thresholds),
   };
 }
