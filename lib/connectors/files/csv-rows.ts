@@ -13,6 +13,8 @@ export type CsvShape = {
 };
 
 const MAX_RECORD_CHARACTERS = 1_000_000;
+/** Parsed at a time, whatever the size of the source's own chunks: about a batch. */
+const PIECE_BYTES = 1 << 15;
 
 const LINE_BREAK = /\r\n|\n|\r/g;
 
@@ -115,9 +117,11 @@ function finish(collector: Collector): Promise<void> {
 export async function* csvRows(source: ByteSource, shape: CsvShape): AsyncGenerator<RowBatch> {
   const collector = new Collector(shape);
   for await (const chunk of utf8Chunks(source, shape.encoding)) {
-    await write(collector.parser, chunk);
-    if (collector.failure) throw collector.failure;
-    if (collector.rows.length >= BATCH_ROWS) yield collector.drain();
+    for (let at = 0; at < chunk.byteLength; at += PIECE_BYTES) {
+      await write(collector.parser, chunk.subarray(at, at + PIECE_BYTES));
+      if (collector.failure) throw collector.failure;
+      if (collector.rows.length >= BATCH_ROWS) yield collector.drain();
+    }
   }
   await finish(collector);
   if (collector.failure) throw collector.failure;

@@ -79,13 +79,17 @@ function spanKey(fetch: Fetch): string {
 /** Cells of the combinations: all members of some, named ones of others. */
 function cellsOf(actor: Actor, wanted: readonly Wanted[]): Prisma.Sql {
   const column = (pick: (each: Wanted) => string | null) => wanted.map(pick);
-  const cells = (match: Prisma.Sql) => Prisma.sql`
-    SELECT w.id, w.via, c.member_key, c.month, c.currency, c.amount, c.quantity, c.priced_amount, c.facts
-      FROM w JOIN fact_cell c ON c.organization_id = ${actor.organizationId}::uuid AND c.scenario = w.scenario
-       AND c.measure = w.measure AND c.dimension = w.dimension AND c.month BETWEEN w.first AND w.last AND ${match}`;
+  // Range by range, because a join over all of them looks to the planner like most of the table.
+  const cells = (which: Prisma.Sql, match: Prisma.Sql) => Prisma.sql`
+    SELECT w.id, w.via, c.* FROM w CROSS JOIN LATERAL (
+      SELECT member_key, month, currency, amount, quantity, priced_amount, facts FROM fact_cell
+       WHERE organization_id = ${actor.organizationId}::uuid AND scenario = w.scenario AND measure = w.measure
+         AND dimension = w.dimension AND month BETWEEN w.first AND w.last AND ${match} OFFSET 0) c WHERE ${which}`;
   const parts = [
-    ...(wanted.some(({ key }) => key === null) ? [cells(Prisma.sql`w.key IS NULL`)] : []),
-    ...(wanted.some(({ key }) => key !== null) ? [cells(Prisma.sql`c.member_key = w.key`)] : []),
+    ...(wanted.some(({ key }) => key === null) ? [cells(Prisma.sql`w.key IS NULL`, Prisma.sql`TRUE`)] : []),
+    ...(wanted.some(({ key }) => key !== null)
+      ? [cells(Prisma.sql`w.key IS NOT NULL`, Prisma.sql`member_key = w.key`)]
+      : []),
   ];
   return Prisma.sql`
     w AS (SELECT * FROM unnest(
@@ -93,7 +97,7 @@ function cellsOf(actor: Actor, wanted: readonly Wanted[]): Prisma.Sql {
       ${column((each) => each.dimension)}::text[], ${column((each) => each.via)}::text[], ${column((each) => each.key)}::text[],
       ${column((each) => each.from)}::date[], ${column((each) => each.to)}::date[])
       AS t(id, scenario, measure, dimension, via, key, first, last)),
-    r AS (${parts.length === 0 ? cells(Prisma.sql`FALSE`) : Prisma.join(parts, " UNION ALL ")})`;
+    r AS MATERIALIZED (${parts.length === 0 ? cells(Prisma.sql`FALSE`, Prisma.sql`FALSE`) : Prisma.join(parts, " UNION ALL ")})`;
 }
 
 /** Members that stand for others: an owner's manager, a product's group. Joined to sums, and only where asked for. */

@@ -11,7 +11,7 @@ import type { RunTally } from "./run-tally";
 import { clearStaging, copyInto, createStaging } from "./staging";
 
 /** Rows merged at a time: enough to make set-based work pay, little enough to stay a few megabytes. */
-const CHUNK_ROWS = 5_000;
+const CHUNK_ROWS = 8_000;
 
 type Restatement = RunReport["restatements"][number];
 
