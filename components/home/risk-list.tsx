@@ -68,7 +68,7 @@ export function RiskList({ risks, search, locale, currency }: RiskListProps) {
             },
             {
               key: "bar",
-              header: "",
+              header: <span className="sr-only">Gap, drawn</span>,
               width: 132,
               isHiddenOnPhone: true,
               cell: ({ amount }) => (

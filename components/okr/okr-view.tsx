@@ -86,7 +86,7 @@ function Risks({
           },
           {
             key: "bar",
-            header: "",
+            header: <span className="sr-only">At risk, drawn</span>,
             isHiddenOnPhone: true,
             cell: (risk) => (
               <EffectBar
