@@ -1,4 +1,4 @@
-import { expect, HOME, signIn, test } from "./fixtures";
+import { expect, HOME, signIn, test } from "./session";
 
 test("the three gaps add up from plan to actual, in the table too", async ({ page }) => {
   await signIn(page, "ingrid.finance");

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, HOME, signIn, test } from "./fixtures";
+import { expect, expectAccessible, HOME, signIn, test } from "./session";
 
 test("a wrong password is refused with one message, a right one opens home", async ({ page, watch }) => {
   watch.allow(/401/);
