@@ -70,12 +70,6 @@ export function yearCode(line: Timeline, month: number): string {
   return `FY${fiscalYearOf(CALENDAR, firstDay(line, month))}`;
 }
 
-/** First and last day of the current fiscal year. */
-export function currentYear(line: Timeline): { readonly from: Day; readonly to: Day } {
-  const from = startOfFiscalYear(CALENDAR, fiscalYearOf(CALENDAR, line.today));
-  return { from, to: endOfMonth(addMonths(from, 11)) };
-}
-
 export function monthsBetween(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
 }

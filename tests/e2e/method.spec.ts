@@ -5,7 +5,8 @@ test("the three gaps add up from plan to actual, in the table too", async ({ pag
   await page.goto(`${HOME}/variance`);
   const table = page.getByRole("table", { name: /none alone|explains|gap/i }).first();
   const number = async (row: RegExp, cell: number) => {
-    const text = await table.getByRole("row", { name: row }).getByRole("cell").nth(cell).innerText();
+    const text =
+      (await table.getByRole("row", { name: row }).getByRole("cell").nth(cell).textContent()) ?? "";
     return Number(text.replace(/[\s,]/g, "").replace("−", "-"));
   };
   const plan = await number(/^Plan/, 2);

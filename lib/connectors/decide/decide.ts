@@ -22,8 +22,6 @@ export type Memory = {
   readonly identity: RememberedIdentity;
 };
 
-export const NO_MEMORY: Memory = { formats: {}, identity: null };
-
 export type DecideContext = {
   readonly mapping: Mapping;
   readonly directories: Directories;

@@ -23,8 +23,3 @@ export function recogniseVersion(text: string): string | null {
   const scenario = recogniseScenario(text);
   return scenario === "actual" ? null : scenario;
 }
-
-/** True for a code facts may carry as a plan version. */
-export function isVersionCode(code: string): boolean {
-  return code === "budget" || /^forecast-\d{1,3}$/.test(code);
-}

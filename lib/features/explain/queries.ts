@@ -93,9 +93,6 @@ const EXPLAINERS: Record<string, Explain> = {
   "key-result": (actor, { subject }) => explainKeyResult(actor, subject),
 };
 
-/** Kinds of references that can be resolved. */
-export const REFERENCE_KINDS = Object.keys(EXPLAINERS);
-
 /** Why a figure is what it is, down to the source rows, by its canonical reference. */
 export async function explainReference(actor: Actor, text: string): Promise<Reason> {
   const reference = parseReference(text);

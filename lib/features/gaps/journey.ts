@@ -94,7 +94,9 @@ function stepOf(row: Row, home: string, rates: RateBook, keepsRate: boolean): St
   const rate = isHome ? decimal(1) : rates(currency, row.month, "actual");
   if (rate === null) return null;
   const bookedRate =
-    isHome || row.booked_month === null || !keepsRate ? rate : (rates(currency, row.booked_month, "actual") ?? rate);
+    isHome || row.booked_month === null || !keepsRate
+      ? rate
+      : (rates(currency, row.booked_month, "actual") ?? rate);
   const [amount, credits] = [decimal(row.amount), decimal(row.credits)];
   return {
     kind: row.kind,

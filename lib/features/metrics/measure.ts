@@ -17,7 +17,7 @@ import { dimensionsOf, filterTextOf, isWholeSubtree, type Question, questionOf, 
 import { loadRates } from "./rates";
 import { readRollUp } from "./roll-up-rows";
 import type { MetricAsk } from "./schema";
-import { type Fetch, type RawRow, shapeOf } from "./shapes";
+import { type Fetch, type RawRow, rangeKey, shapeKey, shapeOf } from "./shapes";
 import { isInside, loadGoalTargets, placeOfGoal, targetOutcome } from "./targets";
 
 /** One value with its reasons, at a place: keys in the order of the question's `by`. */
@@ -35,6 +35,8 @@ export type Measurement = {
   readonly values: readonly Measured[];
   /** The value at any place and period, also where nothing happened. */
   readonly valueAt: (at: readonly string[], period: Period) => Reasoned<MetricOutcome>;
+  /** Rows that were read for the batch, for whoever needs the same ones again; undefined when they were not. */
+  readonly rowsRead: (fetch: Fetch) => readonly RawRow[] | undefined;
 };
 
 type Prepared = {
@@ -58,6 +60,19 @@ export function placeText(
   return { ...question.whereText, ...Object.fromEntries(own) };
 }
 
+/** Every value of a place names it the same way. */
+function placeTexts(
+  of: Pick<Measurement, "question" | "book">,
+): (at: readonly string[]) => Record<string, string> {
+  const known = new Map<string, Record<string, string>>();
+  return (at) => {
+    const place = at.join(PLACE_SEPARATOR);
+    const text = known.get(place) ?? placeText(of, at);
+    known.set(place, text);
+    return text;
+  };
+}
+
 function prepare(
   question: Question,
   context: MetricContext,
@@ -65,6 +80,7 @@ function prepare(
   actor: Actor,
   isFed: MetricContext["isFed"],
 ): Prepared {
+  const textOf = placeTexts({ question, book });
   return {
     question,
     ask: (period, at = []) => ({
@@ -72,7 +88,7 @@ function prepare(
       period,
       scenario: question.scenario,
       currency: actor.currency,
-      where: at.length === 0 ? question.whereText : placeText({ question, book }, at),
+      where: at.length === 0 ? question.whereText : textOf(at),
       ...(question.knownAt === undefined ? {} : { knownAt: question.knownAt }),
       options: context.options,
       isClosed: context.isClosed,
@@ -108,6 +124,17 @@ export function currenciesIn(rows: Iterable<readonly Pick<RawRow, "currency">[]>
 }
 
 type Answering = Pick<Measurement, "values" | "valueAt">;
+
+/** Rows by what they were read for: the same shape, component and days with the same filter are the same rows. */
+function rowsByFetch(rows: ReadonlyMap<Fetch, readonly RawRow[]>): Measurement["rowsRead"] {
+  const found = new Map<string, { filter: Fetch["filter"]; rows: readonly RawRow[] }>();
+  for (const [fetch, own] of rows)
+    found.set(`${shapeKey(fetch.shape)}|${rangeKey(fetch)}`, { filter: fetch.filter, rows: own });
+  return (fetch) => {
+    const known = found.get(`${shapeKey(fetch.shape)}|${rangeKey(fetch)}`);
+    return known?.filter === fetch.filter || known?.filter.size === 0 ? known.rows : undefined;
+  };
+}
 
 function everyValue(
   question: Question,
@@ -189,6 +216,7 @@ export async function measureAll(db: Db, actor: Actor, asks: readonly MetricAsk[
   const fetches = prepared.map(fetchesOf);
   const rows = await readRows(db, actor, fetches.flat());
   const rates = await loadRates(db, actor, currenciesIn(rows.values(), actor.currency));
+  const rowsRead = rowsByFetch(rows);
   const measured: Measurement[] = [];
   for (const [index, one] of prepared.entries()) {
     const folded: Folded = new Map();
@@ -197,7 +225,7 @@ export async function measureAll(db: Db, actor: Actor, asks: readonly MetricAsk[
       fold(folded, fetch, rows.get(fetch) ?? [], placing, { home: actor.currency, rates });
     const answering =
       one.question.scenario === TARGET ? await targeted(db, actor, one) : evaluated(one, folded);
-    measured.push({ question: one.question, context, book, ...answering });
+    measured.push({ question: one.question, context, book, rowsRead, ...answering });
   }
   return measured;
 }

@@ -169,18 +169,3 @@ export async function listRecords(actor: Actor, ask: RecordsAsk): Promise<Record
     throw new AppError("INVALID", "Name a metric and its days.");
   return inTenant(actor, (db) => recordsIn(db, actor, ask), "read");
 }
-
-/** One source row by its id, with the facts it made. */
-export async function recordsOfRecord(actor: Actor, recordId: string): Promise<RecordRow["payload"] | null> {
-  authorize(actor, "source:read");
-  const record = await inTenant(
-    actor,
-    (db) =>
-      db.sourceRecord.findUnique({
-        where: { organizationId_id: { organizationId: actor.organizationId, id: recordId } },
-        select: { payload: true },
-      }),
-    "read",
-  );
-  return record ? payloadOf(record.payload) : null;
-}
