@@ -45,11 +45,19 @@ export function EffectBar({
   const end = isLeft ? zero - length : zero + length;
   const hue = effectFill(effect);
   // Without words of its own it only repeats the figure beside it.
-  const said = display === "" ? { "aria-hidden": true } : { role: "img", "aria-label": display };
+  const isRepeated = display === "";
   const text = isLeft ? end - (isPin ? 9 : 6) : end + (isPin ? 9 : 6);
   return (
     <span className="drawing drawing-inline">
-      <svg data-drawing="" width={width} height="24" viewBox={`0 0 ${width} 24`} {...said}>
+      <svg
+        data-drawing=""
+        width={width}
+        height="24"
+        viewBox={`0 0 ${width} 24`}
+        role="img"
+        aria-label={display}
+        aria-hidden={isRepeated ? true : undefined}
+      >
         {isPin && value !== null ? (
           <g>
             <line x1={px(zero)} y1="12" x2={px(end)} y2="12" className={`${hue}-line`} strokeWidth="1.5" />

@@ -1,5 +1,5 @@
 import { addMonths, type Day, dayParts, endOfMonth, startOfMonth } from "../../lib/domain/time/day";
-import { fiscalQuarterOf, fiscalYearOf, startOfFiscalYear } from "../../lib/domain/time/fiscal";
+import { fiscalQuarterOf, fiscalYearOf } from "../../lib/domain/time/fiscal";
 import { LARKFIELD } from "./larkfield";
 
 /**

@@ -1,7 +1,6 @@
 import { FileRefused } from "../files/file-refused";
 import type { Table } from "../files/table";
 import { damageMessage } from "../formats/damage";
-import { patternOfOrder } from "../formats/decide-date";
 import { type Kind, kindSpec } from "../kinds/registry";
 import type { Mapping } from "../mapping/mapping-file";
 import type { Question } from "../mapping/question";

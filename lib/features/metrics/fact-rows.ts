@@ -180,7 +180,6 @@ function earlierDays(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Pri
 function members(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.Sql {
   const isFirst = shape.combine === "FIRST_EVER";
   const inside = counted("f", shape);
-  const facts = knownFacts(actor, shape.knownAt);
   const at = isFirst ? Prisma.sql`'{}'::text[]` : atColumn(shape);
   const where = isFirst ? Prisma.sql`TRUE` : conditions(shape, fetches);
   const seen = Prisma.sql`seen AS (
