@@ -4,6 +4,7 @@ import { authorize } from "@/lib/platform/authorize";
 import { inTenantSql } from "@/lib/platform/db/tenant";
 import { type Check, verifyFacts } from "./checking/verify";
 import { type UndoOutcome, undoRun as undoInTransaction } from "./undoing/undo-run";
+import { inBulk } from "./writing/in-bulk";
 import { authorizeImport } from "./writing/permissions";
 import { type ImportInput, type ImportOutcome, runImport } from "./writing/run-import";
 
@@ -25,5 +26,5 @@ export async function verify(actor: Actor): Promise<Check[]> {
   const trail = await verifyAuditTrail(actor);
   const firstBroken = trail.isIntact ? null : `entry ${trail.brokenSeq}: ${trail.because}`;
   const audit: Check = { check: "audit", ok: trail.isIntact, checked: trail.entries, firstBroken };
-  return [audit, ...(await inTenantSql(actor, (client) => verifyFacts(client, actor)))];
+  return [audit, ...(await inTenantSql(actor, (client) => inBulk(client, () => verifyFacts(client, actor))))];
 }

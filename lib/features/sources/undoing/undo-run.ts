@@ -7,6 +7,7 @@ import { createAttribution } from "../writing/attribution";
 import { applyDeltas, createDeltas, lockCells } from "../writing/cells";
 import { POSTING_KEY } from "../writing/fact-rows";
 import { followAccounts } from "../writing/follow-accounts";
+import { inBulk } from "../writing/in-bulk";
 import { endFacts, OWN_PLACE, PLACEABLE, placeFacts } from "../writing/place-facts";
 
 import { closedMonths } from "../writing/write-facts";
@@ -78,8 +79,10 @@ async function restoreFacts(client: pg.PoolClient, organizationId: string, at: s
     .join(", ");
   await client.query(
     `CREATE TEMP TABLE restored_fact ON COMMIT DROP AS
-     WITH latest AS (SELECT f.record_id, max(f.known_to) AS known_to FROM fact f WHERE f.organization_id = $1 AND f.record_id IN (SELECT id FROM restored) GROUP BY f.record_id)
-     SELECT ${stored}, ${OWN_PLACE} FROM fact f JOIN latest l ON l.record_id = f.record_id AND l.known_to = f.known_to WHERE f.organization_id = $1`,
+     SELECT ${PLACEABLE}, own_team, own_region FROM (
+       SELECT ${stored}, ${OWN_PLACE}, f.known_to, max(f.known_to) OVER (PARTITION BY f.record_id) AS ended
+         FROM fact f WHERE f.organization_id = $1 AND f.record_id IN (SELECT id FROM restored)) f
+      WHERE known_to = ended`,
     [organizationId],
   );
   await placeFacts(client, organizationId, at, "restored_fact");
@@ -110,6 +113,11 @@ async function followRestoredAccounts(
 export async function undoRun(client: pg.PoolClient, actor: Actor, runId: string): Promise<UndoOutcome> {
   const { organizationId } = actor;
   await lockCells(client, organizationId);
+  return inBulk(client, () => undoLocked(client, actor, runId));
+}
+
+async function undoLocked(client: pg.PoolClient, actor: Actor, runId: string): Promise<UndoOutcome> {
+  const { organizationId } = actor;
   const run = await requireDone(client, actor, runId);
   const clock = await client.query<{ at: string }>(
     "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS at",

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { attributed, createAttribution } from "./attribution";
 import { applyDeltas } from "./cells";
 import { followAccounts } from "./follow-accounts";
+import { inBulk } from "./in-bulk";
 import { endFacts, OWN_PLACE, PLACEABLE, placeFacts } from "./place-facts";
 
 /** Which members changed, by the attribute that did. */
@@ -66,7 +67,16 @@ export async function resegment(
  * Lets facts follow what changed about members: owners' teams and regions, customers' regions and segments, what
  * accounts feed. Needs an empty `stage_delta` and leaves one.
  */
-export async function followMembers(
+export function followMembers(
+  client: pg.PoolClient,
+  organizationId: string,
+  knownFrom: string,
+  changed: ChangedMembers,
+): Promise<void> {
+  return inBulk(client, () => follow(client, organizationId, knownFrom, changed));
+}
+
+async function follow(
   client: pg.PoolClient,
   organizationId: string,
   knownFrom: string,

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { attributed } from "./attribution";
 import { cellsOf } from "./cells";
+import { inBulk } from "./in-bulk";
 import { DELTA_COLUMNS, endFacts } from "./place-facts";
 
 /** What every statement of one import is about. */
@@ -13,6 +14,8 @@ export type MergeScope = {
   readonly knownFrom: string;
   /** True while the source has no record of this kind yet: then every row is new and need not be looked up. */
   readonly isFirst: boolean;
+  /** Join to the records of the source, as `known` beside a staged row `s`. */
+  readonly known: string;
 };
 
 export type MergeCounts = { readonly created: number; readonly revised: number; readonly unchanged: number };
@@ -29,17 +32,12 @@ async function judge(client: pg.PoolClient, scope: MergeScope): Promise<MergeCou
     return { created: rowCount ?? 0, revised: 0, unchanged: 0 };
   }
   const { rows } = await client.query<{ staged: number; created: number; revised: number }>(
-    `WITH verdict AS (
+    `WITH given AS (SELECT $1::uuid, $2::uuid, $3::text),
+     verdict AS (
        INSERT INTO stage_verdict
-       SELECT s.record_id, present.id,
-              1 + coalesce((SELECT max(r.revision) FROM source_record r
-                             WHERE r.organization_id = $1 AND r.source_id = $2 AND r.kind = $3 AND r.external_id = s.external_id), 0)
-         FROM stage_row s
-         LEFT JOIN LATERAL (
-           SELECT r.id, r.content_hash FROM source_record r
-            WHERE r.organization_id = $1 AND r.source_id = $2 AND r.kind = $3 AND r.external_id = s.external_id AND r.is_present
-            LIMIT 1) present ON true
-        WHERE present.id IS NULL OR present.content_hash <> s.content_hash
+       SELECT s.record_id, known.id, 1 + coalesce(known.revision, 0)
+         FROM stage_row s ${scope.known}
+        WHERE known.id IS NULL OR known.content_hash <> s.content_hash
        RETURNING old_id)
      SELECT (SELECT count(*)::integer FROM stage_row) AS staged,
             count(*) FILTER (WHERE old_id IS NULL)::integer AS created, count(*) FILTER (WHERE old_id IS NOT NULL)::integer AS revised
@@ -87,14 +85,19 @@ async function insertFacts(client: pg.PoolClient, scope: MergeScope): Promise<vo
   );
 }
 
+/** Where the records of a run that were replaced are kept until their facts are ended, all at once. */
+export async function createReplaced(client: pg.PoolClient): Promise<void> {
+  await client.query("CREATE TEMP TABLE replaced (id uuid PRIMARY KEY) ON COMMIT DROP");
+}
+
 /** Merges the staged chunk: new rows in, changed rows as revisions, unchanged rows untouched, cells by what changed. */
 export async function mergeChunk(client: pg.PoolClient, scope: MergeScope): Promise<MergeCounts> {
   const counts = await judge(client, scope);
   if (counts.revised > 0) {
-    const replaced = "SELECT old_id FROM stage_verdict WHERE old_id IS NOT NULL";
-    await endFacts(client, scope.organizationId, scope.knownFrom, `f.record_id IN (${replaced})`);
+    const old = "SELECT old_id FROM stage_verdict WHERE old_id IS NOT NULL";
+    await client.query(`INSERT INTO replaced ${old}`);
     await client.query(
-      `UPDATE source_record SET is_present = false WHERE organization_id = $1 AND id IN (${replaced})`,
+      `UPDATE source_record SET is_present = false WHERE organization_id = $1 AND id IN (${old})`,
       [scope.organizationId],
     );
   }
@@ -103,4 +106,14 @@ export async function mergeChunk(client: pg.PoolClient, scope: MergeScope): Prom
     await insertFacts(client, scope);
   }
   return counts;
+}
+
+/** Ends the facts of all records the run replaced: once per run, because it has to look through the facts. */
+export async function endReplaced(client: pg.PoolClient, scope: MergeScope): Promise<void> {
+  const { rows } = await client.query("SELECT 1 FROM replaced LIMIT 1");
+  if (rows.length === 0) return;
+  await client.query("ANALYZE replaced");
+  await inBulk(client, () =>
+    endFacts(client, scope.organizationId, scope.knownFrom, "f.record_id IN (SELECT id FROM replaced)"),
+  );
 }

@@ -22,6 +22,7 @@ import {
   targetId,
 } from "./create-members";
 import { countChanges } from "./dry-run";
+import { hasRecords, knownKeys } from "./known-keys";
 import { memberKindFor } from "./member-kinds";
 import type { MergeScope } from "./merge-facts";
 import { ensureVersions } from "./plan-versions";
@@ -129,6 +130,7 @@ async function dryRun(work: Work): Promise<ImportOutcome> {
     converter,
     kind: input.kind,
     sourceName: input.sourceName,
+    fileRows: work.prepared.rows,
     tally,
     onRejected,
     onProgress: progressOf(work, "Checking rows"),
@@ -145,13 +147,10 @@ async function write(work: Work): Promise<ImportOutcome> {
     sourceId,
     details: input.table.details,
   });
-  const isFirst = !(
-    await client.query(
-      "SELECT 1 FROM source_record WHERE organization_id = $1 AND source_id = $2 AND kind = $3 LIMIT 1",
-      [organizationId, sourceId, input.kind],
-    )
-  ).rowCount;
-  const scope: MergeScope = { organizationId, sourceId, kind: input.kind, runId, knownFrom, isFirst };
+  const records = { organizationId, sourceId, kind: input.kind };
+  const isFirst = !(await hasRecords(client, records));
+  const known = isFirst ? "" : await knownKeys(client, records, prepared.rows);
+  const scope: MergeScope = { ...records, runId, knownFrom, isFirst, known };
   const { names } = prepared.decision.plan;
   const creating = { ...scope, memberId };
   const created = await createMembers(client, creating, names);

@@ -6,7 +6,7 @@ import { createAttribution } from "./attribution";
 import { applyDeltas, createDeltas } from "./cells";
 import type { CopyLines } from "./copy-text";
 import { Chunk } from "./fact-rows";
-import { type MergeScope, mergeChunk } from "./merge-facts";
+import { createReplaced, endReplaced, type MergeScope, mergeChunk } from "./merge-facts";
 import type { RunTally } from "./run-tally";
 import { clearStaging, copyInto, createStaging } from "./staging";
 
@@ -34,6 +34,7 @@ export async function writeFacts(client: pg.PoolClient, input: WriteInput): Prom
   await createStaging(client);
   await createDeltas(client);
   await createAttribution(client, scope.organizationId);
+  await createReplaced(client);
   const chunk = new Chunk(input.headers, input.keepsPosting);
   let merging: Promise<void> = Promise.resolve();
   const flush = async () => {
@@ -59,6 +60,7 @@ export async function writeFacts(client: pg.PoolClient, input: WriteInput): Prom
   }
   await flush();
   await merging;
+  await endReplaced(client, scope);
   const restatements = await closedMonths(client, scope.organizationId);
   await applyDeltas(client, scope.organizationId);
   return restatements;
