@@ -47,7 +47,7 @@ export type CellRequest = { readonly component: Component; readonly period: Peri
 /** Text that is equal exactly for equal components: a key for maps. */
 export function componentKey(component: Component): string {
   const { combine, measures, scenario, of = "", threshold = "", lookbackMonths = "" } = component;
-  return [combine, measures.join("+"), scenario, of, threshold, String(lookbackMonths)].join("|");
+  return `${combine}|${measures.join("+")}|${scenario}|${of}|${threshold}|${lookbackMonths}`;
 }
 
 /** Text that is equal exactly for equal requests: component, first and last day. */

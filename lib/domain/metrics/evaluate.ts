@@ -47,11 +47,11 @@ export function evaluateMetric(code: MetricCode, read: ReadCell, question: Metri
     case "COUNT":
     case "LAST":
     case "COUNT_DISTINCT":
-      return unlessSilent(countedOutcome(evaluation, aggregation), ownLines(evaluation));
+      return unlessSilent(countedOutcome(evaluation, aggregation), () => ownLines(evaluation));
     case "RATIO":
-      return unlessSilent(ratioOutcome(evaluation, aggregation), ownLines(evaluation));
+      return unlessSilent(ratioOutcome(evaluation, aggregation), () => ownLines(evaluation));
     case "FORMULA":
-      return unlessSilent(formulaOutcome(evaluation, aggregation), ownLines(evaluation));
+      return unlessSilent(formulaOutcome(evaluation, aggregation), () => ownLines(evaluation));
   }
 }
 
@@ -76,8 +76,10 @@ function knownOr(preferred: Evaluated, other: Evaluated): Evaluated {
 }
 
 /** The first outcome, unless it is silent and the second knows something. */
-function unlessSilent(first: Evaluated, second: Evaluated): Evaluated {
-  return isKnown(first) || !isKnown(second) ? first : second;
+function unlessSilent(first: Evaluated, other: () => Evaluated): Evaluated {
+  if (isKnown(first)) return first;
+  const second = other();
+  return isKnown(second) ? second : first;
 }
 
 /** A plan: lines of the metric itself, else computed from the plan lines of what it is made of. */
@@ -85,11 +87,11 @@ function plannedOutcome(evaluation: Evaluation): Evaluated {
   const { aggregation } = METRICS[evaluation.code];
   switch (aggregation.kind) {
     case "SUM":
-      return unlessSilent(ownLines(evaluation), plannedSum(evaluation, aggregation));
+      return unlessSilent(ownLines(evaluation), () => plannedSum(evaluation, aggregation));
     case "RATIO":
-      return unlessSilent(ratioOutcome(evaluation, aggregation), ownLines(evaluation));
+      return unlessSilent(ratioOutcome(evaluation, aggregation), () => ownLines(evaluation));
     case "FORMULA":
-      return unlessSilent(formulaOutcome(evaluation, aggregation), ownLines(evaluation));
+      return unlessSilent(formulaOutcome(evaluation, aggregation), () => ownLines(evaluation));
     default:
       return ownLines(evaluation);
   }
@@ -266,7 +268,9 @@ function evaluateInput(
   const period = spanPeriod(question.calendar, question.period, span);
   const asked = evaluateMetric(input.metric, read, { ...question, period });
   if (asked.value.state !== "NO_PLAN" || period === question.period) return asked;
-  return unlessSilent(asked, evaluateMetric(input.metric, read, { ...question, period, scenario: ACTUAL }));
+  return unlessSilent(asked, () =>
+    evaluateMetric(input.metric, read, { ...question, period, scenario: ACTUAL }),
+  );
 }
 
 function computed(

@@ -91,12 +91,13 @@ export function effectOf(
 function percentOf(
   actual: Decimal,
   reference: Decimal,
+  delta: Decimal,
   unit: FigureUnit,
 ): { percent: Decimal | null; percentState: PercentState } {
   if (unit === "percent") return { percent: null, percentState: "POINTS" };
   if (reference.isZero()) return { percent: null, percentState: "NOT_MEANINGFUL" };
-  const percent = actual.minus(reference).div(reference.abs());
-  const hasSignChanged = actual.times(reference).isNegative() && !actual.isZero();
+  const percent = delta.div(reference.abs());
+  const hasSignChanged = actual.isNegative() !== reference.isNegative() && !actual.isZero();
   if (hasSignChanged || percent.abs().gt(LARGEST_SHOWN_PERCENT))
     return { percent: null, percentState: "AMOUNT_ONLY" };
   return { percent, percentState: "SHOWN" };
@@ -161,7 +162,7 @@ export function compare(input: CompareInput): Reasoned<Comparison> {
       delta,
       effect,
       word: effect === null ? null : effectWord(effect),
-      ...percentOf(known.actual, known.reference, input.unit),
+      ...percentOf(known.actual, known.reference, delta, input.unit),
       points: input.unit === "percent" ? delta.times(HUNDRED) : null,
       isPreliminary,
     };

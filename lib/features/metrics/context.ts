@@ -13,6 +13,8 @@ export type MetricContext = {
   readonly isFed: (scenario: string, measure: string) => boolean;
   /** Codes of plan versions that have lines, and "quota". */
   readonly scenarios: readonly string[];
+  /** The organization's settings as stored; whoever needs a part of them checks it. */
+  readonly settings: unknown;
 };
 
 const chosenOptions = z.object({ metricOptions: z.record(z.string(), z.record(z.string(), z.string())) });
@@ -52,13 +54,15 @@ async function load(db: Db, actor: Actor): Promise<MetricContext> {
   const pairs = rows.filter((row) => row.kind === "FED");
   const fed = new Set(pairs.map((row) => `${row.a}|${row.b}`));
   const settings = (rows as { kind: string; a: string }[]).find((row) => row.kind === "SETTINGS");
-  const chosen = chosenOptions.safeParse(JSON.parse(settings?.a ?? "{}"));
+  const stored: unknown = JSON.parse(settings?.a ?? "{}");
+  const chosen = chosenOptions.safeParse(stored);
   return {
     calendar: { startMonth: actor.fiscalStartMonth },
     options: chosen.success ? chosen.data.metricOptions : {},
     isClosed: closedBy(closed),
     isFed: (scenario, measure) => fed.has(`${scenario}|${measure}`),
     scenarios: [...new Set(pairs.map((row) => row.a))].filter((scenario) => scenario !== "actual"),
+    settings: stored,
   };
 }
 

@@ -8,6 +8,11 @@ import type { Fetch, RawRow } from "./shapes";
 export type PlaceKey = string;
 export const PLACE_SEPARATOR = "\u0000";
 
+/** The key of a place; most have one member. */
+export function placeKey(at: readonly string[]): PlaceKey {
+  return at.length === 1 ? (at[0] ?? "") : at.join(PLACE_SEPARATOR);
+}
+
 /** Cells by place and request. */
 export type Folded = Map<PlaceKey, Map<string, Cell>>;
 
@@ -18,7 +23,7 @@ export type Placing = {
 };
 
 type Sums = { money: Map<string, Decimal>; facts: number };
-type Bucket = Sums & { members: Map<string, Sums> };
+type Bucket = Sums & { members: Map<string, Sums> | null };
 
 function addTo(sums: Sums, row: RawRow): void {
   const key = `${row.currency}|${row.month}`;
@@ -45,10 +50,10 @@ function converted(sums: Sums, scenario: string, home: string, rates: RateBook):
 
 function countedMembers(bucket: Bucket, fetch: Fetch, home: string, rates: RateBook): Cell {
   const { threshold, scenario } = fetch.component;
-  if (threshold === undefined)
-    return { kind: "FACTS", value: decimal(bucket.members.size), facts: bucket.facts };
+  const members = bucket.members ?? new Map<string, Sums>();
+  if (threshold === undefined) return { kind: "FACTS", value: decimal(members.size), facts: bucket.facts };
   let count = 0;
-  for (const sums of bucket.members.values()) {
+  for (const sums of members.values()) {
     const worth = converted(sums, scenario, home, rates);
     if (worth.kind === "NO_RATE") return worth;
     if (worth.kind === "FACTS" && worth.value.gte(threshold)) count += 1;
@@ -63,16 +68,19 @@ function bucketsOf(fetch: Fetch, rows: readonly RawRow[], placing: Placing): Map
   const buckets = new Map<PlaceKey, Bucket>();
   for (const row of rows) {
     if (!filters.every((filter, index) => filter === undefined || filter.has(row.at[index] ?? ""))) continue;
-    const place = positions
-      .map((position, index) => placing.regroup(placing.by[index] ?? "team", row.at[position] ?? ""))
-      .join(PLACE_SEPARATOR);
+    const place = placeKey(
+      positions.map((position, index) =>
+        placing.regroup(placing.by[index] ?? "team", row.at[position] ?? ""),
+      ),
+    );
     let bucket = buckets.get(place);
     if (!bucket) {
-      bucket = { money: new Map(), facts: 0, members: new Map() };
+      bucket = { money: new Map(), facts: 0, members: null };
       buckets.set(place, bucket);
     }
     addTo(bucket, row);
     if (row.member !== "") {
+      bucket.members ??= new Map();
       const sums = bucket.members.get(row.member) ?? { money: new Map<string, Decimal>(), facts: 0 };
       addTo(sums, row);
       bucket.members.set(row.member, sums);

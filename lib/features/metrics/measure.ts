@@ -11,7 +11,7 @@ import type { Db } from "@/lib/platform/db/tenant";
 import { type MetricContext, metricContext } from "./context";
 import { readFacts } from "./fact-rows";
 import { fedAt } from "./fed-at";
-import { type Folded, fold, PLACE_SEPARATOR } from "./fold";
+import { type Folded, fold, PLACE_SEPARATOR, placeKey } from "./fold";
 import { loadMembers, type MemberBook } from "./members";
 import { dimensionsOf, filterTextOf, isWholeSubtree, type Question, questionOf, TARGET } from "./question";
 import { loadRates } from "./rates";
@@ -66,7 +66,7 @@ function placeTexts(
 ): (at: readonly string[]) => Record<string, string> {
   const known = new Map<string, Record<string, string>>();
   return (at) => {
-    const place = at.join(PLACE_SEPARATOR);
+    const place = placeKey(at);
     const text = known.get(place) ?? placeText(of, at);
     known.set(place, text);
     return text;
@@ -108,7 +108,12 @@ function fetchesOf({ question, ask }: Prepared): Fetch[] {
   for (const period of question.periods) {
     for (const request of requestsFor(question.code, ask(period))) {
       const shape = shapeOf(request, dimensions, question.knownAt);
-      found.set(requestKey(request), { ...request, shape, filter: question.filter });
+      found.set(requestKey(request), {
+        ...request,
+        shape,
+        filter: question.filter,
+        isPriced: question.isPriced,
+      });
     }
   }
   return [...found.values()];
@@ -127,12 +132,13 @@ type Answering = Pick<Measurement, "values" | "valueAt">;
 
 /** Rows by what they were read for: the same shape, component and days with the same filter are the same rows. */
 function rowsByFetch(rows: ReadonlyMap<Fetch, readonly RawRow[]>): Measurement["rowsRead"] {
-  const found = new Map<string, { filter: Fetch["filter"]; rows: readonly RawRow[] }>();
-  for (const [fetch, own] of rows)
-    found.set(`${shapeKey(fetch.shape)}|${rangeKey(fetch)}`, { filter: fetch.filter, rows: own });
+  const key = (fetch: Fetch) => `${shapeKey(fetch.shape)}|${rangeKey(fetch)}`;
+  const found = new Map<string, Fetch>();
+  for (const fetch of rows.keys()) if (fetch.isPriced || !found.has(key(fetch))) found.set(key(fetch), fetch);
   return (fetch) => {
-    const known = found.get(`${shapeKey(fetch.shape)}|${rangeKey(fetch)}`);
-    return known?.filter === fetch.filter || known?.filter.size === 0 ? known.rows : undefined;
+    const known = found.get(key(fetch));
+    const isEnough = known?.filter === fetch.filter && (known.isPriced || !fetch.isPriced);
+    return isEnough ? rows.get(known) : undefined;
   };
 }
 
@@ -153,11 +159,13 @@ function everyValue(
 /** Values by facts: rows of every fetch have been added to their place, now the engine decides each place and period. */
 function evaluated({ question, ask }: Prepared, folded: Folded): Answering {
   const nothing = new Map<string, Cell>();
-  const known = new Map<string, Reasoned<MetricOutcome>>();
+  const known = new Map<string, Map<string, Reasoned<MetricOutcome>>>();
   const valueAt: Measurement["valueAt"] = (at, period) => {
-    const place = at.join(PLACE_SEPARATOR);
-    const key = `${period.from}|${period.to}|${period.grain}|${place}`;
-    const evaluatedBefore = known.get(key);
+    const days = `${period.from}|${period.to}|${period.grain}`;
+    const place = placeKey(at);
+    const ofDays = known.get(days) ?? new Map<string, Reasoned<MetricOutcome>>();
+    if (ofDays.size === 0) known.set(days, ofDays);
+    const evaluatedBefore = ofDays.get(place);
     if (evaluatedBefore) return evaluatedBefore;
     const cells = folded.get(place) ?? nothing;
     const outcome = evaluateMetric(
@@ -165,7 +173,7 @@ function evaluated({ question, ask }: Prepared, folded: Folded): Answering {
       (component, over) => cells.get(requestKey({ component, period: over })) ?? EMPTY_CELL,
       ask(period, at),
     );
-    known.set(key, outcome);
+    ofDays.set(place, outcome);
     return outcome;
   };
   return { values: everyValue(question, [...folded.keys()], valueAt), valueAt };
@@ -182,7 +190,7 @@ async function targeted(db: Db, actor: Actor, { question }: Prepared): Promise<A
       .join(PLACE_SEPARATOR),
   );
   const valueAt: Measurement["valueAt"] = (at, period) =>
-    targetOutcome(question.code, placed.get(at.join(PLACE_SEPARATOR)) ?? [], period, actor.currency);
+    targetOutcome(question.code, placed.get(placeKey(at)) ?? [], period, actor.currency);
   return { values: everyValue(question, [...placed.keys()], valueAt), valueAt };
 }
 

@@ -23,6 +23,7 @@ export type Question = {
   readonly whereText: Readonly<Record<string, string>>;
   readonly scenario: string;
   readonly knownAt: string | undefined;
+  readonly isPriced: boolean;
   readonly regroup: (dimension: Dimension, key: string) => string;
 };
 
@@ -109,6 +110,7 @@ export function questionOf(ask: MetricAsk, context: MetricContext, book: MemberB
     whereText: Object.fromEntries(entries.filter(([, value]) => value !== "")),
     scenario: scenarioOf(ask.scenario ?? "actual", context),
     knownAt: knownAtOf(ask.knownAt),
+    isPriced: ask.isPriced ?? false,
     regroup: regroupOf(book, ask),
   };
 }

@@ -1,4 +1,4 @@
-import { decimal } from "@/lib/domain/number/decimal";
+import { type Decimal, decimal } from "@/lib/domain/number/decimal";
 import { startOfMonth } from "@/lib/domain/time/day";
 import type { Actor } from "@/lib/platform/actor";
 import { Prisma } from "@/lib/platform/db/generated/client";
@@ -20,7 +20,7 @@ type Combination = {
 type Wanted = Combination & { readonly key: string | null };
 
 /** Months of a combination whose sums are asked for together. */
-type Span = { readonly id: string; readonly from: string; readonly to: string };
+type Span = { readonly id: string; readonly from: string; readonly to: string; readonly isPriced: boolean };
 
 type Row = {
   span: number;
@@ -133,32 +133,43 @@ function statement(actor: Actor, combinations: readonly Combination[], spans: re
     WITH ${cellsOf(actor, wanted)},
     s AS (SELECT * FROM unnest(
       ${spans.map((_, index) => index)}::int[], ${spans.map(({ id }) => id)}::text[], ${spans.map(({ from }) => from)}::date[],
-      ${spans.map(({ to }) => to)}::date[]) AS t(span, id, first, last)),
+      ${spans.map(({ to }) => to)}::date[], ${spans.map(({ isPriced }) => isPriced)}::boolean[]) AS t(span, id, first, last, is_priced)),
     x AS (
       SELECT s.span, r.via, r.member_key, CASE WHEN r.currency IN ('', ${actor.currency}::text) THEN s.first ELSE r.month END AS month, r.currency,
-             sum(r.amount) AS amount, sum(r.quantity) AS quantity, sum(r.priced_amount) AS priced, sum(r.facts) AS facts
+             sum(r.amount) AS amount, sum(r.facts) AS facts,
+             coalesce(sum(r.quantity) FILTER (WHERE s.is_priced), 0) AS quantity, coalesce(sum(r.priced_amount) FILTER (WHERE s.is_priced), 0) AS priced
         FROM r JOIN s ON s.id = r.id AND r.month BETWEEN s.first AND s.last GROUP BY 1, 2, 3, 4, 5)
     SELECT x.span, ${key} AS key, to_char(x.month, 'YYYY-MM') AS month, x.currency, x.amount::text, x.quantity::text,
            x.priced::text, x.facts::int
       FROM x ${joins}`;
 }
 
-function rawRow(row: Row, isSplit: boolean): RawRow {
-  return {
-    at: isSplit ? [row.key] : [],
-    month: row.month,
-    currency: row.currency.trim(),
-    amount: decimal(row.amount),
-    // Only prices ask for these two.
-    get quantity() {
-      return decimal(row.quantity);
-    },
-    get pricedAmount() {
-      return decimal(row.priced);
-    },
-    facts: row.facts,
-    member: "",
-  };
+/** A row as delivered; quantities become numbers only for prices, which few questions are about. */
+class RollUpRow implements RawRow {
+  readonly at: readonly string[];
+  readonly month: string;
+  readonly currency: string;
+  readonly amount: Decimal;
+  readonly facts: number;
+  readonly member = "";
+  readonly #row: Row;
+
+  constructor(row: Row, isSplit: boolean) {
+    this.#row = row;
+    this.at = isSplit ? [row.key] : [];
+    this.month = row.month;
+    this.currency = row.currency.trim();
+    this.amount = decimal(row.amount);
+    this.facts = row.facts;
+  }
+
+  get quantity(): Decimal {
+    return decimal(this.#row.quantity);
+  }
+
+  get pricedAmount(): Decimal {
+    return decimal(this.#row.priced);
+  }
 }
 
 /** All sums the roll-up is asked for, in one statement. */
@@ -167,15 +178,19 @@ export async function readRollUp(db: Db, actor: Actor, fetches: readonly Fetch[]
   const distinct = new Map(fetches.map((fetch) => [spanKey(fetch), fetch]));
   const asked = [...distinct.values()];
   if (asked.length > 0) {
-    const spans = asked.map((fetch) => ({
-      id: combinationId(fetch),
-      from: startOfMonth(fetch.period.from),
-      to: fetch.period.to,
-    }));
+    const priced = new Set(fetches.filter(({ isPriced }) => isPriced).map(spanKey));
+    const spans = asked.map(
+      (fetch): Span => ({
+        id: combinationId(fetch),
+        from: startOfMonth(fetch.period.from),
+        to: fetch.period.to,
+        isPriced: priced.has(spanKey(fetch)),
+      }),
+    );
     const rows = await db.$queryRaw<Row[]>(statement(actor, combinationsOf(fetches), spans));
     for (const row of rows) {
       const fetch = asked[row.span];
-      if (fetch) found.get(spanKey(fetch))?.push(rawRow(row, fetch.shape.dimensions.length > 0));
+      if (fetch) found.get(spanKey(fetch))?.push(new RollUpRow(row, fetch.shape.dimensions.length > 0));
     }
   }
   return (fetch) => found.get(spanKey(fetch)) ?? [];

@@ -27,6 +27,8 @@ export type MetricAsk = {
   treeLevel?: TreeLevel;
   /** Ids of teams or regions that stand for all below them; the others stand for themselves. */
   stopAt?: string[];
+  /** Units and what was paid for them are wanted beside the amounts: prices will be made of the same rows. */
+  isPriced?: boolean;
 };
 
 export type CellState = "ACTUAL" | "NONE_YET" | "NO_PLAN" | "NOT_DEFINED" | "NO_RATE";

@@ -27,7 +27,12 @@ export type RawRow = {
 };
 
 /** One thing to fetch: a component over a period, in a shape, with the filter that may narrow it. */
-export type Fetch = CellRequest & { readonly shape: Shape; readonly filter: Filter };
+export type Fetch = CellRequest & {
+  readonly shape: Shape;
+  readonly filter: Filter;
+  /** Whether quantities are wanted too; without it they may be 0. */
+  readonly isPriced: boolean;
+};
 
 /** The roll-up's dimension that answers for ours. */
 export const CELL_DIMENSIONS: Partial<Record<Dimension, string>> = {

@@ -78,6 +78,7 @@ function fetchOf(sides: Sides, side: keyof Sides, period: Period, measure: strin
     period,
     shape: shapeOf({ component, period }, dimensions, undefined),
     filter: question.filter,
+    isPriced: true,
   };
 }
 
@@ -201,7 +202,7 @@ function decompose(
   return { total: byPlace.size === 0 ? NO_PARTS : addParts(byPlace.values()), byPlace, split, note };
 }
 
-/** Splits the difference of every period of a comparison, in two statements; null where a rate is missing. */
+/** Splits the difference of every period of a comparison, in two statements at most; null where a rate is missing. */
 export async function decomposeAll(
   db: Db,
   actor: Actor,
@@ -218,11 +219,17 @@ export async function decomposeAll(
     actual: fetchOf(sides, "actual", period, measure),
     reference: fetchOf(sides, "reference", referencePeriod(calendar, period, reference), measure),
   }));
-  const rows = await readRows(
-    db,
-    actor,
-    fetches.flatMap((pair) => [pair.actual, pair.reference]),
-  );
+  const rows = new Map<Fetch, readonly RawRow[]>();
+  for (const pair of fetches) {
+    for (const side of ["actual", "reference"] as const) {
+      const known = sides[side].rowsRead(pair[side]);
+      if (known) rows.set(pair[side], known);
+    }
+  }
+  const missing = fetches
+    .flatMap((pair) => [pair.actual, pair.reference])
+    .filter((fetch) => !rows.has(fetch));
+  for (const [fetch, found] of await readRows(db, actor, missing)) rows.set(fetch, found);
   const rates = await loadRates(db, actor, currenciesIn(rows.values(), actor.currency));
   const conversion = { home: actor.currency, rates, reference, scenario: sides.reference.question.scenario };
   return fetches.map((pair) => {

@@ -3,6 +3,7 @@ import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import { type Decimal, decimal, toText, ZERO } from "@/lib/domain/number/decimal";
 import type { Comparison } from "@/lib/domain/variance/compare";
 import { isMaterial, type MaterialityRule, type VarianceBasis } from "@/lib/domain/variance/materiality";
+import { metricContext } from "@/lib/features/metrics/context";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
 import type { Compared } from "./schema";
@@ -36,11 +37,8 @@ function ruleOf(stored: z.output<typeof storedRule>): MaterialityRule {
 
 /** The organization's ordered rules; empty when it has stated none. */
 export async function loadMaterialityRules(db: Db, actor: Actor): Promise<MaterialityRule[]> {
-  const organization = await db.organization.findUniqueOrThrow({
-    where: { id: actor.organizationId },
-    select: { settings: true },
-  });
-  const parsed = storedRules.safeParse(organization.settings);
+  const { settings } = await metricContext(db, actor);
+  const parsed = storedRules.safeParse(settings);
   return parsed.success ? parsed.data.materiality.map(ruleOf) : [];
 }
 

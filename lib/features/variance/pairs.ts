@@ -37,14 +37,15 @@ export async function measurePairs(db: Db, actor: Actor, asks: readonly Variance
   const calendar = { startMonth: actor.fiscalStartMonth };
   const plans = asks.map((ask) => {
     const ends = ask.isWithYearToDate ? periodEnds(ask, actor) : [];
-    const { by: _by, ...total } = ask;
+    const { by: _by, method: _method, ...total } = ask;
+    const { method: _own, ...plain } = ask;
     const toDate = (of: VarianceAsk, end: string) =>
       add({ ...of, ...daysOf(yearToDate(calendar, end)), grain: "total" });
     return {
       ask,
       rows: add(ask),
       totals: add(total),
-      toDate: ends.map((end) => [end, toDate(ask, end)] as const),
+      toDate: ends.map((end) => [end, toDate(plain, end)] as const),
       totalsToDate: ends.map((end) => [end, toDate(total, end)] as const),
     };
   });

@@ -33,7 +33,7 @@ export function referencePeriod(calendar: FiscalCalendar, period: Period, refere
 }
 
 export function metricAsk(ask: VarianceAsk): MetricAsk {
-  const { metric, from, to, grain, by, where, treeLevel } = ask;
+  const { metric, from, to, grain, by, where, treeLevel, method } = ask;
   return {
     metric,
     from,
@@ -42,5 +42,6 @@ export function metricAsk(ask: VarianceAsk): MetricAsk {
     ...(by === undefined ? {} : { by }),
     ...(where === undefined ? {} : { where }),
     ...(treeLevel === undefined ? {} : { treeLevel }),
+    ...(method === undefined ? {} : { isPriced: true }),
   };
 }
