@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const port = 3299;
+const port = Number(process.env.PLUMBLINE_TEST_PORT ?? 3299);
 const base = `http://localhost:${port}`;
 
 export default defineConfig({

@@ -7,6 +7,7 @@ import { findChromium } from "../tests/support/chromium";
 
 const root = process.cwd();
 const results = { passed: 0, failed: 0 };
+const failures: string[] = [];
 const started = Date.now();
 const scratch = mkdtempSync(path.join(tmpdir(), "plumbline-test-"));
 
@@ -18,7 +19,8 @@ function run(args: string[], extra: Record<string, string> = {}): SpawnSyncRetur
   return spawnSync(process.execPath, args, {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, ...extra },
+    // Plain text: a log is read in places that do not draw colours, and a dot of colour is thirty characters there.
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", ...extra },
   });
 }
 
@@ -31,6 +33,7 @@ function check(label: string, args: string[], extra?: Record<string, string>): b
   headline(label);
   const isGreen = run(args, extra).status === 0;
   results[isGreen ? "passed" : "failed"] += 1;
+  if (!isGreen) failures.push(label);
   process.stdout.write(isGreen ? `✓ ${label}\n` : `✗ ${label}\n`);
   return isGreen;
 }
@@ -40,24 +43,45 @@ function suite(
   label: string,
   args: string[],
   report: string,
-  count: (json: unknown) => { passed: number; failed: number },
+  count: (json: unknown) => Counted,
   extra?: Record<string, string>,
 ): void {
   headline(label);
   const { status } = run(args, extra);
-  if (!existsSync(report)) {
-    results.failed += 1;
-    return;
-  }
-  const counted = count(JSON.parse(readFileSync(report, "utf8")));
-  if (status !== 0 && counted.failed === 0) counted.failed = 1;
-  if (counted.passed + counted.failed === 0) counted.failed = 1;
+  const counted: Counted = existsSync(report)
+    ? count(JSON.parse(readFileSync(report, "utf8")))
+    : { passed: 0, failed: [] };
+  const isSilent = counted.failed.length === 0 && (status !== 0 || counted.passed === 0);
+  if (isSilent) counted.failed.push("ended without saying which test failed");
   results.passed += counted.passed;
-  results.failed += counted.failed;
+  results.failed += counted.failed.length;
+  failures.push(...counted.failed.map((name) => `${label}: ${name}`));
 }
 
-type VitestReport = { numPassedTests: number; numFailedTests: number };
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } };
+/** How many tests passed, and which did not. */
+type Counted = { passed: number; failed: string[] };
+type VitestReport = {
+  numPassedTests: number;
+  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[];
+};
+type PlaywrightSuite = { specs?: { title: string; ok: boolean }[]; suites?: PlaywrightSuite[] };
+type PlaywrightReport = { stats: { expected: number; flaky: number }; suites: PlaywrightSuite[] };
+
+function failedTests({ testResults }: VitestReport): string[] {
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = path.relative(root, name);
+    const failed = assertionResults.filter((result) => result.status === "failed");
+    if (status === "failed" && failed.length === 0) return [`${file} could not be read`];
+    return failed.map(({ fullName }) => `${file} › ${fullName}`);
+  });
+}
+
+function failedSpecs(suites: readonly PlaywrightSuite[]): string[] {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.filter(({ ok }) => !ok).map(({ title }) => title),
+    ...failedSpecs(inner),
+  ]);
+}
 
 function vitest(label: string, project: string): void {
   const report = path.join(scratch, `${project}.json`);
@@ -74,8 +98,8 @@ function vitest(label: string, project: string): void {
     ],
     report,
     (json) => {
-      const { numPassedTests, numFailedTests } = json as VitestReport;
-      return { passed: numPassedTests, failed: numFailedTests };
+      const found = json as VitestReport;
+      return { passed: found.numPassedTests, failed: failedTests(found) };
     },
   );
 }
@@ -88,6 +112,7 @@ function browser(): void {
       "✗ No Chromium was found or could be installed. Install one (Debian: apt-get install chromium) or set PLUMBLINE_CHROMIUM to its path.\n",
     );
     results.failed += 1;
+    failures.push("Browser: no Chromium");
     return;
   }
   const report = path.join(scratch, "browser.json");
@@ -96,8 +121,8 @@ function browser(): void {
     [tool("@playwright/test/cli.js"), "test", "--reporter=line,json"],
     report,
     (json) => {
-      const { expected, unexpected, flaky } = (json as PlaywrightReport).stats;
-      return { passed: expected + flaky, failed: unexpected };
+      const { stats, suites } = json as PlaywrightReport;
+      return { passed: stats.expected + stats.flaky, failed: failedSpecs(suites) };
     },
     { PLUMBLINE_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   );
@@ -119,5 +144,6 @@ vitest("Integration on PostgreSQL", "integration");
 browser();
 
 rmSync(scratch, { recursive: true, force: true });
+if (failures.length > 0) process.stdout.write(`\nFailed:\n${failures.map((name) => `  ${name}\n`).join("")}`);
 process.stdout.write(`\n${results.passed} passed, ${results.failed} failed\n`);
 process.exitCode = results.failed > 0 ? 1 : 0;
