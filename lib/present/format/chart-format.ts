@@ -1,6 +1,6 @@
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import type { ChartFormat } from "../charts/models";
-import { formatAmount, type MoneyScale, moneyScale, moneyUnit } from "./money";
+import { formatAmount, type MoneyScale, moneyScale, moneyStep, moneyUnit } from "./money";
 import type { Locale } from "./number";
 import { formatPercent } from "./quantity";
 import { formatDelta, formatValue } from "./value";
@@ -12,14 +12,10 @@ export type PageFormat = ChartFormat & {
   /** Like `value`, and a dash where there is none. */
   readonly show: (value: string | null) => string;
   readonly showDelta: (delta: string | null) => string;
+  /** Of money only: the scale of every amount on the page. */
+  readonly scale?: MoneyScale;
 };
 
-const STEPS: Record<MoneyScale, string | undefined> = {
-  one: undefined,
-  k: "1000",
-  m: "1000000",
-  b: "1000000000",
-};
 const UNIT_LABELS: Record<Exclude<MetricUnit, "currency">, string> = {
   percent: "%",
   count: "",
@@ -54,7 +50,6 @@ export function pageFormat(
   const scale = moneyScale(values);
   const value = (text: string) => formatAmount(text, { locale, currency, scale });
   const delta = (text: string) => formatAmount(text, { locale, currency, scale, sign: "always" });
-  const step = STEPS[scale];
   return {
     value,
     delta,
@@ -62,6 +57,7 @@ export function pageFormat(
     unitLabel: moneyUnit(currency, scale),
     show: withDash(value),
     showDelta: withDash(delta),
-    ...(step === undefined ? {} : { step }),
+    step: moneyStep(currency, scale),
+    scale,
   };
 }
