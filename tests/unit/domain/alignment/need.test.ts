@@ -62,6 +62,10 @@ test("what does not add up says so", () => {
 });
 
 test("a falling target that is exactly reached needs 0, not minus nothing", () => {
-  const { value } = needOf("ADDITIVE", { baseline: decimal(500), target: decimal(400), current: decimal(400) });
+  const { value } = needOf("ADDITIVE", {
+    baseline: decimal(500),
+    target: decimal(400),
+    current: decimal(400),
+  });
   expect(value.state === "NEED" && value.remaining?.isNegative()).toBe(false);
 });
