@@ -23,6 +23,9 @@ const UNIT_LABELS: Record<Exclude<MetricUnit, "currency">, string> = {
   days: "days",
 };
 
+/** What one decimal of a percentage, two of a ratio and one of days are rounded to. */
+const STEPS: Readonly<Partial<Record<MetricUnit, string>>> = { percent: "0.001", ratio: "0.01", days: "0.1" };
+
 /** One format for values of a unit: money on the scale of the largest, everything else in its own style. */
 export function pageFormat(
   unit: MetricUnit,
@@ -38,6 +41,7 @@ export function pageFormat(
   if (unit !== "currency") {
     const value = (text: string) => formatValue(text, unit, { locale, currency });
     const delta = (text: string) => formatDelta(text, unit, { locale, currency });
+    const step = STEPS[unit];
     return {
       value,
       delta,
@@ -45,6 +49,7 @@ export function pageFormat(
       unitLabel: UNIT_LABELS[unit],
       show: withDash(value),
       showDelta: withDash(delta),
+      ...(step === undefined ? {} : { step }),
     };
   }
   const scale = moneyScale(values);
