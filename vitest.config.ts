@@ -12,6 +12,9 @@ export default defineConfig({
           name: "engine",
           include: ["tests/{unit,properties,scenarios,architecture}/**/*.test.ts"],
           environment: "node",
+          // Making a whole company takes seconds; on a busy machine the default of five would fail it for being slow.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,7 +1,7 @@
 import type { AdjustmentEffect, PayEffect } from "@/lib/features/adjustments/schema";
 import { formatMoney } from "@/lib/present/format/money";
 import { formatPercent } from "@/lib/present/format/quantity";
-import { formatDelta, formatValue } from "@/lib/present/format/value";
+import { formatDifference, formatValue } from "@/lib/present/format/value";
 
 type Written = { unit: string; currency: string; locale: string };
 
@@ -27,7 +27,10 @@ export function AdjustmentEffectTable({
 }) {
   const { unit, currency, locale } = written;
   const value = (text: string | null) => formatValue(text, unit as "count", { locale, currency });
-  const delta = (text: string | null) => formatDelta(text, unit as "count", { locale, currency });
+  const gap = (target: string | null) =>
+    effect.landing === null || target === null
+      ? "–"
+      : formatDifference(effect.landing, target, unit as "count", { locale, currency });
   const share = (text: string | null) => (text === null ? "–" : formatPercent(text, { locale }));
   const money = (text: string | null, of: string) =>
     text === null ? "–" : formatMoney(text, { locale, currency: of });
@@ -49,8 +52,8 @@ export function AdjustmentEffectTable({
         <Row label="Target" before={value(effect.target.before)} after={value(effect.target.after)} />
         <Row
           label={`Gap at the landing (${value(effect.landing)})`}
-          before={delta(effect.gap.before)}
-          after={delta(effect.gap.after)}
+          before={gap(effect.target.before)}
+          after={gap(effect.target.after)}
         />
         <Row label="Progress" before={share(effect.progress.before)} after={share(effect.progress.after)} />
         <Row label="Status" before={effect.status.before} after={effect.status.after} />

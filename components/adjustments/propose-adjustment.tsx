@@ -51,7 +51,7 @@ export function ProposeAdjustment(props: ProposeAdjustmentProps) {
         <>
           <Button
             isPending={ask.isPending}
-            onPress={() => ask.run({ subjectType, subjectId, after: stored }, setPreview)}
+            onPress={() => ask.run({ subjectType, subjectId, after: stored, effectiveOn }, setPreview)}
           >
             Show the effect
           </Button>
@@ -84,8 +84,11 @@ export function ProposeAdjustment(props: ProposeAdjustmentProps) {
           <DateField
             label="In force from"
             value={effectiveOn}
-            onChange={setEffectiveOn}
-            error={propose.errorOf("effectiveOn")}
+            onChange={(day) => {
+              setEffectiveOn(day);
+              setPreview(null);
+            }}
+            error={propose.errorOf("effectiveOn") ?? ask.errorOf("effectiveOn")}
           />
         </FieldRow>
         <TextArea

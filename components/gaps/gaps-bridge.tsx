@@ -44,7 +44,7 @@ export function GapsBridge({
     <ThreeGapsChart
       id="gaps"
       title={bridgeSentence(total)}
-      caption={`${format.unitLabel} · company · ${period} · PL to AC, ΔPL ${format.showDelta(total.total)}`}
+      caption={`${format.unitLabel} · company · ${period} · PL to AC, ΔPL ${prepared.model?.total.display ?? format.showDelta(total.total)}`}
       model={prepared.model}
       table={prepared.table}
     />

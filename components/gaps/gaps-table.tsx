@@ -180,6 +180,7 @@ export function GapsTable({
     header,
     rows: complete,
     ofWhich: answer.isAdditive ? inside : [],
+    isAdditive: answer.isAdditive,
     favourability: "HIGHER",
     format,
   });

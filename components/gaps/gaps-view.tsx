@@ -9,6 +9,7 @@ import { GAP_METRICS, type GapsAnswer } from "@/lib/features/gaps/schema";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatDay } from "@/lib/present/format/time";
 import { gapSentence } from "@/lib/present/sentences/gap-sentence";
+import { shownGaps } from "@/lib/present/variance/rows";
 import { GapsBridge } from "./gaps-bridge";
 import { GapsTable } from "./gaps-table";
 
@@ -57,12 +58,17 @@ export function GapsView({ answer, period, search, base, locale }: GapsViewProps
     currency,
     values: [total.plan, total.actual, ...answer.rows.map((row) => row.plan)],
   });
-  const facts = { ...total, label, hasActual: total.actual !== null };
+  const facts = { ...total, ...shownGaps(total, format.step), label, hasActual: total.actual !== null };
   const asked = `${period.code}${period.isToDate ? " to date" : ""}`;
   return (
     <>
       <PageHead
-        title={gapSentence(facts, { locale, currency, unit: "currency" })}
+        title={gapSentence(facts, {
+          locale,
+          currency,
+          unit: "currency",
+          ...(format.scale === undefined ? {} : { scale: format.scale }),
+        })}
         source={[
           label,
           format.unitLabel,

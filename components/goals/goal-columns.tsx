@@ -6,7 +6,7 @@ import { StatusMark } from "@/components/ui/status-mark";
 import type { Column } from "@/components/ui/table-model";
 import { GOAL_STATE_LABELS } from "@/lib/domain/goals/states";
 import type { GoalLine } from "@/lib/features/goals/schema-lines";
-import { cellText, type FigureStyle } from "@/lib/present/goals/figures";
+import { cellText, type FigureStyle, gapText } from "@/lib/present/goals/figures";
 import { GoalPace } from "./goal-pace";
 
 export type ColumnContext = {
@@ -134,9 +134,7 @@ export function goalColumns({ styleOf, openHref }: ColumnContext): Column<GoalLi
       key: "gap",
       header: "Gap",
       isNumeric: true,
-      cell: (line) => (
-        <Figure display={cellText(line.gap, styleOf(line), "always")} effect={gapEffect(line)} />
-      ),
+      cell: (line) => <Figure display={gapText(line, styleOf(line))} effect={gapEffect(line)} />,
       sortValue: (line) => line.gap,
     },
     {

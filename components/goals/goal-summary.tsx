@@ -5,7 +5,7 @@ import { StatusMark } from "@/components/ui/status-mark";
 import { STATUS_LABELS } from "@/lib/domain/key-results/status";
 import type { GoalLine } from "@/lib/features/goals/schema-lines";
 import { formatPercent } from "@/lib/present/format/quantity";
-import { formatDelta, formatValue } from "@/lib/present/format/value";
+import { formatDifference, formatValue } from "@/lib/present/format/value";
 
 type GoalSummaryProps = { line: GoalLine; locale: string; currency: string };
 
@@ -52,9 +52,9 @@ export function GoalSummary({ line, locale, currency }: GoalSummaryProps) {
               <Figure display={value(line.landing)} explain={explain} label={`landing of ${line.title}`} />
             ),
             note:
-              line.gap === null
+              line.landing === null || line.target === null
                 ? undefined
-                : `${formatDelta(line.gap, line.unit, written)} against the target`,
+                : `${formatDifference(line.landing, line.target, line.unit, written)} against the target`,
             noteEffect: effect,
           },
           { label: "Status", value: <StatusMark status={line.status} />, note },

@@ -5,7 +5,7 @@ import { PageLink as Link } from "@/components/ui/page-link";
 import type { SearchParams } from "@/components/ui/search-href";
 import type { HomePage, MetricChange, Moved } from "@/lib/features/home/schema";
 import { formatDay } from "@/lib/present/format/time";
-import { formatDelta, formatDeltaPercent, formatValue } from "@/lib/present/format/value";
+import { formatDeltaPercent, formatDifference, formatValue } from "@/lib/present/format/value";
 import { measuredText } from "./measured-text";
 
 type Place = { organizationSlug: string; locale: string; currency: string };
@@ -82,11 +82,13 @@ function MetricTable({
           key: "delta",
           header: "Δ",
           isNumeric: true,
-          cell: ({ delta, percent, unit, effect }) => (
+          cell: ({ before, now, percent, unit, effect }) => (
             <Figure
               effect={effect}
               display={
-                unit === "percent" ? formatDelta(delta, unit, style) : formatDeltaPercent(percent, { locale })
+                unit === "percent"
+                  ? formatDifference(now, before, unit, style)
+                  : formatDeltaPercent(percent, { locale })
               }
             />
           ),

@@ -6,7 +6,7 @@ import { StatusMark } from "@/components/ui/status-mark";
 import { STATUS_LABELS } from "@/lib/domain/key-results/status";
 import type { ObjectiveLine } from "@/lib/features/objectives/schema-lines";
 import { formatPercent } from "@/lib/present/format/quantity";
-import { formatDelta, formatValue } from "@/lib/present/format/value";
+import { formatDifference, formatValue } from "@/lib/present/format/value";
 
 type SummaryProps = { line: ObjectiveLine; locale: string; currency: string };
 
@@ -44,7 +44,10 @@ export function ObjectiveSummary({ line, locale, currency }: SummaryProps) {
           {
             label: "Landing",
             value: value(line.landing),
-            note: line.gap === null ? "" : formatDelta(line.gap, line.unit as "count", written),
+            note:
+              line.landing === null || line.target === null
+                ? ""
+                : formatDifference(line.landing, line.target, line.unit as "count", written),
             noteEffect: effect,
           } as const,
           {

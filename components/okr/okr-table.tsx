@@ -8,8 +8,8 @@ import { StatusMark } from "@/components/ui/status-mark";
 import type { Column } from "@/components/ui/table-model";
 import { decimal, sum } from "@/lib/domain/number/decimal";
 import type { OkrCoverage, OkrRow } from "@/lib/features/okr/schema";
-import { formatPercent, formatPoints } from "@/lib/present/format/quantity";
-import { formatDelta, formatValue } from "@/lib/present/format/value";
+import { differenceRead, formatPercent, formatPoints } from "@/lib/present/format/quantity";
+import { formatDifference, formatValue } from "@/lib/present/format/value";
 
 type OkrTableProps = {
   rows: readonly OkrRow[];
@@ -89,11 +89,11 @@ function Landing({ row, locale, currency }: { row: OkrRow; locale: string; curre
         label={`Landing of ${row.title}`}
       />
       {landing.target === null ? null : ` of ${formatValue(landing.target, landing.unit, style)}`}
-      {landing.overTarget === null ? null : (
+      {landing.overTarget === null || landing.target === null ? null : (
         <span
           className={`block text-12 ${isShort ? "bad-t" : decimal(landing.overTarget).isZero() ? "text-ink-3" : "good-t"}`}
         >
-          {formatDelta(landing.overTarget, landing.unit, style)}
+          {formatDifference(landing.amount, landing.target, landing.unit, style)}
         </span>
       )}
     </span>
@@ -134,9 +134,9 @@ function columnsOf({ rows, currency, locale }: OkrTableProps): Column<OkrRow>[] 
           status={row.status}
           note={
             row.statusNote ??
-            (row.pointsAhead === null
+            (row.progress === null || row.expected === null
               ? ""
-              : formatPoints(decimal(row.pointsAhead).div(100).toFixed(), { locale, sign: "always" }))
+              : formatPoints(differenceRead(row.progress, row.expected), { locale, sign: "always" }))
           }
         />
       ),

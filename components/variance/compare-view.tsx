@@ -10,6 +10,7 @@ import { formatDay } from "@/lib/present/format/time";
 import { materialityText } from "@/lib/present/sentences/materiality-text";
 import { memberName } from "@/lib/present/sentences/member-name";
 import { materialSentence, varianceSentence } from "@/lib/present/sentences/variance-sentence";
+import { shownSides } from "@/lib/present/variance/rows";
 import { CompareSwitches } from "./compare-switches";
 import { PeriodPicker } from "./period-picker";
 import { VarianceBridge } from "./variance-bridge";
@@ -85,13 +86,13 @@ export function CompareView(props: CompareViewProps) {
       period: period.code,
       reference: main.referenceLabel,
       isToDate: period.isToDate,
-      delta: total?.delta ?? null,
+      delta: total ? shownSides(total, format.step).delta : null,
       percent: total?.percent ?? null,
       silence: total?.note ?? null,
       rows,
       driver: driverOf(main),
     },
-    { locale, currency, unit },
+    { locale, currency, unit, ...(format.scale === undefined ? {} : { scale: format.scale }) },
   );
   const file = (kind: string) => `${base}/variance/export${hrefWith(search, { format: kind, why: null })}`;
   return (

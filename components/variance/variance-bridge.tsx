@@ -81,14 +81,12 @@ export function VarianceBridge({ main, format, mark, search, by, scope }: Bridge
     favourability: main.favourability,
     format,
   });
-  const [largest] = parts
-    .filter(({ key }) => key !== "rest")
-    .sort((a, b) => decimal(b.value).abs().cmp(decimal(a.value).abs()));
+  const largest = prepared.model.steps.find(({ id }) => id !== "rest");
   const method = isCauses ? VARIANCE_METHODS[main.method].label : `by ${by}`;
   return (
     <BridgeChart
       id="bridge"
-      title={largest ? `${largest.label} moves it most: ${format.delta(largest.value)}` : "No difference"}
+      title={largest ? `${largest.label} moves it most: ${largest.display}` : "No difference"}
       caption={`${format.unitLabel} · ${scope} · ${mark} to AC · ${method}`}
       model={prepared.model}
       table={prepared.table}

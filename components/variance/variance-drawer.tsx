@@ -8,12 +8,15 @@ import { PVM_PART_LABELS, PVM_PARTS } from "@/lib/domain/variance/pvm-methods";
 import type { VarianceAnswer, VarianceRow } from "@/lib/features/variance/schema";
 import { effectOfSigned } from "@/lib/present/charts/effect-of";
 import { prepareBridge } from "@/lib/present/charts/prepare-bridge";
-import { pageFormat } from "@/lib/present/format/chart-format";
+import { type PageFormat, pageFormat } from "@/lib/present/format/chart-format";
 import { materialityText } from "@/lib/present/sentences/materiality-text";
+import { shownSides, varianceRows } from "@/lib/present/variance/rows";
 
 type DrawerProps = {
   main: VarianceAnswer;
   row: VarianceRow;
+  /** The format of the table under it. */
+  page: PageFormat;
   name: string;
   mark: "PL" | "PY" | "FC";
   locale: string;
@@ -22,17 +25,29 @@ type DrawerProps = {
   children?: ReactNode;
 };
 
-function Drivers({ main, row, name, mark, locale }: Omit<DrawerProps, "children" | "recordsHref">) {
+const shownEnd = (shown: string | null) => (shown === null ? {} : { shown });
+
+/** On the scale of the table what the table shows, on a finer one what the finer one shows. */
+function readingOf({ main, row, page, locale }: Pick<DrawerProps, "main" | "row" | "page" | "locale">) {
+  const format = pageFormat(main.unit, { locale, currency: main.currency, values: [row.delta] });
+  const isPageScale = format.step === page.step;
+  return {
+    format,
+    shown: isPageScale ? varianceRows(main, page.step).shown(row) : shownSides(row, format.step),
+  };
+}
+
+function Drivers({ main, row, page, name, mark, locale }: Omit<DrawerProps, "children" | "recordsHref">) {
   if (row.parts === null || main.methodNote !== null || row.actual === null || row.reference === null)
     return null;
-  const format = pageFormat(main.unit, { locale, currency: main.currency, values: [row.delta] });
+  const { format, shown } = readingOf({ main, row, page, locale });
   const parts = PVM_PARTS.flatMap((part) => {
     const value = row.parts?.[part];
     return value === undefined ? [] : [{ key: part, label: PVM_PART_LABELS[part], value }];
   });
   const { model } = prepareBridge({
-    from: { label: main.referenceLabel, value: row.reference, scenario: mark },
-    to: { label: "Actual", value: row.actual, scenario: "AC" },
+    from: { label: main.referenceLabel, value: row.reference, scenario: mark, ...shownEnd(shown.reference) },
+    to: { label: "Actual", value: row.actual, scenario: "AC", ...shownEnd(shown.actual) },
     parts,
     favourability: main.favourability,
     format,
@@ -52,8 +67,9 @@ function Drivers({ main, row, name, mark, locale }: Omit<DrawerProps, "children"
 }
 
 /** One row of the comparison: what made it, who explains it, and the rows behind it. */
-export function VarianceDrawer({ main, row, name, mark, locale, recordsHref, children }: DrawerProps) {
-  const format = pageFormat(main.unit, { locale, currency: main.currency, values: [row.delta] });
+export function VarianceDrawer(props: DrawerProps) {
+  const { main, row, page, name, mark, locale, recordsHref, children } = props;
+  const { format, shown } = readingOf(props);
   const effect = effectOfSigned(row.effect === null ? null : decimal(row.effect));
   const percent = row.percent === null ? "" : `, ${format.percent(row.percent)}`;
   const word = effect === "NEUTRAL" ? "" : effect === "GOOD" ? " favourable" : " unfavourable";
@@ -63,7 +79,7 @@ export function VarianceDrawer({ main, row, name, mark, locale, recordsHref, chi
       subtitle={
         <span>
           <EffectText effect={effect}>
-            {format.showDelta(row.delta)} {format.unitLabel}
+            {format.showDelta(shown.delta)} {format.unitLabel}
             {percent}
           </EffectText>
           {word} to {main.referenceLabel} · {row.isMaterial ? "material" : "below threshold"} (
@@ -72,7 +88,7 @@ export function VarianceDrawer({ main, row, name, mark, locale, recordsHref, chi
       }
       params={["row"]}
     >
-      <Drivers main={main} row={row} name={name} mark={mark} locale={locale} />
+      <Drivers main={main} row={row} page={page} name={name} mark={mark} locale={locale} />
       <p>
         <Link className="link" href={recordsHref}>
           Source rows behind the actual

@@ -3,6 +3,7 @@ import type { VarianceAnswer } from "@/lib/features/variance/schema";
 import { type MonthInput, prepareColumns } from "@/lib/present/charts/prepare-columns";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatDay } from "@/lib/present/format/time";
+import { shownSides } from "@/lib/present/variance/rows";
 
 type MonthsProps = {
   months: VarianceAnswer;
@@ -56,7 +57,7 @@ export function VarianceMonths({ forecast, months, from, to, today, locale, year
       id="months"
       title={
         last
-          ? `${formatDay(last.from, locale, "short").replace(/[\d.\s]+/g, "")} stands ${format.showDelta(last.delta)} against ${referenceLabel}`
+          ? `${formatDay(last.from, locale, "short").replace(/[\d.\s]+/g, "")} stands ${format.showDelta(shownSides(last, format.step).delta)} against ${referenceLabel}`
           : `${label} by month`
       }
       caption={`${label} in ${format.unitLabel || "units"} · ${year} by month · AC, ${mark}${mark === "FC" ? "" : ", FC"}, Δ${mark}`}

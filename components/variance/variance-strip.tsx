@@ -5,6 +5,7 @@ import type { VarianceAnswer } from "@/lib/features/variance/schema";
 import { effectOfSigned } from "@/lib/present/charts/effect-of";
 import type { PageFormat } from "@/lib/present/format/chart-format";
 import { formatDelta, formatValue } from "@/lib/present/format/value";
+import { shownSides } from "@/lib/present/variance/rows";
 
 type StripProps = {
   main: VarianceAnswer;
@@ -21,6 +22,7 @@ const effectOf = (effect: string | null | undefined) =>
 export function VarianceStrip({ main, priorYear, margin, format, locale }: StripProps) {
   const [total, prior, rate] = [main.totals[0], priorYear.totals[0], margin?.totals[0]];
   if (!total) return null;
+  const shown = shownSides(total, format.step);
   const unit = format.unitLabel === "" ? "" : ` ${format.unitLabel}`;
   const percent = (value: string | null) => (value === null ? "" : format.percent(value));
   return (
@@ -30,7 +32,7 @@ export function VarianceStrip({ main, priorYear, margin, format, locale }: Strip
           label: `${main.label}, AC${unit}`,
           value: (
             <Figure
-              display={format.show(total.actual)}
+              display={format.show(shown.actual)}
               explain={total.actualRef}
               label={main.label}
               isStrong
@@ -41,7 +43,7 @@ export function VarianceStrip({ main, priorYear, margin, format, locale }: Strip
           label: `Δ ${main.referenceLabel}${unit}`,
           value: (
             <Figure
-              display={format.showDelta(total.delta)}
+              display={format.showDelta(shown.delta)}
               explain={total.ref}
               effect={effectOf(total.effect)}
               label={`Difference to ${main.referenceLabel}`}
@@ -57,7 +59,7 @@ export function VarianceStrip({ main, priorYear, margin, format, locale }: Strip
                 label: `Δ prior year${unit}`,
                 value: (
                   <Figure
-                    display={format.showDelta(prior.delta)}
+                    display={format.showDelta(shownSides(prior, format.step).delta)}
                     explain={prior.ref}
                     effect={effectOf(prior.effect)}
                     label="Difference to the prior year"
@@ -72,7 +74,7 @@ export function VarianceStrip({ main, priorYear, margin, format, locale }: Strip
           : [
               {
                 label: `Year to date, Δ ${main.referenceLabel}`,
-                value: format.showDelta(total.yearToDate.delta),
+                value: format.showDelta(shownSides(total.yearToDate, format.step).delta),
                 effect: effectOf(total.yearToDate.effect),
                 note: percent(total.yearToDate.percent),
               },

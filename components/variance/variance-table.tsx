@@ -11,7 +11,7 @@ import type { Compared, VarianceAnswer, VarianceRow } from "@/lib/features/varia
 import { effectOfSigned } from "@/lib/present/charts/effect-of";
 import type { PageFormat } from "@/lib/present/format/chart-format";
 import { memberName } from "@/lib/present/sentences/member-name";
-import { type ShownRows, varianceRows } from "@/lib/present/variance/rows";
+import { type ShownRows, shownSides, varianceRows } from "@/lib/present/variance/rows";
 
 type TableProps = {
   main: VarianceAnswer;
@@ -72,7 +72,7 @@ function columnsOf(
       sortValue: (row) => row.actual,
       cell: (row) => (
         <Figure
-          display={shown.displayed(row, "actual", format.show)}
+          display={format.show(shown.shown(row).actual)}
           explain={row.actualRef}
           label={`Actual of ${nameOf(row, by)}`}
         />
@@ -85,7 +85,7 @@ function columnsOf(
       sortValue: (row) => row.reference,
       cell: (row) => (
         <Figure
-          display={shown.displayed(row, "reference", format.show)}
+          display={format.show(shown.shown(row).reference)}
           explain={row.referenceRef}
           label={`${main.referenceLabel} of ${nameOf(row, by)}`}
         />
@@ -105,7 +105,7 @@ function columnsOf(
         >
           <EffectBar
             value={row.delta}
-            display={shown.displayed(row, "delta", format.showDelta)}
+            display={format.showDelta(shown.shown(row).delta)}
             effect={effectOf(row)}
             max={max}
             reference={mark === "PY" ? "PY" : "PL"}
@@ -146,7 +146,7 @@ function columnsOf(
                   : ""
             }
           >
-            {format.showDelta(row.yearToDate.delta)}
+            {format.showDelta(shown.shownToDate(row)?.delta ?? null)}
           </span>
         ) : (
           "–"
@@ -182,6 +182,8 @@ export function VarianceTable(props: TableProps) {
   const { main, by, byLabel, format, search, current } = props;
   const shown = varianceRows(main, format.step);
   const [total] = main.totals;
+  const whole = total ? shownSides(total, format.step) : null;
+  const toDate = total?.yearToDate ? shownSides(total.yearToDate, format.step) : null;
   return (
     <DataTable<VarianceRow>
       id="variance"
@@ -193,14 +195,14 @@ export function VarianceTable(props: TableProps) {
       rowTone={(row) => (codeOf(row, by) === current ? "current" : undefined)}
       columns={columnsOf(props, shown)}
       search={search}
-      {...(total && !main.isRatio
+      {...(total && whole && !main.isRatio
         ? {
             totals: {
-              actual: format.show(total.actual),
-              reference: format.show(total.reference),
-              delta: format.showDelta(total.delta),
+              actual: format.show(whole.actual),
+              reference: format.show(whole.reference),
+              delta: format.showDelta(whole.delta),
               percent: total.percent === null ? "" : format.percent(total.percent),
-              ytd: total.yearToDate ? format.showDelta(total.yearToDate.delta) : "",
+              ytd: toDate ? format.showDelta(toDate.delta) : "",
             },
           }
         : {})}

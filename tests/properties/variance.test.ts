@@ -5,6 +5,7 @@ import { bridge } from "../../lib/domain/variance/bridge";
 import { compare } from "../../lib/domain/variance/compare";
 import { displayedParts, toStep } from "../../lib/domain/variance/displayed-parts";
 import { displayedTable } from "../../lib/domain/variance/displayed-table";
+import { displayedWalk, displayedWalks } from "../../lib/domain/variance/displayed-walk";
 import { driverTree } from "../../lib/domain/variance/driver-tree";
 import { flexibleBudget } from "../../lib/domain/variance/flexible-budget";
 import { fxByCurrency } from "../../lib/domain/variance/fx";
@@ -272,5 +273,35 @@ test("a displayed table adds up along rows and down columns, no cell two steps o
       },
     ),
     { numRuns: 300 },
+  );
+});
+
+test("comparisons that add up are read so: across, down, and in any order of rows", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ reference: amount, actual: amount }), { maxLength: 6 }),
+      fc.constantFrom(decimal(1), decimal(1000)),
+      (rows, unit) => {
+        const shown = displayedWalks(rows, unit);
+        const whole = displayedWalk(
+          { reference: sum(rows.map((row) => row.reference)), actual: sum(rows.map((row) => row.actual)) },
+          unit,
+        );
+        for (const row of shown) same(row.reference.plus(row.delta), row.actual);
+        if (rows.length > 0)
+          for (const side of ["reference", "delta", "actual"] as const)
+            same(sum(shown.map((row) => row[side])), whole[side]);
+        const turned = displayedWalks([...rows].reverse(), unit).reverse();
+        turned.forEach((row, index) => {
+          const isTwin = rows.some(
+            (other, at) =>
+              at !== index &&
+              other.reference.eq(rows[index]?.reference ?? 0) &&
+              other.actual.eq(rows[index]?.actual ?? 0),
+          );
+          if (!isTwin) same(row.delta, shown[index]?.delta ?? decimal(0));
+        });
+      },
+    ),
   );
 });

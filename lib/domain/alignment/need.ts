@@ -1,5 +1,5 @@
 import { type Direction, NOT_MEASURED_NOTES, type NotMeasuredCause } from "../key-results/progress";
-import type { Decimal } from "../number/decimal";
+import { type Decimal, ZERO } from "../number/decimal";
 import { figure, type Reason, type Reasoned, reasoned } from "../reasoned";
 
 /**
@@ -57,7 +57,7 @@ const missing = (because: NotMeasuredCause): Need => ({ state: "NOT_MEASURED", b
 /** Signed so that towards the target is positive. */
 function towards(distance: Decimal, from: Decimal, to: Decimal, direction: Direction): Decimal {
   const isFalling = from.eq(to) ? direction === "FALLING" : to.lt(from);
-  return isFalling ? distance.neg() : distance;
+  return isFalling ? ZERO.minus(distance) : distance;
 }
 
 function additiveNeed(inputs: NeedInputs["ADDITIVE"]): Need {

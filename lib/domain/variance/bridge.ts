@@ -15,6 +15,8 @@ export type BridgeTotal = {
   readonly step?: Decimal;
   /** SIZE (default): largest first; GIVEN: as told, for walks such as the three gaps. */
   readonly order?: "SIZE" | "GIVEN";
+  /** The ends as they were already shown elsewhere, multiples of `step`. */
+  readonly shown?: { readonly from: Decimal; readonly to: Decimal };
   readonly measured?: Measured;
 };
 
@@ -53,8 +55,9 @@ export function bridge(parts: readonly BridgePart[], total: BridgeTotal): Reason
     `the bridge to "${to.label}" does not close`,
   );
   const ordered = total.order === "GIVEN" ? [...parts] : largestFirst(parts);
-  const displayed = (value: Decimal): Decimal => (step === undefined ? value : toStep(value, step));
-  const displayedDelta = displayed(to.value).minus(displayed(from.value));
+  const natural = (value: Decimal): Decimal => (step === undefined ? value : toStep(value, step));
+  const ends = total.shown ?? { from: natural(from.value), to: natural(to.value) };
+  const displayedDelta = ends.to.minus(ends.from);
   const values = ordered.map((part) => part.value);
   const shown = step === undefined ? values : displayedParts(values, displayedDelta, step);
   let level = from.value;
@@ -64,9 +67,9 @@ export function bridge(parts: readonly BridgePart[], total: BridgeTotal): Reason
     return { ...part, displayed: shown[index] ?? ZERO, start, end: level };
   });
   const value: Bridge = {
-    from: { ...from, displayed: displayed(from.value) },
+    from: { ...from, displayed: ends.from },
     steps,
-    to: { ...to, displayed: displayed(to.value) },
+    to: { ...to, displayed: ends.to },
     delta: to.value.minus(from.value),
     displayedDelta,
   };

@@ -5,6 +5,10 @@ export function toStep(value: Decimal, step: Decimal): Decimal {
   return value.div(step).round().times(step);
 }
 
+function zeroLast<T extends { readonly size: Decimal }>(order: readonly T[]): T[] {
+  return [...order.filter(({ size }) => !size.isZero()), ...order.filter(({ size }) => size.isZero())];
+}
+
 /**
  * Rounds parts to multiples of `step` so that what is displayed adds up to the displayed total: each part goes down
  * to its multiple, the steps still missing go one by one to the largest remainders, ties to the earlier part.
@@ -20,7 +24,7 @@ export function displayedParts(parts: readonly Decimal[], total: Decimal, step: 
     .sort((a, b) => b.remainder.cmp(a.remainder) || b.size.cmp(a.size) || a.index - b.index);
   let missing = total.div(step).round().minus(sum(shown));
   const add = missing.isNegative() ? ONE.negated() : ONE;
-  const turns = add.isNegative() ? order.reverse() : order;
+  const turns = add.isNegative() ? zeroLast(order.reverse()) : order;
   for (let turn = 0; turns.length > 0 && !missing.isZero(); turn += 1) {
     const index = turns[turn % turns.length]?.index ?? 0;
     shown[index] = (shown[index] ?? ZERO).plus(add);

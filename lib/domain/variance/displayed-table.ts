@@ -63,8 +63,8 @@ function apply(shown: Decimal[][], path: readonly Move[]): void {
 /**
  * Rounds a table to multiples of `step` so that every displayed row adds up to its displayed total and every column to
  * its own. The total row is rounded first: its end as anyone would round it, its parts by largest remainder; then
- * columns by largest remainder, then single steps move inside columns until rows close too. `columnTotals` may be
- * given where they were already shown elsewhere (multiples of `step`).
+ * columns by largest remainder, then single steps move inside columns until rows close too. What was already shown
+ * elsewhere may be given (multiples of `step`): the totals of columns, and with them those of rows.
  *
  * @example rows [[0.4, 0.4], [0.4, 0.4]] in steps of 1 → total 2, columns 1 and 1, rows 1 and 1
  */
@@ -72,10 +72,10 @@ export function displayedTable(
   rows: readonly (readonly Decimal[])[],
   columns: number,
   step: Decimal,
-  columnTotals?: readonly Decimal[],
+  given: { readonly columnTotals?: readonly Decimal[]; readonly rowTotals?: readonly Decimal[] } = {},
 ): DisplayedTable {
   const exactColumns = Array.from({ length: columns }, (_, column) => sum(columnOf(rows, column)));
-  const totals = columnTotals ?? displayedParts(exactColumns, toStep(sum(exactColumns), step), step);
+  const totals = given.columnTotals ?? displayedParts(exactColumns, toStep(sum(exactColumns), step), step);
   const total = sum(totals);
   const byColumn = totals.map((columnTotal, column) =>
     displayedParts(columnOf(rows, column), columnTotal, step),
@@ -84,11 +84,8 @@ export function displayedTable(
   const shown = rows.map((row, index) =>
     row.map((_, column) => (byColumn[column]?.[index] ?? ZERO).div(step)),
   );
-  const wanted = displayedParts(
-    rows.map((row) => sum(row)),
-    total,
-    step,
-  ).map((each) => each.div(step));
+  const exactRows = rows.map((row) => sum(row));
+  const wanted = (given.rowTotals ?? displayedParts(exactRows, total, step)).map((each) => each.div(step));
   const excess = (row: number): Decimal => sum(shown[row] ?? []).minus(wanted[row] ?? ZERO);
   for (;;) {
     const from = rows.findIndex((_, row) => excess(row).gt(ZERO));

@@ -1,16 +1,13 @@
 import { fourEyes } from "@/lib/domain/access/four-eyes";
-import { isKrKind } from "@/lib/domain/key-results/kinds";
 import { decimal } from "@/lib/domain/number/decimal";
 import { listEligible } from "@/lib/features/approvals/queries";
-import { goalRow } from "@/lib/features/goals/commands";
 import { loadGoals } from "@/lib/features/goals/queries";
-import { belongingOf, keyResultRow } from "@/lib/features/key-results/commands";
+import { keyResultRow } from "@/lib/features/key-results/commands";
 import { loadKeyResults } from "@/lib/features/key-results/queries";
-import { hasOneTarget } from "@/lib/features/key-results/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
-import { fromDay, toDay } from "@/lib/platform/db/days";
+import { fromDay } from "@/lib/platform/db/days";
 import type { Adjustment, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
@@ -18,51 +15,9 @@ import { newId } from "@/lib/platform/ids";
 import { conflict, saveRevision } from "@/lib/platform/revisions";
 import { effectOf, promiseFactor } from "./effect";
 import type { DecideAdjustmentInput, ProposeAdjustmentInput } from "./schema";
+import { refuseWhatCannotBe, subjectOf } from "./subject";
 
 const NOUN = "adjustment";
-
-type Subject = {
-  ids: { goalId: string } | { keyResultId: string };
-  belonging: { ownerId: string; teamId: string | null };
-  startsOn: string | null;
-  endsOn: string | null;
-  target: string | null;
-};
-
-async function goalSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
-  const row = await goalRow(db, actor, id);
-  if (row.status !== "AGREED" && row.status !== "ACTIVE") {
-    throw new AppError("INVALID", "Only an agreed target is adjusted; a draft can simply be changed.");
-  }
-  const [view] = await loadGoals(db, actor, { id });
-  return {
-    ids: { goalId: id },
-    belonging: row,
-    startsOn: row.startsOn ? toDay(row.startsOn) : null,
-    endsOn: row.endsOn ? toDay(row.endsOn) : null,
-    target: view?.target?.toFixed() ?? null,
-  };
-}
-
-async function keyResultSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
-  const row = await keyResultRow(db, actor, id);
-  if (row.objective.status === "CLOSED")
-    throw new AppError("INVALID", "The objective is closed: its targets are history.");
-  if (!isKrKind(row.kind) || !hasOneTarget(row.kind))
-    throw new AppError("INVALID", "This kind of key result has no single target to adjust.");
-  const [view] = await loadKeyResults(db, actor, { id });
-  return {
-    ids: { keyResultId: id },
-    belonging: belongingOf(row),
-    startsOn: toDay(row.startsOn),
-    endsOn: toDay(row.endsOn),
-    target: view?.target?.toFixed() ?? null,
-  };
-}
-
-async function subjectOf(db: Db, actor: Actor, type: "goal" | "key-result", id: string): Promise<Subject> {
-  return type === "goal" ? goalSubject(db, actor, id) : keyResultSubject(db, actor, id);
-}
 
 export async function proposeAdjustment(
   actor: Actor,
@@ -72,18 +27,7 @@ export async function proposeAdjustment(
     const { subjectType, subjectId, after, effectiveOn, reason } = input;
     const subject = await subjectOf(db, actor, subjectType, subjectId);
     authorize(actor, "adjustment:propose", subject.belonging);
-    if (subject.target !== null && decimal(after).eq(subject.target)) {
-      throw new AppError("INVALID", "This is the target already in force.", {
-        fields: { after: "Nothing would change." },
-      });
-    }
-    if (
-      (subject.startsOn && effectiveOn < subject.startsOn) ||
-      (subject.endsOn && effectiveOn > subject.endsOn)
-    ) {
-      const sentence = `The day must lie within ${subject.startsOn} to ${subject.endsOn}.`;
-      throw new AppError("INVALID", sentence, { fields: { effectiveOn: sentence } });
-    }
+    refuseWhatCannotBe(subject, { after, effectiveOn });
     const open = await db.adjustment.findFirst({
       where: { organizationId: actor.organizationId, ...subject.ids, status: "PROPOSED" },
     });

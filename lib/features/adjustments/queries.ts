@@ -9,6 +9,7 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { effectOf } from "./effect";
 import type { AdjustmentEffect, AdjustmentView, PayEffect, PreviewAdjustmentInput } from "./schema";
+import { refuseWhatCannotBe, subjectOf } from "./subject";
 
 const include = {
   goal: { select: { id: true, title: true, unit: true, currency: true, ownerId: true, teamId: true } },
@@ -114,7 +115,8 @@ export async function previewAdjustment(
   return inTenant(
     actor,
     async (db) => {
-      const { subjectType, subjectId, after } = input;
+      const { subjectType, subjectId, after, effectiveOn } = input;
+      refuseWhatCannotBe(await subjectOf(db, actor, subjectType, subjectId), { after, effectiveOn });
       const effect = await effectOf(db, actor, subjectType, subjectId, after);
       const pay = subjectType === "goal" ? await payEffectOf(db, actor, subjectId, after) : [];
       return { effect, pay };

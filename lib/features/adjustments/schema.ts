@@ -13,11 +13,8 @@ export const proposeAdjustmentInput = z.object({
 });
 export type ProposeAdjustmentInput = z.output<typeof proposeAdjustmentInput>;
 
-export const previewAdjustmentInput = proposeAdjustmentInput.pick({
-  subjectType: true,
-  subjectId: true,
-  after: true,
-});
+/** Shown and proposed are the same change, so they are asked the same way but for the reason. */
+export const previewAdjustmentInput = proposeAdjustmentInput.omit({ reason: true });
 export type PreviewAdjustmentInput = z.output<typeof previewAdjustmentInput>;
 
 export const decideAdjustmentInput = z

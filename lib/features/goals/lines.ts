@@ -48,21 +48,36 @@ function monthly(answer: MetricAnswer | undefined, days: readonly Day[]): (strin
   return days.map((day) => cells.findLast(({ to, value }) => to <= day && value !== null)?.value ?? null);
 }
 
+const addsUp = ({ reading }: GoalView) => reading === "TO_DATE" || reading === "PHASED";
+
+/** What a sum that must come down stood at on a day: the baseline and what it saved until then. */
+function saved(goal: GoalView, day: Day | undefined, sum: string | null): string | null {
+  const { baseline, startsOn, endsOn } = goal;
+  if (sum === null || baseline === null || !startsOn || !endsOn || day === undefined) return null;
+  const curve = curveOf(goal.curve) ?? { kind: "linear" as const };
+  const due = baseline.times(expectedProgress(curve, { from: startsOn, to: endsOn, asOf: day }).value);
+  return text(baseline.plus(sum).minus(due));
+}
+
 /** The course of goals that data measures: one batch, sums by day and rates by month, shown weekly. */
 async function sparksOf(actor: Actor, goals: readonly GoalView[]): Promise<Sparks> {
-  const drawn = goals.filter((goal) => goal.readings.isByData && goal.startsOn !== null);
+  const drawn = goals.filter(
+    (goal) => goal.readings.isByData && goal.startsOn !== null && goal.startsOn <= goal.today,
+  );
   const asks = drawn.map((goal): MetricAsk => {
     const where = Object.fromEntries(
       Object.entries(goal.filter).map(([dimension, members]) => [dimension, [...members]]),
     );
     const to = earlierDay(goal.today, goal.endsOn ?? goal.today);
-    const grain = goal.reading === "TO_DATE" ? "day" : "month";
+    const grain = addsUp(goal) ? "day" : "month";
     return { metric: goal.metric, from: goal.startsOn ?? goal.today, to, grain, where };
   });
   const answers = asks.length === 0 ? [] : await measureMany(actor, asks);
   const course = (goal: GoalView, index: number) => {
     const days = sparkDays(goal.startsOn ?? goal.today, earlierDay(goal.today, goal.endsOn ?? goal.today));
-    return goal.reading === "TO_DATE" ? cumulative(answers[index], days) : monthly(answers[index], days);
+    if (!addsUp(goal)) return monthly(answers[index], days);
+    const sums = cumulative(answers[index], days);
+    return goal.reading === "PHASED" ? sums.map((sum, at) => saved(goal, days[at], sum)) : sums;
   };
   return new Map(drawn.map((goal, index) => [goal.id, course(goal, index)]));
 }

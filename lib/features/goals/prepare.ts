@@ -101,12 +101,14 @@ export function isFalling(metric: string, baseline: Decimal | null, target: Deci
   return isMetricCode(metric) && METRICS[metric].favourability === "LOWER";
 }
 
-function readingOf(metric: string, evaluation: Evaluation): Reading {
+function readingOf(metric: string, evaluation: Evaluation, falls: boolean): Reading {
   if (!isMetricCode(metric)) return "BY_HAND";
   if (evaluation === "EACH_MONTH") return "MONTHLY";
   if (evaluation === "LAST_MONTH") return "COMPLETE_MONTHS";
   if (!addsUpOverTime(metric)) return "LEVEL";
-  return evaluation === "AVERAGE" ? "MONTHLY_MEAN" : "TO_DATE";
+  if (evaluation === "AVERAGE") return "MONTHLY_MEAN";
+  // A cost that adds up does not reach its target, it must stay under it: what counts is what it saved so far.
+  return falls ? "PHASED" : "TO_DATE";
 }
 
 function kindOf(unit: string, evaluation: Evaluation, falls: boolean): KrKind {
@@ -124,8 +126,8 @@ function numbersOf(row: GoalRow, today: Day) {
   const baseline = inForce ? inForce.baseline : amount(row.baseline);
   const target = inForce ? inForce.target : amount(row.target);
   const evaluation = row.evaluation as Evaluation;
-  const reading = readingOf(row.metric, evaluation);
   const falls = isFalling(row.metric, baseline, target);
+  const reading = readingOf(row.metric, evaluation, falls);
   const startsAtNothing =
     evaluation === "TOTAL" &&
     (reading === "TO_DATE" || (reading === "BY_HAND" && !falls && (baseline === null || baseline.isZero())));

@@ -1,10 +1,11 @@
 import { type Landing, landing } from "@/lib/domain/alignment/landing";
 import type { KrAssessment } from "@/lib/domain/key-results/assess";
 import type { StatusOverride } from "@/lib/domain/key-results/confidence";
+import { expectedProgress } from "@/lib/domain/key-results/expected";
 import { type Decimal, decimal, ZERO } from "@/lib/domain/number/decimal";
 import type { Reasoned } from "@/lib/domain/reasoned";
-import { addMonths, type Day, laterDay, todayIn } from "@/lib/domain/time/day";
-import { assessSubject, measureSubjects, overrideOf } from "@/lib/features/key-results/assessment";
+import { addMonths, type Day, earlierDay, laterDay, todayIn } from "@/lib/domain/time/day";
+import { assessSubject, curveOf, measureSubjects, overrideOf } from "@/lib/features/key-results/assessment";
 import { engineTerms } from "@/lib/features/key-results/schema";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAnswer, MetricAsk } from "@/lib/features/metrics/schema";
@@ -48,6 +49,13 @@ function landingOf(goal: Omit<GoalView, keyof Judged>, assessment: KrAssessment)
   const isRate = isLevel || assessment.expected === null || goal.start === null;
   if (isRate || assessment.expected === null) return landing("LATEST", base, {});
   return landing("RUN_RATE", base, { expected: assessment.expected.value });
+}
+
+/** Of the baseline, what was due by today along the goal's curve. */
+function baselineDue({ reading, baseline, startsOn, endsOn, curve }: Prepared, today: Day): Decimal | null {
+  if (reading !== "PHASED" || baseline === null || !startsOn || !endsOn || today < startsOn) return null;
+  const span = { from: startsOn, to: endsOn, asOf: earlierDay(today, endsOn) };
+  return baseline.times(expectedProgress(curveOf(curve) ?? { kind: "linear" }, span).value);
 }
 
 type Judged = Pick<GoalView, "assessment" | "expectedValue" | "landing">;
@@ -103,6 +111,7 @@ export async function viewGoals(
       startsOn,
       endsOn: laterDay(goal.endsOn ?? startsOn, startsOn),
       baseline: goal.baseline,
+      baselineToDate: baselineDue(goal, today),
     };
   });
   const readings = await measureSubjects(db, actor, subjects, today);

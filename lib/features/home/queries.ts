@@ -1,6 +1,6 @@
 import { scopeOf } from "@/lib/domain/access/permissions";
 import type { MetricCode } from "@/lib/domain/metrics/codes";
-import { decimal, sum } from "@/lib/domain/number/decimal";
+import { decimal } from "@/lib/domain/number/decimal";
 import { endOfMonth, todayIn } from "@/lib/domain/time/day";
 import { periodOf } from "@/lib/domain/time/fiscal";
 import { goalLines } from "@/lib/features/goals/lines";
@@ -15,6 +15,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { fromDay } from "@/lib/platform/db/days";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { moneyBeyond } from "@/lib/present/goals/goals-title";
 import { listMoved } from "./moved";
 import { listOwed } from "./owed";
 import { concerns, whoOf } from "./reach";
@@ -102,18 +103,11 @@ async function keyResultRisks(actor: Actor, served: ReadonlySet<string>): Promis
       key: `key-result-${risk.keyResultId}`,
       kind: "KEY_RESULT",
       title: risk.title,
-      note: `${risk.objectiveTitle}, ${risk.ownerName}`,
+      note: `${risk.objectiveTitle}, ${risk.ownerName}${risk.short === null ? ", promised by nobody" : ""}`,
       href: `/${actor.organizationSlug}/objectives/key-results/${risk.keyResultId}`,
       amount: risk.atRisk,
       ref: risk.ref,
     }));
-}
-
-function moneyGap(actor: Actor, lines: readonly GoalLine[]): string | null {
-  const money = lines.filter(
-    ({ unit, currency, gap }) => unit === "currency" && currency === actor.currency && gap !== null,
-  );
-  return money.length === 0 ? null : sum(money.map(({ gap }) => decimal(gap ?? "0"))).toFixed();
 }
 
 async function isNew(db: Db, actor: Actor): Promise<boolean> {
@@ -156,7 +150,7 @@ export async function loadHome(actor: Actor): Promise<HomePage> {
         owed: await listOwed(db, actor, lines, today),
         moved: await listMoved(db, actor, new Date(now.getTime() - MOVED_MS)),
         metrics: await metricChanges(db, actor),
-        moneyGap: moneyGap(actor, inQuarter),
+        moneyGap: moneyBeyond(inQuarter, actor.currency)?.toFixed() ?? null,
         risks: [
           ...(await keyResultRisks(actor, served)).sort(byAmount),
           ...goalRisks(actor, inQuarter).sort(byAmount),

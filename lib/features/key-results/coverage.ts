@@ -14,6 +14,8 @@ export type Covered = {
   readonly need: Reasoned<Need>;
   readonly coverage: Reasoned<GoalCoverage>;
   readonly landing: Reasoned<Landing>;
+  /** What the landing leaves short, in money: margin points on the planned revenue. Null where it is not in money. */
+  readonly shortInMoney: Decimal | null;
 };
 
 /** Planned revenue turns margin points into money; asked once per key result that needs it. */
@@ -81,6 +83,13 @@ function landingOf(kr: KeyResultView): Reasoned<Landing> {
   return landing("RUN_RATE", base, { expected: assessment.expected.value });
 }
 
+function shortOf(kr: KeyResultView, landed: Landing, plannedRevenue: Decimal | null): Decimal | null {
+  if (landed.state !== "LANDS" || landed.atRisk === null) return null;
+  if (kr.adds === "MARGIN_POINTS")
+    return plannedRevenue === null ? null : landed.atRisk.times(plannedRevenue);
+  return kr.unit === "currency" ? landed.atRisk : null;
+}
+
 /** Coverage and landing of each key result from the goals that promise to it. */
 export async function coverKeyResults(
   actor: Actor,
@@ -95,7 +104,9 @@ export async function coverKeyResults(
         .filter(({ keyResultId }) => keyResultId === kr.id)
         .map(({ promised }) => contributionOf(goal, promised ?? ZERO)),
     );
-    return [kr.id, { need, coverage: goalCoverage(need, contributions), landing: landingOf(kr) }];
+    const landed = landingOf(kr);
+    const shortInMoney = shortOf(kr, landed.value, revenues.get(kr.id) ?? null);
+    return [kr.id, { need, coverage: goalCoverage(need, contributions), landing: landed, shortInMoney }];
   });
   return new Map(covered);
 }

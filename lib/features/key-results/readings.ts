@@ -3,15 +3,17 @@ import type { StatusThresholds } from "@/lib/domain/key-results/status";
 import { isMetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { type Decimal, decimal } from "@/lib/domain/number/decimal";
-import { figure, type Reason, type Selector } from "@/lib/domain/reasoned";
+import { figure, type Reason } from "@/lib/domain/reasoned";
 import { type Day, earlierDay, endOfMonth } from "@/lib/domain/time/day";
 import { monthLength, shiftPeriodByMonths, totalPeriod } from "@/lib/domain/time/fiscal";
 import type { MetricAnswer, MetricAsk, MetricCell } from "@/lib/features/metrics/schema";
+import { lineOf, metricLabel, readingReason } from "./reading-reason";
 
 /**
  * How a metric becomes the values of a key result or goal. TO_DATE: what added up since the start. LEVEL: one ratio or
  * stock over the time so far. COMPARED: baseline + (to date − the same stretch a year earlier), so that a sum with a
- * baseline starts at it. MONTHLY: one value a month. COMPLETE_MONTHS: the same without a month still running. MONTHLY_MEAN: to date per month elapsed. BY_HAND: check-ins only.
+ * baseline starts at it. MONTHLY: one value a month. COMPLETE_MONTHS: the same without a month still running. MONTHLY_MEAN: to date per month elapsed. PHASED: baseline + (to date −
+ * what of the baseline was due by now), so that a sum that must come down is judged by what it saved. BY_HAND: check-ins only.
  */
 export type Reading =
   | "TO_DATE"
@@ -20,6 +22,7 @@ export type Reading =
   | "MONTHLY"
   | "COMPLETE_MONTHS"
   | "MONTHLY_MEAN"
+  | "PHASED"
   | "BY_HAND";
 
 export const READING_LABELS: Readonly<Record<Reading, string>> = {
@@ -29,6 +32,7 @@ export const READING_LABELS: Readonly<Record<Reading, string>> = {
   MONTHLY: "month by month",
   COMPLETE_MONTHS: "last whole month",
   MONTHLY_MEAN: "average of the months so far",
+  PHASED: "baseline + change against its share of the time so far",
   BY_HAND: "by check-in",
 };
 
@@ -52,6 +56,8 @@ export type Measurable = {
   readonly endsOn: Day;
   readonly reading: Reading;
   readonly baseline: Decimal | null;
+  /** Of the baseline, what was due by today; only PHASED needs it. */
+  readonly baselineToDate?: Decimal | null;
   readonly currency: string | null;
 };
 
@@ -90,10 +96,14 @@ function whereOf(filter: Filter): Record<string, string[]> {
   return Object.fromEntries(Object.entries(filter).map(([dimension, members]) => [dimension, [...members]]));
 }
 
+function isMeasuredByData({ metric, reading }: Measurable): boolean {
+  return metric !== null && isMetricCode(metric) && reading !== "BY_HAND";
+}
+
 /** The questions this needs answered, in the order `readingsOf` expects the answers. */
 export function asksFor(subject: Measurable, today: Day): MetricAsk[] {
   const { metric, filter, startsOn, endsOn, reading } = subject;
-  if (metric === null || !isMetricCode(metric) || reading === "BY_HAND" || startsOn > today) return [];
+  if (!isMeasuredByData(subject) || metric === null || startsOn > today) return [];
   const to = earlierDay(today, endsOn);
   const ask = { metric, from: startsOn, to, where: whereOf(filter), scenario: "actual" } as const;
   if (reading === "MONTHLY" || reading === "COMPLETE_MONTHS") return [{ ...ask, grain: "month" }];
@@ -104,26 +114,6 @@ export function asksFor(subject: Measurable, today: Day): MetricAsk[] {
     { ...ask, grain: "total", from: prior.from, to: prior.to },
   ];
 }
-
-function sourceOf(subject: Measurable, from: Day, to: Day): Selector {
-  const where = Object.fromEntries(
-    Object.entries(subject.filter).map(([dimension, members]) => [dimension, members.join("|")]),
-  );
-  return { kind: "facts", metric: subject.metric ?? "", from, to, where, scenario: "actual" };
-}
-
-function lineOf(subject: Measurable, label: string, cell: MetricCell | undefined): Reason {
-  const money = cell?.unit === "currency" && subject.currency ? { currency: subject.currency } : {};
-  const value = cell?.value == null ? null : decimal(cell.value);
-  return figure(label, value, {
-    ...(cell ? { unit: cell.unit, source: sourceOf(subject, cell.from, cell.to) } : {}),
-    ...money,
-    ...(cell?.note ? { note: cell.note } : {}),
-  });
-}
-
-const metricLabel = (metric: string | null) =>
-  metric !== null && isMetricCode(metric) ? METRICS[metric].label : "Value";
 
 function fromCheckIns(subject: Measurable, said: readonly SaidValue[], note: string | null): Readings {
   const measurements = said.map(({ asOf, value, part, id }): KrMeasurement => {
@@ -182,7 +172,12 @@ export function readingsOf(
 ): Readings {
   const cells = answers.map((answer) => answer.cells[0]);
   const note = cells[0]?.note ?? null;
-  if (answers.length === 0) return fromCheckIns(subject, said, null);
+  if (answers.length === 0) {
+    // Data that will measure it has nothing to say before the first day, and nobody has to say it for the data.
+    return isMeasuredByData(subject)
+      ? { ...fromCheckIns(subject, said, `Measured by data from ${subject.startsOn} on.`), isByData: true }
+      : fromCheckIns(subject, said, null);
+  }
   const base = {
     isByData: true,
     isPreliminary: answers.some((one) => one.cells.some((cell) => cell.isPreliminary)),
@@ -208,6 +203,23 @@ export function readingsOf(
   return overallReadings(subject, cells, said, base);
 }
 
+const WITHOUT = {
+  COMPARED: "The same days a year earlier have no value to compare with.",
+  PHASED: "There is no baseline to come down from.",
+} as const;
+
+function currentOf(
+  subject: Measurable,
+  cells: readonly (MetricCell | undefined)[],
+  toDate: Decimal,
+  months: Decimal | null,
+): Decimal | null {
+  const { reading, baseline, baselineToDate = null } = subject;
+  if (reading === "COMPARED") return comparedValue(subject, cells);
+  if (reading !== "PHASED") return months ? toDate.div(months) : toDate;
+  return baseline === null || baselineToDate === null ? null : baseline.plus(toDate).minus(baselineToDate);
+}
+
 function overallReadings(
   subject: Measurable,
   cells: readonly (MetricCell | undefined)[],
@@ -219,10 +231,9 @@ function overallReadings(
   const toDate = decimal(now.value);
   const priorToDate = prior?.value == null ? null : decimal(prior.value);
   const months = subject.reading === "MONTHLY_MEAN" ? monthLength(now) : null;
-  const current =
-    subject.reading === "COMPARED" ? comparedValue(subject, cells) : months ? toDate.div(months) : toDate;
+  const current = currentOf(subject, cells, toDate, months);
   const why = () => readingReason(subject, cells, current, months);
-  const note = current === null ? "The same days a year earlier have no value to compare with." : base.note;
+  const note = current === null ? WITHOUT[subject.reading === "PHASED" ? "PHASED" : "COMPARED"] : base.note;
   return {
     ...base,
     note,
@@ -233,45 +244,4 @@ function overallReadings(
     priorToDate,
     lastValueOn: now.to,
   };
-}
-
-function readingReason(
-  subject: Measurable,
-  cells: readonly (MetricCell | undefined)[],
-  current: Decimal | null,
-  months: Decimal | null,
-): Reason {
-  const [now, prior] = cells;
-  const toDate = lineOf(
-    subject,
-    `${metricLabel(subject.metric)}, ${now?.from ?? ""} to ${now?.to ?? ""}`,
-    now,
-  );
-  if (subject.reading === "COMPARED") {
-    return figure("Current", current, {
-      ...(toDate.unit ? { unit: toDate.unit } : {}),
-      ...(toDate.currency ? { currency: toDate.currency } : {}),
-      rule: {
-        id: "kr.compared-reading",
-        version: 1,
-        formula: "baseline + to date − the same days a year earlier",
-      },
-      inputs: [
-        figure("Baseline", subject.baseline),
-        toDate,
-        lineOf(subject, `${metricLabel(subject.metric)}, ${prior?.from ?? ""} to ${prior?.to ?? ""}`, prior),
-      ],
-    });
-  }
-  if (months) {
-    return figure("Average of the months so far", current, {
-      rule: {
-        id: "goal.monthly-mean",
-        version: 1,
-        formula: "to date ÷ months elapsed, the running one by its days",
-      },
-      inputs: [toDate, figure("Months", months, { unit: "count" })],
-    });
-  }
-  return toDate;
 }

@@ -14,8 +14,6 @@ import { fromDay } from "@/lib/platform/db/days";
 import { inTenant } from "@/lib/platform/db/tenant";
 import type { OkrCoverage, OkrLanding, OkrRisk, OkrRollUp, OkrRow } from "./schema";
 
-const SHARE_POINTS = 100;
-
 function unitOf(kr: KeyResultView): MetricUnit {
   if (kr.adds === "GROWTH" || kr.adds === "MARGIN_POINTS") return "currency";
   return kr.unit === "currency" || kr.unit === "percent" || kr.unit === "ratio" || kr.unit === "days"
@@ -68,15 +66,10 @@ function landingOf(kr: KeyResultView, covered: Covered | undefined): OkrLanding 
   };
 }
 
-function pace(
-  progress: Decimal | null,
-  expected: Decimal | null,
-): Pick<OkrRow, "progress" | "expected" | "pointsAhead"> {
-  const ahead = progress === null || expected === null ? null : progress.minus(expected).times(SHARE_POINTS);
+function pace(progress: Decimal | null, expected: Decimal | null): Pick<OkrRow, "progress" | "expected"> {
   return {
     progress: progress === null ? null : toText(progress),
     expected: expected === null ? null : toText(expected),
-    pointsAhead: ahead === null ? null : toText(ahead),
   };
 }
 
@@ -103,10 +96,19 @@ function keyResultRow(kr: KeyResultView, covered: Covered | undefined, level: nu
   };
 }
 
-/** Money of an objective's own key results, added where they all speak in money. */
-function addedCoverage(keyResults: readonly OkrRow[]): OkrCoverage | null {
-  const parts = keyResults.flatMap(({ coverage }) => (coverage?.unit === "currency" ? [coverage] : []));
-  if (parts.length === 0) return null;
+type KeyResultRow = { readonly row: OkrRow; readonly metric: string | null };
+
+/**
+ * Money of an objective's own key results on one metric, the heaviest one's: revenue and the bookings that become it
+ * are the same money twice and are not added up.
+ */
+function addedCoverage(keyResults: readonly KeyResultRow[]): OkrCoverage | null {
+  const inMoney = keyResults.filter(({ row }) => row.coverage?.unit === "currency");
+  const [heaviest] = inMoney;
+  if (heaviest === undefined) return null;
+  const parts = inMoney.flatMap(({ row, metric }) =>
+    row.coverage && metric === heaviest.metric ? [row.coverage] : [],
+  );
   const add = (pick: (part: OkrCoverage) => string) =>
     toText(parts.reduce((total, part) => total.plus(pick(part)), ZERO));
   return {
@@ -118,7 +120,7 @@ function addedCoverage(keyResults: readonly OkrRow[]): OkrCoverage | null {
   };
 }
 
-function objectiveRow(objective: ObjectiveView, keyResults: readonly OkrRow[], level: number): OkrRow {
+function objectiveRow(objective: ObjectiveView, keyResults: readonly KeyResultRow[], level: number): OkrRow {
   const { progress, expected, reporting } = objective.rollUp.value;
   const confidence = objective.confidence?.toDecimalPlaces(0).toNumber() ?? null;
   const coverage = addedCoverage(keyResults);
@@ -138,7 +140,7 @@ function objectiveRow(objective: ObjectiveView, keyResults: readonly OkrRow[], l
     coverage,
     coverageNote: coverage === null && keyResults.length > 0 ? "Does not add up in money" : null,
     // The heaviest key result that lands somewhere speaks for the objective.
-    landing: keyResults.find(({ landing }) => landing !== null)?.landing ?? null,
+    landing: keyResults.find(({ row }) => row.landing !== null)?.row.landing ?? null,
     ref: `objective:${objective.id}`,
   };
 }
@@ -154,8 +156,14 @@ function treeRows(board: Board): OkrRow[] {
     board.objectives
       .filter((objective) => parentOf(objective) === parentId)
       .flatMap((objective) => {
-        const own = objective.keyResults.map((kr) => keyResultRow(kr, board.covered.get(kr.id), level + 1));
-        return [objectiveRow(objective, own, level), ...own, ...walk(objective.id, level + 1)];
+        const own = objective.keyResults.map(
+          (kr): KeyResultRow => ({
+            row: keyResultRow(kr, board.covered.get(kr.id), level + 1),
+            metric: kr.metric,
+          }),
+        );
+        const rows = own.map(({ row }) => row);
+        return [objectiveRow(objective, own, level), ...rows, ...walk(objective.id, level + 1)];
       });
   return walk(null, 0);
 }
@@ -165,8 +173,7 @@ function risksOf(board: Board): OkrRisk[] {
     objective.keyResults.flatMap((kr): (OkrRisk & { size: Decimal })[] => {
       const covered = board.covered.get(kr.id);
       const { coverage } = coverageOf(kr, covered);
-      const landing = landingOf(kr, covered);
-      const short = landing?.unit === "currency" ? landing.atRisk : null;
+      const short = covered?.shortInMoney == null ? null : toText(covered.shortInMoney);
       const uncovered = coverage?.unit === "currency" ? coverage.gap : null;
       // Money at risk is what the landing leaves short; where nobody can say yet, what nobody promised.
       const size = DecimalNumber.max(ZERO, short ?? uncovered ?? ZERO);

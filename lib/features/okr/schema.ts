@@ -31,8 +31,6 @@ export type OkrRow = {
   reporting: string;
   progress: string | null;
   expected: string | null;
-  /** Percentage points behind (negative) or ahead of what is expected. */
-  pointsAhead: string | null;
   status: Status;
   statusNote: string | null;
   confidence: number | null;

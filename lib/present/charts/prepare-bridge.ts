@@ -11,6 +11,8 @@ export type BridgeEndInput = {
   readonly value: string;
   readonly scenario: Scenario;
   readonly note?: string;
+  /** As it was already shown elsewhere; absent = rounded on its own. Both ends or neither. */
+  readonly shown?: string;
 };
 
 /** One cause; an empty note draws nothing. */
@@ -164,6 +166,9 @@ export function prepareBridge(input: BridgeInput): PreparedBridge {
       to: { label: to.label, value: decimal(to.value) },
       ...(format.step === undefined ? {} : { step: decimal(format.step) }),
       order: input.order ?? "SIZE",
+      ...(from.shown === undefined || to.shown === undefined
+        ? {}
+        : { shown: { from: decimal(from.shown), to: decimal(to.shown) } }),
     },
   ).value;
   const model = buildModel(input, built);

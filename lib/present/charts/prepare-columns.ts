@@ -6,6 +6,7 @@ import {
   type Favourability,
   type FigureUnit,
 } from "@/lib/domain/variance/compare";
+import { displayedWalk } from "@/lib/domain/variance/displayed-walk";
 import { effectOfSigned } from "./effect-of";
 import { type Domain, extent, ruler, zeroBased } from "./geometry";
 import {
@@ -121,6 +122,13 @@ function mark(
   };
 }
 
+/** The difference between what is read: a reader who subtracts arrives at it. */
+function deltaShown({ actual, reference, delta }: Comparison, { step }: ChartFormat): string | null {
+  if (actual === null || reference === null || delta === null || step === undefined)
+    return delta?.toFixed() ?? null;
+  return displayedWalk({ actual, reference }, decimal(step)).delta.toFixed();
+}
+
 function signed(marked: Marked | null, comparison: Comparison): Signed | null {
   return marked === null ? null : { ...marked, effect: effectOfSigned(comparison.effect) };
 }
@@ -151,7 +159,7 @@ function tableOf(reads: readonly Read[], input: ColumnsInput): ChartTable {
         text(actual, format.value),
         text(forecast, format.value),
         text(month.reference, format.value),
-        text(comparison.delta?.toFixed() ?? null, format.delta),
+        text(deltaShown(comparison, format), format.delta),
         percentText(comparison, format),
       ],
     })),
@@ -182,7 +190,10 @@ export function prepareColumns(input: ColumnsInput): PreparedColumns {
       actual: mark(columns, actual, format.value),
       forecast: mark(columns, forecast, format.value),
       reference: mark(columns, month.reference, format.value),
-      delta: signed(mark(delta, comparison.delta, format.delta), comparison),
+      delta: signed(
+        mark(delta, comparison.delta, () => format.delta(deltaShown(comparison, format) ?? "0")),
+        comparison,
+      ),
       deltaPercent: signed(mark(percent, comparison.percent, format.percent), comparison),
     }),
   );

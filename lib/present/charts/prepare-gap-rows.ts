@@ -1,6 +1,8 @@
-import { type Decimal, decimal, ZERO } from "@/lib/domain/number/decimal";
+import { type Decimal, decimal, sum, ZERO } from "@/lib/domain/number/decimal";
 import type { Favourability } from "@/lib/domain/variance/compare";
+import { displayedParts } from "@/lib/domain/variance/displayed-parts";
 import { displayedTable } from "@/lib/domain/variance/displayed-table";
+import { displayedWalk, displayedWalks, type Walk } from "@/lib/domain/variance/displayed-walk";
 import { GAP_NAMES, GAP_QUESTIONS, type GapName } from "@/lib/domain/variance/three-gaps";
 import { effectOfDelta } from "./effect-of";
 import type { Amount, ChartFormat, ChartTable, Effect } from "./models";
@@ -20,6 +22,8 @@ export type GapRowsInput = {
   readonly header: string;
   readonly rows: readonly GapRowInput[];
   readonly ofWhich: readonly GapRowInput[];
+  /** False where rows overlap: each then closes in itself only. */
+  readonly isAdditive?: boolean;
   readonly favourability: Favourability;
   readonly format: ChartFormat;
 };
@@ -47,6 +51,7 @@ export type PreparedGapRows = {
 };
 
 const COLUMNS = 4;
+const GAPS = 3;
 
 type Exact = { key: string; label: string; cells: Decimal[] };
 
@@ -67,7 +72,6 @@ function prepareRow(
   const [plan = ZERO, ...gaps] = exact.cells;
   const [shownPlan = ZERO, ...shownGaps] = shown;
   const { format, favourability } = input;
-  const total = (cells: readonly Decimal[]): Decimal => cells.reduce((whole, cell) => whole.plus(cell), ZERO);
   const cell = (index: number): GapCell => {
     const value = gaps[index] ?? ZERO;
     return {
@@ -77,16 +81,16 @@ function prepareRow(
       length: max.isZero() ? 0 : value.abs().div(max).toDecimalPlaces(6).toNumber(),
     };
   };
-  const delta = total(gaps);
+  const delta = sum(gaps);
   return {
     key: exact.key,
     label: exact.label,
     plan: { value: plan.toFixed(), display: format.value(shownPlan.toFixed()) },
     gaps: { COMMITMENT: cell(0), SALES: cell(1), CONVERSION: cell(2) },
-    actual: { value: total(exact.cells).toFixed(), display: format.value(total(shown).toFixed()) },
+    actual: { value: sum(exact.cells).toFixed(), display: format.value(sum(shown).toFixed()) },
     delta: {
       value: delta.toFixed(),
-      display: format.delta(total(shownGaps).toFixed()),
+      display: format.delta(sum(shownGaps).toFixed()),
       effect: effectOfDelta(delta, favourability),
     },
   };
@@ -102,6 +106,35 @@ function cellsOf(row: PreparedGapRow): string[] {
   ];
 }
 
+function endsOf({ cells }: Exact): { reference: Decimal; actual: Decimal } {
+  return { reference: cells[0] ?? ZERO, actual: sum(cells) };
+}
+
+/** One line that closes in itself: its ends as anyone would round them, its gaps by largest remainder. */
+function shownAlone(exact: Exact, step: Decimal): Decimal[] {
+  const { reference, delta } = displayedWalk(endsOf(exact), step);
+  return [reference, ...displayedParts(exact.cells.slice(1), delta, step)];
+}
+
+/** Rows that add up: plan and difference as every comparison of these rows shows them, then the gaps between. */
+function shownTogether(rows: readonly Exact[], total: readonly Decimal[], step: Decimal): Decimal[][] {
+  const walks: Walk[] = displayedWalks(rows.map(endsOf), step);
+  const { cells } = displayedTable(
+    rows.map((row) => row.cells.slice(1)),
+    GAPS,
+    step,
+    { columnTotals: total.slice(1), rowTotals: walks.map(({ delta }) => delta) },
+  );
+  return rows.map((_, index) => [walks[index]?.reference ?? ZERO, ...(cells[index] ?? [])]);
+}
+
+function wholeOf(rows: readonly Exact[]): Exact {
+  const cells = Array.from({ length: COLUMNS }, (_, column) =>
+    sum(rows.map((row) => row.cells[column] ?? ZERO)),
+  );
+  return { key: "total", label: "Total", cells };
+}
+
 /**
  * The three gaps by team or objective: all bars on one scale, displayed rows adding up to the displayed total both
  * down and across. An "of which" line closes in itself; being inside the total, it is not added again.
@@ -109,44 +142,46 @@ function cellsOf(row: PreparedGapRow): string[] {
 export function prepareGapRows(input: GapRowsInput): PreparedGapRows {
   const rows = input.rows.map(exactOf);
   const inside = input.ofWhich.map(exactOf);
-  const whole: Exact = {
-    key: "total",
-    label: "Total",
-    cells: Array.from({ length: COLUMNS }, (_, column) =>
-      rows.reduce((sum, row) => sum.plus(row.cells[column] ?? ZERO), ZERO),
-    ),
-  };
+  const whole = wholeOf(rows);
   const step = input.format.step === undefined ? null : decimal(input.format.step);
-  const round = (cells: readonly (readonly Decimal[])[]) =>
-    step === null ? null : displayedTable(cells, COLUMNS, step);
-  const shown = round(rows.map((row) => row.cells));
+  const alone = (row: Exact): Decimal[] => (step === null ? row.cells : shownAlone(row, step));
+  const shownTotal = alone(whole);
+  const shown =
+    step === null || input.isAdditive === false ? rows.map(alone) : shownTogether(rows, shownTotal, step);
   const max = [...rows, ...inside]
     .flatMap((row) => row.cells.slice(1))
     .reduce((best, gap) => (gap.abs().gt(best) ? gap.abs() : best), ZERO);
-  const prepared = rows.map((row, index) => prepareRow(row, shown?.cells[index] ?? row.cells, max, input));
-  const total = prepareRow(whole, shown?.columnTotals ?? whole.cells, max, input);
-  const ofWhich = inside.map((row) =>
-    prepareRow(row, round([row.cells])?.columnTotals ?? row.cells, max, input),
-  );
-  const numeric = (label: string) => ({ label, isNumeric: true });
+  const prepared = rows.map((row, index) => prepareRow(row, shown[index] ?? row.cells, max, input));
+  const total = prepareRow(whole, shownTotal, max, input);
+  const ofWhich = inside.map((row) => prepareRow(row, alone(row), max, input));
   return {
     rows: prepared,
     total,
     ofWhich,
     max: max.toFixed(),
-    table: {
-      columns: [
-        { label: input.header },
-        numeric("PL"),
-        ...GAP_NAMES.map((name) => numeric(GAP_QUESTIONS[name].label)),
-        numeric("AC"),
-        numeric("ΔPL"),
-      ],
-      rows: [
-        ...prepared.map((row) => ({ cells: cellsOf(row) })),
-        { cells: cellsOf(total), isTotal: true },
-        ...ofWhich.map((row) => ({ cells: cellsOf(row) })),
-      ],
-    },
+    table: tableOf(input, prepared, total, ofWhich),
+  };
+}
+
+function tableOf(
+  input: GapRowsInput,
+  rows: readonly PreparedGapRow[],
+  total: PreparedGapRow,
+  ofWhich: readonly PreparedGapRow[],
+): ChartTable {
+  const numeric = (label: string) => ({ label, isNumeric: true });
+  return {
+    columns: [
+      { label: input.header },
+      numeric("PL"),
+      ...GAP_NAMES.map((name) => numeric(GAP_QUESTIONS[name].label)),
+      numeric("AC"),
+      numeric("ΔPL"),
+    ],
+    rows: [
+      ...rows.map((row) => ({ cells: cellsOf(row) })),
+      { cells: cellsOf(total), isTotal: true },
+      ...ofWhich.map((row) => ({ cells: cellsOf(row) })),
+    ],
   };
 }

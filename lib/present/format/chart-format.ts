@@ -1,6 +1,6 @@
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import type { ChartFormat } from "../charts/models";
-import { formatAmount, type MoneyScale, moneyScale, moneyUnit } from "./money";
+import { formatAmount, type MoneyScale, moneyScale, moneyStep, moneyUnit } from "./money";
 import type { Locale } from "./number";
 import { formatPercent } from "./quantity";
 import { formatDelta, formatValue } from "./value";
@@ -12,20 +12,19 @@ export type PageFormat = ChartFormat & {
   /** Like `value`, and a dash where there is none. */
   readonly show: (value: string | null) => string;
   readonly showDelta: (delta: string | null) => string;
+  /** Of money only: the scale of every amount on the page. */
+  readonly scale?: MoneyScale;
 };
 
-const STEPS: Record<MoneyScale, string | undefined> = {
-  one: undefined,
-  k: "1000",
-  m: "1000000",
-  b: "1000000000",
-};
 const UNIT_LABELS: Record<Exclude<MetricUnit, "currency">, string> = {
   percent: "%",
   count: "",
   ratio: "",
   days: "days",
 };
+
+/** What one decimal of a percentage, two of a ratio and one of days are rounded to. */
+const STEPS: Readonly<Partial<Record<MetricUnit, string>>> = { percent: "0.001", ratio: "0.01", days: "0.1" };
 
 /** One format for values of a unit: money on the scale of the largest, everything else in its own style. */
 export function pageFormat(
@@ -42,6 +41,7 @@ export function pageFormat(
   if (unit !== "currency") {
     const value = (text: string) => formatValue(text, unit, { locale, currency });
     const delta = (text: string) => formatDelta(text, unit, { locale, currency });
+    const step = STEPS[unit];
     return {
       value,
       delta,
@@ -49,12 +49,12 @@ export function pageFormat(
       unitLabel: UNIT_LABELS[unit],
       show: withDash(value),
       showDelta: withDash(delta),
+      ...(step === undefined ? {} : { step }),
     };
   }
   const scale = moneyScale(values);
   const value = (text: string) => formatAmount(text, { locale, currency, scale });
   const delta = (text: string) => formatAmount(text, { locale, currency, scale, sign: "always" });
-  const step = STEPS[scale];
   return {
     value,
     delta,
@@ -62,6 +62,7 @@ export function pageFormat(
     unitLabel: moneyUnit(currency, scale),
     show: withDash(value),
     showDelta: withDash(delta),
-    ...(step === undefined ? {} : { step }),
+    step: moneyStep(currency, scale),
+    scale,
   };
 }

@@ -32,6 +32,11 @@ export function moneyUnit(currency: string, scale: MoneyScale): string {
   return scale === "one" ? currency : `${scale}${currency}`;
 }
 
+/** What amounts on a scale are rounded to when shown. @example moneyStep("USD", "k") → "1000"; "one" → "0.01" */
+export function moneyStep(currency: string, scale: MoneyScale): string {
+  return decimal(`1e${scale === "one" ? -minorUnitsOf(currency) : EXPONENTS[scale]}`).toFixed();
+}
+
 export type AmountStyle = {
   readonly locale: Locale;
   readonly currency: string;

@@ -31,6 +31,12 @@ export function formatPoints(
   return withUnit(formatPercentNumber(fraction, { locale, digits, sign }), isGerman(locale) ? "Pkt." : "pts");
 }
 
+/** The difference of two percentages as both are read, as a fraction: what a reader who subtracts arrives at. */
+export function differenceRead(fraction: string, other: string): string {
+  const read = (text: string) => decimal(text).times(1000).round();
+  return read(fraction).minus(read(other)).div(1000).toFixed();
+}
+
 /** A count: whole, or with up to two decimals where it has some. */
 export function formatCount(value: string, { locale, digits = 2, sign = "negative" }: QuantityStyle): string {
   return formatNumber(value, { locale, digits, minimumDigits: 0, sign });

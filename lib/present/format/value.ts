@@ -1,7 +1,15 @@
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
+import { decimal } from "@/lib/domain/number/decimal";
 import { formatMoney } from "./money";
 import type { Locale } from "./number";
-import { formatCount, formatDays, formatPercent, formatPoints, formatRatio } from "./quantity";
+import {
+  differenceRead,
+  formatCount,
+  formatDays,
+  formatPercent,
+  formatPoints,
+  formatRatio,
+} from "./quantity";
 
 /** Stands where there is no number; the state beside it says why. */
 export const NO_VALUE = "\u2013";
@@ -57,6 +65,17 @@ export function formatDelta(
     case "days":
       return formatDays(delta, { locale, sign });
   }
+}
+
+/** The difference of two shown values: percentages as a reader subtracts them, everything else to its own digits. */
+export function formatDifference(
+  value: string,
+  reference: string,
+  unit: MetricUnit,
+  style: ValueStyle,
+): string {
+  const exact = decimal(value).minus(reference).toFixed();
+  return formatDelta(unit === "percent" ? differenceRead(value, reference) : exact, unit, style);
 }
 
 /** A variance as percent of its reference, always signed; "n.m." where it has no meaning (reference 0, sign change). */

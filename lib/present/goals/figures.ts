@@ -1,5 +1,6 @@
-import { decimal } from "@/lib/domain/number/decimal";
-import { formatAmount, type MoneyScale, moneyScale, moneyUnit } from "../format/money";
+import { type Decimal, decimal } from "@/lib/domain/number/decimal";
+import { toStep } from "@/lib/domain/variance/displayed-parts";
+import { formatAmount, type MoneyScale, moneyScale, moneyStep, moneyUnit } from "../format/money";
 import { formatCount, formatDays, formatPercentNumber, formatRatio } from "../format/quantity";
 
 /** How one group of goals writes its numbers: the unit stands in the heading, cells are bare. */
@@ -45,6 +46,24 @@ export function cellText(
   // A landing of 48.79 talks promises a precision nobody has.
   const amount = decimal(value);
   return formatCount(amount.toDecimalPlaces(amount.abs().gte(10) ? 0 : 1).toFixed(), { locale, sign });
+}
+
+/** What a cell shows, as a number: the same rounding as {@link cellText}. */
+function shownAs(value: Decimal, { unit, currency, scale }: FigureStyle): Decimal {
+  const steps: Readonly<Record<string, string>> = { percent: "0.001", ratio: "0.01", days: "0.1" };
+  const step = unit === "currency" ? moneyStep(currency, scale) : steps[unit];
+  if (step !== undefined) return toStep(value, decimal(step));
+  return toStep(value, decimal(value.abs().gte(10) ? "1" : "0.1"));
+}
+
+/** Landing − target as a reader subtracts them; a dash while one is missing. */
+export function gapText(
+  { landing, target, gap }: Sized & { gap: string | null },
+  style: FigureStyle,
+): string {
+  if (gap === null || landing === null || target === null) return cellText(gap, style, "always");
+  const read = shownAs(decimal(landing), style).minus(shownAs(decimal(target), style));
+  return cellText(read.toFixed(), style, "always");
 }
 
 const HEADINGS: Readonly<Record<string, string>> = {

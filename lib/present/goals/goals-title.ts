@@ -1,4 +1,4 @@
-import { decimal, sum, ZERO } from "@/lib/domain/number/decimal";
+import { type Decimal, decimal, sum, ZERO } from "@/lib/domain/number/decimal";
 import { formatMoney } from "../format/money";
 import { formatValue } from "../format/value";
 
@@ -7,8 +7,23 @@ export type TitledGoal = {
   readonly unit: string;
   readonly currency: string | null;
   readonly gap: string | null;
+  /** Whether the gap lies on the good side: a cost above its target is short of it. */
+  readonly isGapGood: boolean | null;
   readonly status: string;
 };
+
+/** How far goals land beyond their money targets, added up with what is good as positive; null without any. */
+export function moneyBeyond(
+  goals: readonly Pick<TitledGoal, "unit" | "currency" | "gap" | "isGapGood">[],
+  currency: string,
+): Decimal | null {
+  const known = goals.flatMap((goal) =>
+    goal.unit === "currency" && goal.currency === currency && goal.gap !== null
+      ? [goal.isGapGood === true ? decimal(goal.gap).abs() : ZERO.minus(decimal(goal.gap).abs())]
+      : [],
+  );
+  return known.length === 0 ? null : sum(known);
+}
 
 const WORDS = [
   "no",
@@ -43,19 +58,16 @@ export function goalsTitle(
 ): string {
   const { who, locale, currency } = options;
   if (goals.length === 0) return `${who} has no sales goals in this period.`;
-  const money = goals.filter(
-    (goal) => goal.unit === "currency" && goal.currency === currency && goal.gap !== null,
-  );
-  const gap = sum(money.map((goal) => decimal(goal.gap ?? "0")));
+  const beyond = moneyBeyond(goals, currency);
   const onTrack = goals.filter(({ status }) => status === "ON_TRACK" || status === "DONE").length;
   const verb = onTrack === 1 ? "is" : "are";
   const noun = goals.length === 1 ? "goal" : "goals";
   const tail = `${countWord(onTrack)} of ${countWord(goals.length)} ${noun} ${verb} on track.`;
-  if (money.length === 0) return capitalized(tail);
-  const size = formatMoney(gap.abs().toFixed(), { locale, currency, style: "compact" });
-  const lands = gap.eq(ZERO)
+  if (beyond === null) return capitalized(tail);
+  const size = formatMoney(beyond.abs().toFixed(), { locale, currency, style: "compact" });
+  const lands = beyond.eq(ZERO)
     ? "lands on its money targets"
-    : `lands ${size} ${gap.lt(ZERO) ? "under" : "over"} its money targets`;
+    : `lands ${size} ${beyond.lt(ZERO) ? "short of" : "beyond"} its money targets`;
   return `${who} ${lands}; ${tail}`;
 }
 
@@ -64,7 +76,6 @@ type TitledLine = TitledGoal & {
   readonly actual: string | null;
   readonly target: string | null;
   readonly state: string;
-  readonly isGapGood: boolean | null;
 };
 
 /** The state of one goal in one sentence. */

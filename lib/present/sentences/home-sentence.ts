@@ -41,7 +41,7 @@ function moneyClause({ who, moneyGap, goalRisks }: HomeFacts, style: SizeStyle):
   const subject = who.isPerson ? "You land" : `${who.name} lands`;
   const whose = who.isPerson ? "your" : "its";
   if (gap.isZero()) return ` ${subject} on ${whose} money targets.`;
-  const head = ` ${subject} ${sizeText(moneyGap, style)} ${gap.isNegative() ? "under" : "over"} ${whose} money targets`;
+  const head = ` ${subject} ${sizeText(moneyGap, style)} ${gap.isNegative() ? "short of" : "beyond"} ${whose} money targets`;
   const [worst] = goalRisks;
   const share = worst && gap.isNegative() ? shareWords(worst.amount, gap.abs().toFixed()) : "";
   if (!worst || share === "" || goalRisks.length < 2) return `${head}.`;

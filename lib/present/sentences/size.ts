@@ -1,17 +1,25 @@
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import { decimal } from "@/lib/domain/number/decimal";
-import { formatMoney } from "../format/money";
+import { formatAmount, formatMoney, type MoneyScale } from "../format/money";
 import type { Locale } from "../format/number";
 import { formatPoints } from "../format/quantity";
 import { formatValue } from "../format/value";
 
-export type SizeStyle = { readonly locale: Locale; readonly currency: string; readonly unit: MetricUnit };
+export type SizeStyle = {
+  readonly locale: Locale;
+  readonly currency: string;
+  readonly unit: MetricUnit;
+  /** The scale of the page under the sentence: its amounts then read as they stand there. */
+  readonly scale?: MoneyScale;
+};
 
 /** The size of a difference without its sign, as it stands in a sentence: "716 k", "1.6 pts". */
-export function sizeText(value: string, { locale, currency, unit }: SizeStyle): string {
+export function sizeText(value: string, { locale, currency, unit, scale }: SizeStyle): string {
   const size = decimal(value).abs().toFixed();
   if (unit === "percent") return formatPoints(size, { locale, sign: "negative" });
   if (unit !== "currency") return formatValue(size, unit, { locale, currency });
+  if (scale !== undefined)
+    return `${formatAmount(size, { locale, currency, scale })} ${scale === "one" ? "" : scale}`.trim();
   return formatMoney(size, { locale, currency, style: "compact" }).replace(currency, "").trim() || "0";
 }
 

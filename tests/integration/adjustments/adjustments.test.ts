@@ -42,13 +42,37 @@ test("before → after with its effect on gap, progress and goal coverage, worke
   const goal = await anActiveGoal(a, { contributions: [{ keyResultId: keyResult, promised: "20" }] });
   const rep = on(a.actors.SALES_REP, DAY);
   await recordCheckIn(rep, recordCheckInInput.parse({ subjectType: "goal", subjectId: goal, value: "10" }));
-  const { effect } = await previewAdjustment(rep, { subjectType: "goal", subjectId: goal, after: "20" });
+  const { effect } = await previewAdjustment(rep, {
+    subjectType: "goal",
+    subjectId: goal,
+    after: "20",
+    effectiveOn: DAY,
+  });
   expect(effect.target).toEqual({ before: "40", after: "20" });
   expect(effect.progress).toEqual({ before: "0.25", after: "0.5" });
   expect(effect.coverage).toMatchObject([
     { before: "0.2", after: "0.1", missingBefore: "80", missingAfter: "90" },
   ]);
   expect((await getGoal(rep, goal)).target?.toFixed()).toBe("40");
+});
+
+test("the effect is shown only of what could be proposed", async () => {
+  const goal = await anActiveGoal(a);
+  const finance = on(a.actors.FINANCE, DAY);
+  const subject = { subjectType: "goal", subjectId: goal } as const;
+  const impossible = [
+    { after: "20", effectiveOn: "2025-12-31" },
+    { after: "20", effectiveOn: "2031-01-01" },
+    { after: "40", effectiveOn: DAY },
+  ];
+  for (const change of impossible) {
+    expect(
+      await refusals([
+        () => previewAdjustment(finance, { ...subject, ...change }),
+        () => proposeAdjustment(finance, { ...subject, ...change, reason: "A customer gave notice" }),
+      ]),
+    ).toEqual(["INVALID", "INVALID"]);
+  }
 });
 
 test("four eyes: who proposed cannot decide; approved, the new target is in force from its day, not before", async () => {
@@ -135,8 +159,15 @@ test("tenant B's goals, key results and adjustments do not exist for A", async (
     await refusals([
       () => propose(a, theirGoal, "30"),
       () => propose(a, theirKeyResult, "30", { subjectType: "key-result" }),
-      () => previewAdjustment(me, { subjectType: "goal", subjectId: theirGoal, after: "1" }),
-      () => previewAdjustment(me, { subjectType: "key-result", subjectId: theirKeyResult, after: "1" }),
+      () =>
+        previewAdjustment(me, { subjectType: "goal", subjectId: theirGoal, after: "1", effectiveOn: DAY }),
+      () =>
+        previewAdjustment(me, {
+          subjectType: "key-result",
+          subjectId: theirKeyResult,
+          after: "1",
+          effectiveOn: DAY,
+        }),
       () => decideAdjustment(me, { id, version: 1, decision: "APPROVE", note: "" }),
     ]),
   ).toEqual(["NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND", "NOT_FOUND"]);

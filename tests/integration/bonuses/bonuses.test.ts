@@ -73,7 +73,12 @@ test("pay is the person's, their managers', finance's, executives' and the audit
 
 test("pay never shows in what everybody may read: effect of an adjustment, timeline of the goal", async () => {
   const contributor = on(a.actors.CONTRIBUTOR, "2026-07-01");
-  const preview = await previewAdjustment(contributor, { subjectType: "goal", subjectId: goal, after: "20" });
+  const preview = await previewAdjustment(contributor, {
+    subjectType: "goal",
+    subjectId: goal,
+    after: "20",
+    effectiveOn: "2026-07-01",
+  });
   expect(preview.pay).toEqual([]);
   const timeline = await loadTimeline(a.actors.FINANCE, [{ type: "goal", id: goal, title: "" }]);
   expect(JSON.stringify(timeline)).not.toContain("10000");
@@ -81,6 +86,7 @@ test("pay never shows in what everybody may read: effect of an adjustment, timel
     subjectType: "goal",
     subjectId: goal,
     after: "20",
+    effectiveOn: "2026-07-01",
   });
   expect(finance.pay).toHaveLength(1);
 });

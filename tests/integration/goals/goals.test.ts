@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { recordCheckIn } from "@/lib/features/check-ins/commands";
 import { recordCheckInInput } from "@/lib/features/check-ins/schema";
 import { draftGoal, updateGoal } from "@/lib/features/goals/commands";
+import { goalLines } from "@/lib/features/goals/lines";
 import { explainGoal, getGoal, listGoals, searchGoals } from "@/lib/features/goals/queries";
 import { draftGoalInput } from "@/lib/features/goals/schema";
 import {
@@ -13,6 +14,7 @@ import {
   sendBackGoal,
 } from "@/lib/features/goals/steps";
 import { AppError } from "@/lib/platform/errors";
+import { goalsTitle } from "@/lib/present/goals/goals-title";
 import { testDatabase } from "../../support/database";
 import { writeFacts } from "../../support/facts";
 import {
@@ -25,6 +27,8 @@ import {
   refusals,
 } from "../../support/goals";
 import { type TestOrganization, twoTenants } from "../../support/organizations";
+
+const NEXT_YEAR = { startsOn: "2027-01-01", endsOn: "2027-12-31" };
 
 const database = testDatabase();
 let a: TestOrganization;
@@ -156,6 +160,62 @@ test("data measures a goal where there is data, and its reason leads to the fact
   expect(goal.readings.current?.toFixed()).toBe("1000.25");
   expect(goal.currency).toBe("USD");
   expect(JSON.stringify(await explainGoal(actor, id))).toContain('"kind":"facts"');
+});
+
+test("a cost to bring down is judged by what it saved, and a landing above its target is bad", async () => {
+  await writeFacts(database.owner, a.organizationId, [
+    { measure: "cogs", on: "2026-01-31", amount: "95", currency: "USD", teamId: a.teamId },
+  ]);
+  const id = await anActiveGoal(a, {
+    metric: "cogs",
+    filter: { team: [a.teamId] },
+    startsOn: "2026-01-01",
+    endsOn: "2026-12-31",
+    baseline: "1000",
+    target: "800",
+  });
+  const actor = on(a.actors.FINANCE, "2026-03-14");
+  const goal = await getGoal(actor, id);
+  // 73 of 365 days: of 1,000 then 200 were due and 95 came, so 105 of the 200 to save are saved.
+  expect(goal.readings.current?.toFixed()).toBe("895");
+  expect(goal.assessment?.progress.value).toMatchObject({ state: "MEASURED" });
+  const [line] = await goalLines(actor, [goal]);
+  expect(line).toMatchObject({
+    progress: "0.525",
+    expected: "960",
+    landing: "475",
+    gap: "-325",
+    isGapGood: true,
+  });
+  await writeFacts(database.owner, a.organizationId, [
+    { measure: "cogs", on: "2026-02-28", amount: "115", currency: "USD", teamId: a.teamId },
+  ]);
+  const [late] = await goalLines(actor, [await getGoal(actor, id)]);
+  expect(late).toMatchObject({
+    progress: "-0.05",
+    landing: "1050",
+    gap: "250",
+    isGapGood: false,
+    status: "BEHIND",
+  });
+  expect(goalsTitle(late ? [late] : [], { who: "West", locale: "en", currency: "USD" })).toMatch(
+    /250.USD short of/,
+  );
+});
+
+test("a goal that data will measure asks nobody for a number before its first day", async () => {
+  const id = await anActiveGoal(a, { metric: "bookings", filter: { team: [a.teamId] }, ...NEXT_YEAR });
+  const [line] = await goalLines(a.actors.FINANCE, [await getGoal(on(a.actors.FINANCE, "2026-06-30"), id)]);
+  expect(line?.checkIn).toMatchObject({
+    isByData: true,
+    actual: null,
+    note: "Measured by data from 2027-01-01 on.",
+  });
+  const byHand = await anActiveGoal(a, NEXT_YEAR);
+  const [typed] = await goalLines(a.actors.FINANCE, [
+    await getGoal(on(a.actors.FINANCE, "2026-06-30"), byHand),
+  ]);
+  expect(typed?.checkIn.isByData).toBe(false);
 });
 
 test("scopes: a rep changes own goals only, an auditor none", async () => {

@@ -60,3 +60,12 @@ test("margin points: points × planned revenue is the gross profit needed", () =
 test("what does not add up says so", () => {
   expect(needOf("NOT_ADDITIVE", {}).value).toEqual({ state: "NOT_ADDITIVE" });
 });
+
+test("a falling target that is exactly reached needs 0, not minus nothing", () => {
+  const { value } = needOf("ADDITIVE", {
+    baseline: decimal(500),
+    target: decimal(400),
+    current: decimal(400),
+  });
+  expect(value.state === "NEED" && value.remaining?.isNegative()).toBe(false);
+});

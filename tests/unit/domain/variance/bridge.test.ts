@@ -33,6 +33,7 @@ describe("displayedParts", () => {
     },
     { name: "0 stays 0", parts: ["0", "0.6", "0.6"], total: "1", want: ["0", "1", "0"] },
     { name: "a total one step away from what the parts round to", parts: ["0.2"], total: "1", want: ["1"] },
+    { name: "0 stays 0 where a step is too many", parts: ["0", "5"], total: "4", want: ["0", "4"] },
     { name: "nothing to show", parts: [], total: "0", want: [] },
   ])("$name", ({ parts, total, want }) => {
     expect(shown(parts, total)).toEqual(want);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatDelta, formatDeltaPercent, formatValue } from "@/lib/present/format/value";
+import { formatDelta, formatDeltaPercent, formatDifference, formatValue } from "@/lib/present/format/value";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 const english = { locale: "en", currency: "EUR" } as const;
@@ -43,4 +43,22 @@ describe("variances", () => {
     expect(plain(formatDeltaPercent("-0.093", english))).toBe("\u22129.3 %");
     expect(formatDeltaPercent(null, english)).toBe("n.m.");
   });
+});
+
+test.each([
+  {
+    name: "75.6 % against 77.3 % reads as -1.7, though it is -1.753",
+    ends: ["0.75551", "0.77304"],
+    unit: "percent",
+    want: "\u22121.7 pts",
+  },
+  { name: "equal as read", ends: ["0.75551", "0.75649"], unit: "percent", want: "0.0 pts" },
+  {
+    name: "money keeps its own digits",
+    ends: ["100.5", "200.25"],
+    unit: "currency",
+    want: "\u221299.75 EUR",
+  },
+] as const)("a difference a reader can check: $name", ({ ends: [value, reference], unit, want }) => {
+  expect(plain(formatDifference(value, reference, unit, english))).toBe(want);
 });

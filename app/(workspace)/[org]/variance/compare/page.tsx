@@ -34,6 +34,12 @@ export default async function ComparePage({ params, searchParams }: PageProps<"/
     currency: data.main.currency,
     values: [open?.delta ?? null],
   });
+  const [total] = data.main.totals;
+  const page = pageFormat(data.main.unit, {
+    locale: actor.locale,
+    currency: data.main.currency,
+    values: [total?.actual ?? null, total?.reference ?? null],
+  });
   const shared = { mark, locale: actor.locale } as const;
   return (
     <>
@@ -52,6 +58,7 @@ export default async function ComparePage({ params, searchParams }: PageProps<"/
           {...shared}
           main={data.main}
           row={open}
+          page={page}
           name={memberName(open.members[by], by)}
           recordsHref={`/${org}/metrics/records?${recordsQuery(ask.metric, { from: open.from, to: open.to }, { [by]: open.dims[by] ?? "" })}`}
         >
