@@ -12,6 +12,7 @@ const KEYS: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["o"], does: "Unfold the row in place" },
   { keys: ["e"], does: "Edit the row" },
   { keys: ["c"], does: "Check in" },
+  { keys: ["x", "⇧ x"], does: "Choose the row, or all rows since the last" },
   { keys: ["w"], does: "Why this number?" },
   { keys: ["/"], does: "Find in the list" },
   { keys: ["Esc"], does: "Close what is open" },

@@ -47,11 +47,12 @@ export function moveRow(step: 1 | -1): boolean {
 }
 
 /** Presses the element of the current row that answers a key: `data-key="e"`. */
-export function pressInRow(key: string): boolean {
+export function pressInRow(key: string, shiftKey = false): boolean {
   const element = currentRow()?.querySelector<HTMLElement>(`[data-key="${key}"]`);
   if (!element) return false;
   element.focus();
-  element.click();
+  if (shiftKey) element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey }));
+  else element.click();
   return true;
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { PageLink as Link } from "@/components/ui/page-link";
 import { Icon } from "./icon";
+import { RowBox } from "./row-selection";
 import type { SearchParams } from "./search-href";
 import { type Column, cellClass, cellLabel, openHref } from "./table-model";
 
@@ -23,9 +24,32 @@ export type RowProps<Row> = {
   rowTone?: (row: Row) => "current" | "muted" | undefined;
   /** Adds a box per row, submitted under this name with the form of this id. */
   selection?: { form: string; name: string };
+  /** The bar of steps for chosen rows; gives each row a box. */
+  bulk?: ReactNode | undefined;
 };
 
-type DataTableRowProps<Row> = RowProps<Row> & { row: Row; open: readonly string[] };
+type DataTableRowProps<Row> = RowProps<Row> & {
+  row: Row;
+  open: readonly string[];
+  /** Its place among all rows, 1 for the first, where not all of them are drawn. */
+  place?: number | undefined;
+};
+
+function PickCell<Row>({ row, rowKey, rowName, selection }: DataTableRowProps<Row>) {
+  const name = rowName?.(row) ?? "row";
+  return (
+    <td className="pick">
+      {selection ? (
+        <label className="check">
+          <input type="checkbox" form={selection.form} name={selection.name} value={rowKey(row)} />
+          <span className="sr-only">Choose {name}</span>
+        </label>
+      ) : (
+        <RowBox rowKey={rowKey(row)} name={name} />
+      )}
+    </td>
+  );
+}
 
 function NameCell<Row>({
   row,
@@ -69,21 +93,21 @@ function NameCell<Row>({
 
 /** One row of a DataTable, and what is unfolded under it. */
 export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
-  const { row, columns, open, rowKey, expansion, selection } = props;
+  const { row, columns, open, rowKey, expansion } = props;
   const key = rowKey(row);
   const isOpen = expansion !== undefined && open.includes(key);
+  const hasPick = props.selection !== undefined || props.bulk !== undefined;
   const [first, ...others] = columns;
   return (
     <>
-      <tr data-row={key} data-open={isOpen ? "" : undefined} data-tone={props.rowTone?.(row)} tabIndex={-1}>
-        {selection ? (
-          <td className="pick">
-            <label className="check">
-              <input type="checkbox" form={selection.form} name={selection.name} value={key} />
-              <span className="sr-only">Choose {props.rowName?.(row) ?? "row"}</span>
-            </label>
-          </td>
-        ) : null}
+      <tr
+        data-row={key}
+        data-open={isOpen ? "" : undefined}
+        data-tone={props.rowTone?.(row)}
+        aria-rowindex={props.place === undefined ? undefined : props.place + 1}
+        tabIndex={-1}
+      >
+        {hasPick ? <PickCell {...props} /> : null}
         {first ? <NameCell {...props} column={first} isOpen={isOpen} /> : null}
         {others.map((column) => (
           <td key={column.key} className={cellClass(column)} data-label={cellLabel(column)}>
@@ -93,7 +117,7 @@ export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
       </tr>
       {isOpen ? (
         <tr className="expansion">
-          <td colSpan={columns.length + (selection ? 1 : 0)}>{expansion(row)}</td>
+          <td colSpan={columns.length + (hasPick ? 1 : 0)}>{expansion(row)}</td>
         </tr>
       ) : null}
     </>

@@ -59,7 +59,8 @@ export function sortHref<Row>(
   const first = column.isNumeric === true;
   const isCurrent = sort?.key === column.key;
   const next = !isCurrent ? first : sort.isDescending === first ? !first : null;
-  return hrefWith(search, { [`${id}-sort`]: next === null ? null : `${next ? "-" : ""}${column.key}` });
+  const text = next === null ? null : `${next ? "-" : ""}${column.key}`;
+  return hrefWith(search, { [`${id}-sort`]: text, [`${id}-page`]: null });
 }
 
 /** Opens a closed row in place and closes an open one; other rows stay as they are. */

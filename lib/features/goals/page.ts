@@ -37,6 +37,8 @@ export type GoalsPage = {
   owners: Choice[];
   freshness: Freshness;
   canWrite: boolean;
+  /** Whom goals of this list can be handed to; null for who may change none. */
+  handOverTo: Choice[] | null;
 };
 
 function periodsOf(actor: Actor): Choice[] {
@@ -49,6 +51,19 @@ function periodsOf(actor: Actor): Choice[] {
     label: formatPeriod(period, actor.locale),
   }));
   return [...named, { value: "all", label: "All time" }];
+}
+
+/** Active members whose goals the actor may write. */
+async function handOverTo(db: Db, actor: Actor): Promise<Choice[] | null> {
+  if (!isAllowed(actor, "goal:write")) return null;
+  const members = await db.member.findMany({
+    where: { organizationId: actor.organizationId, status: "ACTIVE" },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+  return members
+    .filter(({ id }) => isAllowed(actor, "goal:write", { ownerId: id }))
+    .map(({ id, name }) => ({ value: id, label: name }));
 }
 
 /** Everything the goals page shows, read in one transaction. */
@@ -90,6 +105,7 @@ export async function loadGoalsPage(actor: Actor, filter: GoalFilter): Promise<G
         owners: owners.map(({ id, name }) => ({ value: id, label: name })),
         freshness: await freshnessOf(db, actor),
         canWrite: isAllowed(actor, "goal:write"),
+        handOverTo: await handOverTo(db, actor),
       };
     },
     "read",
