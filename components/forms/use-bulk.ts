@@ -19,6 +19,8 @@ type Said = {
 export function useBulk<Input>(
   action: (organizationSlug: string, input: Input) => Promise<ActionResult<BulkOutcome>>,
   organizationSlug: string,
+  /** The row's key in its table where that is not its id. */
+  keyOf: (id: string) => string = (id) => id,
 ) {
   const command = useCommand(action, organizationSlug);
   const { keep } = useRowSelection();
@@ -27,7 +29,7 @@ export function useBulk<Input>(
     command.run(input, (outcome) => {
       onDone?.();
       setRefused(outcome.refused);
-      keep(outcome.refused.map(({ id }) => id));
+      keep(outcome.refused.map(({ id }) => keyOf(id)));
       if (outcome.done.length === 0) return;
       const back = undo ? { action: { label: "Undo", onPress: () => undo(outcome.done) } } : {};
       showToast({ title: title(outcome.done.length), ...back });

@@ -63,15 +63,17 @@ export function GoalTable({
       search={search}
       isCardsOnPhone
       bulk={
-        owners ? (
-          <GoalBulk
-            organizationSlug={organizationSlug}
-            owners={owners}
-            goals={order.map(({ id, title, state, version, ownerId, rhythmDays }) => ({
-              ...{ id, title, state, version, ownerId, rhythmDays },
-            }))}
-          />
-        ) : undefined
+        owners
+          ? (shown) => (
+              <GoalBulk
+                organizationSlug={organizationSlug}
+                owners={owners}
+                goals={shown.map(({ id, title, state, version, ownerId, rhythmDays }) => ({
+                  ...{ id, title, state, version, ownerId, rhythmDays },
+                }))}
+              />
+            )
+          : undefined
       }
       isExpandable={(line) => line.canCheckIn}
       expansion={(line) => {

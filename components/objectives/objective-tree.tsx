@@ -156,7 +156,14 @@ export function ObjectiveTree({
   locale,
   currency,
   empty,
-}: { lines: readonly ObjectiveLine[]; search: SearchParams; empty: ReactNode } & Written) {
+  bulk,
+}: {
+  lines: readonly ObjectiveLine[];
+  search: SearchParams;
+  empty: ReactNode;
+  /** Steps for chosen rows. */
+  bulk?: ((shown: readonly ObjectiveLine[]) => ReactNode) | undefined;
+} & Written) {
   return (
     <DataTable
       id="objectives"
@@ -169,6 +176,7 @@ export function ObjectiveTree({
       level={(line) => line.depth}
       search={search}
       isCardsOnPhone
+      bulk={bulk}
       empty={empty}
     />
   );

@@ -24,8 +24,8 @@ export type RowProps<Row> = {
   rowTone?: (row: Row) => "current" | "muted" | undefined;
   /** Adds a box per row, submitted under this name with the form of this id. */
   selection?: { form: string; name: string };
-  /** The bar of steps for chosen rows; gives each row a box. */
-  bulk?: ReactNode | undefined;
+  /** The bar of steps for chosen rows, given the rows shown; each row gets a box. */
+  bulk?: ((shown: readonly Row[]) => ReactNode) | undefined;
 };
 
 type DataTableRowProps<Row> = RowProps<Row> & {

@@ -218,7 +218,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <RowSelection keys={shown.map(props.rowKey)}>
       {table}
-      {bulk}
+      {bulk(shown)}
     </RowSelection>
   );
 }

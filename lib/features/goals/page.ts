@@ -1,5 +1,6 @@
 import { todayIn } from "@/lib/domain/time/day";
 import { elapsedShare, parsePeriod, periodOf, shiftPeriod } from "@/lib/domain/time/fiscal";
+import { handOverTo } from "@/lib/features/people/hand-over-to";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
@@ -53,19 +54,6 @@ function periodsOf(actor: Actor): Choice[] {
   return [...named, { value: "all", label: "All time" }];
 }
 
-/** Active members whose goals the actor may write. */
-async function handOverTo(db: Db, actor: Actor): Promise<Choice[] | null> {
-  if (!isAllowed(actor, "goal:write")) return null;
-  const members = await db.member.findMany({
-    where: { organizationId: actor.organizationId, status: "ACTIVE" },
-    select: { id: true, name: true },
-    orderBy: { name: "asc" },
-  });
-  return members
-    .filter(({ id }) => isAllowed(actor, "goal:write", { ownerId: id }))
-    .map(({ id, name }) => ({ value: id, label: name }));
-}
-
 /** Everything the goals page shows, read in one transaction. */
 export async function loadGoalsPage(actor: Actor, filter: GoalFilter): Promise<GoalsPage> {
   return inTenant(
@@ -105,7 +93,7 @@ export async function loadGoalsPage(actor: Actor, filter: GoalFilter): Promise<G
         owners: owners.map(({ id, name }) => ({ value: id, label: name })),
         freshness: await freshnessOf(db, actor),
         canWrite: isAllowed(actor, "goal:write"),
-        handOverTo: await handOverTo(db, actor),
+        handOverTo: await handOverTo(db, actor, "goal:write"),
       };
     },
     "read",
