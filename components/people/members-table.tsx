@@ -43,14 +43,14 @@ const COLUMNS: readonly Column<MemberRow>[] = [
     key: "role",
     header: "Role",
     cell: ({ role }) => ROLE_PROFILES[role].label,
-    sortValue: ({ role }) => role,
+    sortValue: ({ role }) => ROLE_PROFILES[role].label,
   },
   {
     key: "teams",
     header: "Team",
     isOptional: true,
     cell: ({ teams }) => teams.join(", "),
-    sortValue: ({ teams }) => teams[0] ?? null,
+    sortValue: ({ teams }) => teams.join("; ") || null,
     isHiddenOnPhone: true,
   },
   {

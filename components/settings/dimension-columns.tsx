@@ -63,7 +63,7 @@ export const REGION_COLUMNS: readonly Column<RegionRow>[] = [
     isOptional: true,
     header: "Market",
     cell: ({ isMarket }) => (isMarket ? <Badge>Market</Badge> : null),
-    sortValue: ({ isMarket }) => (isMarket ? 0 : 1),
+    sortValue: ({ isMarket }) => (isMarket ? "yes" : "no"),
   },
 ];
 
