@@ -60,6 +60,9 @@ export function GoalTable({
       rowKey={(line) => line.id}
       rowName={(line) => line.title}
       rowHref={(line) => `/${organizationSlug}/goals/${line.id}`}
+      rowKeys={({ id, state }) =>
+        owners && state === "DRAFTED" ? { e: `/${organizationSlug}/goals/${id}/edit` } : {}
+      }
       search={search}
       isCardsOnPhone
       bulk={

@@ -149,6 +149,10 @@ function columnsOf({ locale, currency }: Written): Column<ObjectiveLine>[] {
   ];
 }
 
+function keysOf({ kind, href }: ObjectiveLine) {
+  return kind === "objective" ? { e: `${href}/edit` } : { e: `${href}/edit`, c: `${href}#check-in` };
+}
+
 /** Objectives with their key results and what contributes to them, as one tree with the three marks. */
 export function ObjectiveTree({
   lines,
@@ -173,6 +177,7 @@ export function ObjectiveTree({
       rowKey={(line) => line.key}
       rowName={(line) => line.title}
       rowHref={(line) => line.href}
+      rowKeys={(line) => (bulk && line.state !== "CLOSED" ? keysOf(line) : {})}
       level={(line) => line.depth}
       search={search}
       isCardsOnPhone

@@ -5,6 +5,8 @@ import { RowBox } from "./row-selection";
 import type { SearchParams } from "./search-href";
 import { type Column, cellClass, cellLabel, openHref } from "./table-model";
 
+export type RowKeys = { e?: string | undefined; c?: string | undefined };
+
 export type RowProps<Row> = {
   /** Names the table's parameters in the address. */
   id: string;
@@ -16,6 +18,8 @@ export type RowProps<Row> = {
   search: SearchParams;
   /** Where Enter goes; the first cell becomes the link. */
   rowHref?: (row: Row) => string | undefined;
+  /** Where the keys `e` and `c` go from the row, for what this person may do there. */
+  rowKeys?: ((row: Row) => RowKeys) | undefined;
   /** Depth in the hierarchy, 0 at the top. */
   level?: ((row: Row) => number) | undefined;
   /** What unfolds under an open row; undefined when there is nothing to unfold. Called only for open rows. */
@@ -51,6 +55,22 @@ function PickCell<Row>({ row, rowKey, rowName, selection }: DataTableRowProps<Ro
   );
 }
 
+/** Links the keys press; whoever uses a mouse has them on the row's page. */
+function KeyLinks({ name, keys }: { name: string; keys: RowKeys }) {
+  const link = (key: "e" | "c", href: string | undefined, does: string) =>
+    href ? (
+      <Link href={href} data-key={key} tabIndex={-1} className="sr-only">
+        {does} {name}
+      </Link>
+    ) : null;
+  return (
+    <>
+      {link("e", keys.e, "Edit")}
+      {link("c", keys.c, "Check in on")}
+    </>
+  );
+}
+
 function NameCell<Row>({
   row,
   column,
@@ -80,12 +100,18 @@ function NameCell<Row>({
           </Link>
         ) : null}
         {href ? (
-          <Link href={href} data-row-link="" className="hover:underline underline-offset-3">
+          <Link
+            href={href}
+            data-row-link=""
+            data-key={href.includes("edit=") ? "e" : undefined}
+            className="hover:underline underline-offset-3"
+          >
             {column.cell(row)}
           </Link>
         ) : (
           <span>{column.cell(row)}</span>
         )}
+        <KeyLinks name={name} keys={props.rowKeys?.(row) ?? {}} />
       </div>
     </th>
   );
