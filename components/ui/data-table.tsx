@@ -39,7 +39,7 @@ type DataTableProps<Row> = RowProps<Row> & {
 
 /** More rows than this make the document slow where all of them stay in it. */
 const WINDOW_FROM = 100;
-const PAGE_SIZE = 500;
+const PAGE_SIZE = 300;
 
 function HeaderCell<Row>({
   id,
