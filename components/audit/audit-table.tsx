@@ -11,13 +11,13 @@ export type AuditLine = {
   why: string | null;
 };
 
-const COLUMNS: readonly Column<AuditLine>[] = [
-  { key: "seq", header: "Entry", cell: ({ seq }) => <span className="num">{seq}</span>, width: 72 },
+export const AUDIT_COLUMNS: readonly Column<AuditLine>[] = [
+  { key: "entry", header: "Entry", cell: ({ seq }) => <span className="num">{seq}</span>, width: 72 },
   { key: "at", header: "When", cell: ({ shownAt }) => <span className="num">{shownAt}</span> },
-  { key: "who", header: "Who", cell: ({ actorName }) => actorName },
-  { key: "what", header: "What", cell: ({ command }) => command },
-  { key: "subject", header: "On", cell: ({ subject }) => subject, isHiddenOnPhone: true },
-  { key: "why", header: "Why", cell: ({ why }) => why, wraps: true, isHiddenOnPhone: true },
+  { key: "who", isOptional: true, header: "Who", cell: ({ actorName }) => actorName },
+  { key: "command", header: "What", cell: ({ command }) => command },
+  { key: "on", isOptional: true, header: "On", cell: ({ subject }) => subject, isHiddenOnPhone: true },
+  { key: "why", isOptional: true, header: "Why", cell: ({ why }) => why, wraps: true, isHiddenOnPhone: true },
 ];
 
 /** The trail, newest first; a row opens what changed. */
@@ -31,7 +31,7 @@ export function AuditTable({ rows, search }: { rows: readonly AuditLine[]; searc
       rowName={({ seq }) => `entry ${seq}`}
       rowHref={({ seq }) => hrefWith(search, { entry: seq })}
       rowTone={({ seq }) => (readParam(search, "entry") === seq ? "current" : undefined)}
-      columns={COLUMNS}
+      columns={AUDIT_COLUMNS}
       search={search}
       empty="No entry fits these filters."
     />

@@ -106,22 +106,38 @@ function StepRow({ step, row, layout, hasValue }: StepRowProps) {
   const top = layout.top(row);
   const [a, b] = [layout.x(step.bar.from), layout.x(step.bar.to)];
   const [left, right] = [Math.min(a, b), Math.max(a, b)];
-  const bar = (
-    <rect
-      x={px(left)}
-      y={top}
-      width={px(Math.max(right - left, 1))}
-      height={BAR}
-      className={effectFill(step.effect)}
-    />
+  const drawn = (
+    <>
+      <text x="0" y={top + 12}>
+        {step.label}
+      </text>
+      <rect
+        x={px(left)}
+        y={top}
+        width={px(Math.max(right - left, 1))}
+        height={BAR}
+        className={effectFill(step.effect)}
+      />
+    </>
   );
   return (
     <g>
       <line x1={px(a)} y1={top - (BRIDGE_ROW - BAR)} x2={px(a)} y2={top} className="axis" />
-      <text x="0" y={top + 12}>
-        {step.label}
-      </text>
-      {step.href ? <a href={step.href}>{bar}</a> : bar}
+      {step.href ? (
+        <a href={step.href} aria-label={`${step.label}, ${step.display}`}>
+          {/* A thin bar is hard to hit: the whole line answers. */}
+          <rect
+            x="0"
+            y={top - (BRIDGE_ROW - BAR) / 2}
+            width={layout.width}
+            height={BRIDGE_ROW}
+            fill="transparent"
+          />
+          {drawn}
+        </a>
+      ) : (
+        drawn
+      )}
       <Note text={step.note} x={layout.labels + 10} y={top + 12} until={left} className="t3" />
       {hasValue ? (
         <text x={px(right) + 8} y={top + 12} className="tm halo">
@@ -184,7 +200,7 @@ export function BridgeDrawing({
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      role="img"
+      role={steps.some(({ href }) => href) ? "group" : "img"}
       aria-label={label}
     >
       <defs>

@@ -6,9 +6,8 @@ import { DateField } from "@/components/forms/date-field";
 import { FieldRow } from "@/components/forms/field-row";
 import { clearDraft, FormDraft } from "@/components/forms/form-draft";
 import { FormError } from "@/components/forms/form-error";
+import { MentionField } from "@/components/forms/mention-field";
 import { Select } from "@/components/forms/select";
-import { TextArea } from "@/components/forms/text-area";
-import { TextField } from "@/components/forms/text-field";
 import { useCommand } from "@/components/forms/use-command";
 import { Button } from "@/components/ui/button";
 import { explainVarianceAction, reviseExplanationAction } from "@/lib/features/explanations/actions";
@@ -105,8 +104,9 @@ export function ExplanationForm({
         error={errorOf("cause")}
         isRequired
       />
-      <TextArea
+      <MentionField
         label="What happened"
+        organizationSlug={organizationSlug}
         name="text"
         rows={3}
         value={text}
@@ -114,8 +114,9 @@ export function ExplanationForm({
         error={errorOf("text")}
         isRequired
       />
-      <TextField
+      <MentionField
         label="Action"
+        organizationSlug={organizationSlug}
         name="action"
         defaultValue={explanation?.action ?? ""}
         error={errorOf("action")}

@@ -6,9 +6,9 @@ import { Checkbox } from "@/components/forms/checkbox";
 import { ConfidenceField } from "@/components/forms/confidence-field";
 import { clearDraft, FormDraft } from "@/components/forms/form-draft";
 import { FormError } from "@/components/forms/form-error";
+import { MentionField } from "@/components/forms/mention-field";
 import { NumberField } from "@/components/forms/number-field";
 import { Select } from "@/components/forms/select";
-import { TextField } from "@/components/forms/text-field";
 import { useCommand } from "@/components/forms/use-command";
 import { Button } from "@/components/ui/button";
 import { StatusMark } from "@/components/ui/status-mark";
@@ -170,14 +170,22 @@ export function CheckInForm({
       </div>
       <ConfidenceField name="confidence" description={was} error={command.errorOf("confidence")} />
       <div className="grid gap-2">
-        <TextField
+        <MentionField
           label="What changed"
+          organizationSlug={organizationSlug}
           autoFocus={subject.isByData}
           name="sentence"
           maxLength={1000}
           error={command.errorOf("sentence")}
         />
-        {isFull ? <TextField label="What stands in the way" name="challenge" maxLength={1000} /> : null}
+        {isFull ? (
+          <MentionField
+            label="What stands in the way"
+            organizationSlug={organizationSlug}
+            name="challenge"
+            maxLength={1000}
+          />
+        ) : null}
         <FormDraft draftKey={draftKey} />
       </div>
       <div className="check-in-end">

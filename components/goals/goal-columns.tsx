@@ -25,16 +25,16 @@ function Name({ line }: { line: GoalLine }) {
       : null;
   return (
     <>
-      <span className="block max-w-56 truncate" title={line.title}>
+      <span className="block max-w-50 truncate" title={line.title}>
         {line.title}
       </span>
-      <span className="sub max-w-56 truncate">
+      <span className="sub max-w-50 truncate">
         {isDraft ? `${GOAL_STATE_LABELS[line.state]} · ` : ""}
         {line.metricLabel}
         {line.isSelfApproved ? " · self-approved" : ""}
       </span>
       {hint ? (
-        <span className={`sub max-w-56 truncate ${line.disagreement ? "bad-t" : ""}`}>{hint}</span>
+        <span className={`sub max-w-50 truncate ${line.disagreement ? "bad-t" : ""}`}>{hint}</span>
       ) : null}
     </>
   );

@@ -5,6 +5,7 @@ import type { GoalLine } from "@/lib/features/goals/schema-lines";
 import { groupHeading, styleOf } from "@/lib/present/goals/figures";
 import { goalGroups } from "@/lib/present/goals/goal-groups";
 import { CheckInForm } from "./check-in-form";
+import { GoalBulk } from "./goal-bulk";
 import { goalColumns } from "./goal-columns";
 
 const TABLE = "goals";
@@ -16,6 +17,8 @@ type GoalTableProps = {
   lines: readonly GoalLine[];
   search: SearchParams;
   empty: ReactNode;
+  /** Whom a goal can be handed to; null where nothing can be changed. */
+  owners: readonly { value: string; label: string }[] | null;
 };
 
 /** The next goal whose check-in is due after this one, in reading order. */
@@ -26,7 +29,15 @@ function nextDue(order: readonly GoalLine[], id: string): GoalLine | null {
 }
 
 /** The goals list: one table, grouped by unit, with the check-in unfolding in its row. */
-export function GoalTable({ organizationSlug, locale, currency, lines, search, empty }: GoalTableProps) {
+export function GoalTable({
+  organizationSlug,
+  locale,
+  currency,
+  lines,
+  search,
+  empty,
+  owners,
+}: GoalTableProps) {
   const groups = goalGroups(lines).map((group) => ({
     ...group,
     style: styleOf(group.rows, locale, currency),
@@ -49,8 +60,24 @@ export function GoalTable({ organizationSlug, locale, currency, lines, search, e
       rowKey={(line) => line.id}
       rowName={(line) => line.title}
       rowHref={(line) => `/${organizationSlug}/goals/${line.id}`}
+      rowKeys={({ id, state }) =>
+        owners && state === "DRAFTED" ? { e: `/${organizationSlug}/goals/${id}/edit` } : {}
+      }
       search={search}
       isCardsOnPhone
+      bulk={
+        owners
+          ? (shown) => (
+              <GoalBulk
+                organizationSlug={organizationSlug}
+                owners={owners}
+                goals={shown.map(({ id, title, state, version, ownerId, rhythmDays }) => ({
+                  ...{ id, title, state, version, ownerId, rhythmDays },
+                }))}
+              />
+            )
+          : undefined
+      }
       isExpandable={(line) => line.canCheckIn}
       expansion={(line) => {
         const next = nextDue(order, line.id);

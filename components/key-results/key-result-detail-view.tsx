@@ -45,7 +45,7 @@ export function KeyResultDetailView({
         ) : null}
       </div>
       {can.checkIn ? (
-        <Section title="Check in" caption={page.dueOn ? `due ${page.dueOn}` : undefined}>
+        <Section id="check-in" title="Check in" caption={page.dueOn ? `due ${page.dueOn}` : undefined}>
           <CheckInForm organizationSlug={organizationSlug} locale={locale} subject={page.checkIn} isFull />
         </Section>
       ) : null}

@@ -22,7 +22,8 @@ function answers(key: string, openWhy: (link: HTMLAnchorElement) => void): boole
     link?.click();
     return link !== undefined && link !== null;
   }
-  return ["e", "c", "o"].includes(key) && pressInRow(key);
+  if (key === "X") return pressInRow("x", true);
+  return ["e", "c", "o", "x"].includes(key) && pressInRow(key);
 }
 
 /**

@@ -11,8 +11,8 @@ export function isTyping(event: KeyboardEvent): boolean {
   );
 }
 
-function rowsOf(table: Element): HTMLElement[] {
-  return [...table.querySelectorAll<HTMLElement>("[data-row]")].filter((row) => row.offsetParent !== null);
+function rowsOf(place: Element): HTMLElement[] {
+  return [...place.querySelectorAll<HTMLElement>("[data-row]")].filter((row) => row.offsetParent !== null);
 }
 
 /** The row the keyboard is on: the one with focus inside, else the one marked last. */
@@ -32,14 +32,12 @@ function mark(row: HTMLElement) {
   row.scrollIntoView({ block: "nearest" });
 }
 
-/** Moves the current row by one within its table, or enters the first table of the page. */
+/** Moves the current row by one through all lists in reading order, or enters the first of the page. */
 export function moveRow(step: 1 | -1): boolean {
   const present = currentRow();
-  const table =
-    present?.closest("table, [data-rows]") ??
-    document.querySelector("main [data-rows], main table:has([data-row])");
-  if (!table) return false;
-  const rows = rowsOf(table);
+  const place = present?.closest("[role=dialog], main") ?? document.querySelector("main");
+  if (!place) return false;
+  const rows = rowsOf(place);
   const index = present ? rows.indexOf(present) : -1;
   const next = rows[present ? index + step : 0];
   if (next) mark(next);
@@ -47,11 +45,12 @@ export function moveRow(step: 1 | -1): boolean {
 }
 
 /** Presses the element of the current row that answers a key: `data-key="e"`. */
-export function pressInRow(key: string): boolean {
+export function pressInRow(key: string, shiftKey = false): boolean {
   const element = currentRow()?.querySelector<HTMLElement>(`[data-key="${key}"]`);
   if (!element) return false;
   element.focus();
-  element.click();
+  if (shiftKey) element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey }));
+  else element.click();
   return true;
 }
 

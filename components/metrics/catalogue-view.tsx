@@ -1,5 +1,7 @@
 import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/layout/section";
+import { ColumnMenu } from "@/components/ui/column-menu";
+import { ExportLinks } from "@/components/ui/export-links";
 import { readParam, type SearchParams } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";
 import { TableTools } from "@/components/ui/table-tools";
@@ -43,7 +45,14 @@ export function CatalogueView({ lines, period, search, base, locale, currency }:
           "values in the period, trend over twelve months",
         ]}
       />
-      <TableTools>
+      <TableTools
+        end={
+          <>
+            <ColumnMenu tableId="metrics" columns={[{ key: "definition", label: "Definition" }]} />
+            <ExportLinks org={base.slice(1)} list="metrics" search={search} />
+          </>
+        }
+      >
         <TableFilter label="Find a metric" />
         <PeriodPicker search={search} {...period} />
       </TableTools>

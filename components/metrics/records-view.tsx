@@ -1,7 +1,11 @@
 import { PageHead } from "@/components/layout/page-head";
+import { ColumnMenu } from "@/components/ui/column-menu";
 import { DataTable } from "@/components/ui/data-table";
-import { LinkButton } from "@/components/ui/link-button";
-import { hrefWith, type SearchParams } from "@/components/ui/search-href";
+import { ExportLinks } from "@/components/ui/export-links";
+import type { SearchParams } from "@/components/ui/search-href";
+import { type Column, columnChoices } from "@/components/ui/table-model";
+import { TablePages } from "@/components/ui/table-pages";
+import { TableTools } from "@/components/ui/table-tools";
 import { formatMoney } from "@/lib/present/format/money";
 import { formatCount } from "@/lib/present/format/quantity";
 import { formatDay } from "@/lib/present/format/time";
@@ -26,6 +30,7 @@ export type RecordLine = {
 };
 
 type RecordsViewProps = {
+  org: string;
   rows: readonly RecordLine[];
   page: number;
   pageCount: number;
@@ -58,6 +63,7 @@ function Payload({ row }: { row: RecordLine }) {
 /** The rows of files that add up to a figure, a page at a time, with the whole total shown. */
 export function RecordsView(props: RecordsViewProps) {
   const {
+    org,
     rows,
     page,
     pageCount,
@@ -90,12 +96,43 @@ export function RecordsView(props: RecordsViewProps) {
       : isMoney
         ? formatMoney(row.converted, { locale, currency })
         : formatCount(row.converted, { locale });
+  const columns: readonly Column<RecordLine>[] = [
+    { key: "externalId", header: "Row", cell: (row) => row.externalId },
+    {
+      key: "file",
+      header: "File, line",
+      isHiddenOnPhone: true,
+      cell: (row) => (
+        <span className="text-ink-2">
+          {row.fileName}, {row.line}
+        </span>
+      ),
+    },
+    { key: "day", header: "Day", cell: (row) => formatDay(row.occurredOn, locale, "iso") },
+    { key: "who", header: "Customer", isHiddenOnPhone: true, cell: (row) => row.customerName ?? "–" },
+    {
+      key: "what",
+      header: "Product",
+      isHiddenOnPhone: true,
+      isOptional: true,
+      cell: (row) => row.productName ?? "–",
+    },
+    {
+      key: "team",
+      header: "Team",
+      isHiddenOnPhone: true,
+      isOptional: true,
+      cell: (row) => row.teamName ?? "–",
+    },
+    { key: "amount", header: "Amount", isNumeric: true, cell: own },
+    { key: "converted", header: `In ${currency}`, isNumeric: true, cell: converted },
+  ];
   return (
     <>
       <PageHead
         title={
           shown === null
-            ? `${count} source rows, without a rate for ${withoutRate.join(", ")}.`
+            ? `${formatCount(String(count), { locale })} source rows, without a rate for ${withoutRate.join(", ")}.`
             : `${formatCount(String(count), { locale })} source rows add up to ${shown}.`
         }
         source={[
@@ -105,6 +142,14 @@ export function RecordsView(props: RecordsViewProps) {
           ...filters,
         ]}
       />
+      <TableTools
+        end={
+          <>
+            <ColumnMenu tableId="records" columns={columnChoices(columns)} />
+            <ExportLinks org={org} list="records" search={search} />
+          </>
+        }
+      />
       <DataTable<RecordLine>
         id="records"
         caption="Source rows"
@@ -112,59 +157,13 @@ export function RecordsView(props: RecordsViewProps) {
         rowKey={(row) => row.factId}
         rowName={(row) => row.externalId}
         search={search}
-        columns={[
-          { key: "externalId", header: "Row", cell: (row) => row.externalId },
-          {
-            key: "file",
-            header: "File, line",
-            isHiddenOnPhone: true,
-            cell: (row) => (
-              <span className="text-ink-2">
-                {row.fileName}, {row.line}
-              </span>
-            ),
-          },
-          { key: "day", header: "Day", cell: (row) => formatDay(row.occurredOn, locale, "iso") },
-          { key: "who", header: "Customer", isHiddenOnPhone: true, cell: (row) => row.customerName ?? "–" },
-          {
-            key: "what",
-            header: "Product",
-            isHiddenOnPhone: true,
-            isOptional: true,
-            cell: (row) => row.productName ?? "–",
-          },
-          {
-            key: "team",
-            header: "Team",
-            isHiddenOnPhone: true,
-            isOptional: true,
-            cell: (row) => row.teamName ?? "–",
-          },
-          { key: "amount", header: "Amount", isNumeric: true, cell: own },
-          { key: "converted", header: `In ${currency}`, isNumeric: true, cell: converted },
-        ]}
+        columns={columns}
         expansion={(row) => <Payload row={row} />}
         totals={{ converted: shown ?? "no rate" }}
-        totalLabel={pageCount > 1 ? `All ${count} rows` : "Total"}
+        totalLabel={pageCount > 1 ? `All ${formatCount(String(count), { locale })} rows` : "Total"}
         empty="No source row belongs to this."
       />
-      {pageCount > 1 ? (
-        <nav className="flex items-center gap-3 py-3" aria-label="Pages">
-          {page > 1 ? (
-            <LinkButton size="sm" href={hrefWith(search, { page: String(page - 1) })}>
-              Previous
-            </LinkButton>
-          ) : null}
-          <span className="cap">
-            Page {page} of {pageCount}
-          </span>
-          {page < pageCount ? (
-            <LinkButton size="sm" href={hrefWith(search, { page: String(page + 1) })}>
-              Next
-            </LinkButton>
-          ) : null}
-        </nav>
-      ) : null}
+      <TablePages search={search} page={page} pages={pageCount} />
     </>
   );
 }

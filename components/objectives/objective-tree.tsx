@@ -149,6 +149,10 @@ function columnsOf({ locale, currency }: Written): Column<ObjectiveLine>[] {
   ];
 }
 
+function keysOf({ kind, href }: ObjectiveLine) {
+  return kind === "objective" ? { e: `${href}/edit` } : { e: `${href}/edit`, c: `${href}#check-in` };
+}
+
 /** Objectives with their key results and what contributes to them, as one tree with the three marks. */
 export function ObjectiveTree({
   lines,
@@ -156,7 +160,14 @@ export function ObjectiveTree({
   locale,
   currency,
   empty,
-}: { lines: readonly ObjectiveLine[]; search: SearchParams; empty: ReactNode } & Written) {
+  bulk,
+}: {
+  lines: readonly ObjectiveLine[];
+  search: SearchParams;
+  empty: ReactNode;
+  /** Steps for chosen rows. */
+  bulk?: ((shown: readonly ObjectiveLine[]) => ReactNode) | undefined;
+} & Written) {
   return (
     <DataTable
       id="objectives"
@@ -166,9 +177,11 @@ export function ObjectiveTree({
       rowKey={(line) => line.key}
       rowName={(line) => line.title}
       rowHref={(line) => line.href}
+      rowKeys={(line) => (bulk && line.state !== "CLOSED" ? keysOf(line) : {})}
       level={(line) => line.depth}
       search={search}
       isCardsOnPhone
+      bulk={bulk}
       empty={empty}
     />
   );

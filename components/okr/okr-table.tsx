@@ -197,6 +197,7 @@ function Rows({ id, ...props }: OkrTableProps & { id: string }) {
       rowKey={(row) => row.key}
       rowName={(row) => row.title}
       rowHref={(row) => hrefOf(row, base)}
+      rowKeys={(row) => (row.kind === "KEY_RESULT" ? { c: `${hrefOf(row, base)}#check-in` } : {})}
       level={(row) => row.level}
       columns={columnsOf(props)}
       search={search}
@@ -223,6 +224,7 @@ export function OkrTable(props: OkrTableProps) {
       rowKey={(row) => row.key}
       rowName={(row) => row.title}
       rowHref={(row) => hrefOf(row, base)}
+      rowKeys={(row) => (row.kind === "KEY_RESULT" ? { c: `${hrefOf(row, base)}#check-in` } : {})}
       columns={columnsOf(props)}
       search={search}
       expansion={(row) => <Rows {...props} id={`okr-${row.id}`} rows={branches.get(row.key) ?? []} />}

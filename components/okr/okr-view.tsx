@@ -3,6 +3,7 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/layout/section";
 import { DataTable } from "@/components/ui/data-table";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Figure } from "@/components/ui/figure";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageLink as Link } from "@/components/ui/page-link";
@@ -142,7 +143,12 @@ export function OkrView({ data, search, base, locale }: OkrViewProps) {
           "progress by data and check-ins",
           "coverage over agreed and active goals",
         ]}
-        actions={<LinkButton href={`${base}/objectives`}>Objectives</LinkButton>}
+        actions={
+          <>
+            <ExportLinks org={base.slice(1)} list="okr" search={search} />
+            <LinkButton href={`${base}/objectives`}>Objectives</LinkButton>
+          </>
+        }
       />
       <OkrTable rows={rows} currency={currency} locale={locale} search={search} base={base} />
       <p className="cap">

@@ -1,12 +1,14 @@
 import { Badge } from "@/components/ui/badge";
+import { ColumnMenu } from "@/components/ui/column-menu";
 import { DataTable } from "@/components/ui/data-table";
 import { ExportLinks } from "@/components/ui/export-links";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";
-import type { Column } from "@/components/ui/table-model";
+import { type Column, columnChoices } from "@/components/ui/table-model";
 import { TableTools } from "@/components/ui/table-tools";
 import { ROLE_PROFILES, type Role } from "@/lib/domain/access/roles";
 import { STATUS_WORDS } from "@/lib/features/people/schema";
+import { MemberBulk } from "./member-bulk";
 
 export type MemberRow = {
   id: string;
@@ -41,18 +43,20 @@ const COLUMNS: readonly Column<MemberRow>[] = [
     key: "role",
     header: "Role",
     cell: ({ role }) => ROLE_PROFILES[role].label,
-    sortValue: ({ role }) => role,
+    sortValue: ({ role }) => ROLE_PROFILES[role].label,
   },
   {
     key: "teams",
     header: "Team",
+    isOptional: true,
     cell: ({ teams }) => teams.join(", "),
-    sortValue: ({ teams }) => teams[0] ?? null,
+    sortValue: ({ teams }) => teams.join("; ") || null,
     isHiddenOnPhone: true,
   },
   {
     key: "manager",
     header: "Reports to",
+    isOptional: true,
     cell: ({ managerName }) => managerName,
     sortValue: ({ managerName }) => managerName,
     isHiddenOnPhone: true,
@@ -75,15 +79,25 @@ export function MembersTable({
   org,
   rows,
   search,
+  bulk,
 }: {
   org: string;
   rows: readonly MemberRow[];
   search: SearchParams;
+  /** Who can manage seats, and whether that includes owners; null for who only reads. */
+  bulk: { everybody: readonly MemberRow[]; canMakeOwner: boolean } | null;
 }) {
   const q = readParam(search, "q") ?? "";
   return (
     <>
-      <TableTools end={<ExportLinks org={org} list="members" search={search} />}>
+      <TableTools
+        end={
+          <>
+            <ColumnMenu tableId="members" columns={columnChoices(COLUMNS)} />
+            <ExportLinks org={org} list="members" search={search} />
+          </>
+        }
+      >
         <TableFilter label="Find a member" />
       </TableTools>
       <DataTable
@@ -98,6 +112,22 @@ export function MembersTable({
         }
         columns={COLUMNS}
         search={search}
+        bulk={
+          bulk
+            ? (shown) => (
+                <MemberBulk
+                  organizationSlug={org}
+                  canMakeOwner={bulk.canMakeOwner}
+                  managers={bulk.everybody
+                    .filter(({ status }) => status === "ACTIVE")
+                    .map(({ id, name }) => ({ value: id, label: name }))}
+                  members={shown.map(({ id, name, role, status, managerId, version }) => ({
+                    ...{ id, name, role, status, managerId, version },
+                  }))}
+                />
+              )
+            : undefined
+        }
         empty={`Nobody matches “${q}”.`}
       />
     </>

@@ -1,6 +1,7 @@
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { DataTable } from "@/components/ui/data-table";
+import { ExportLinks } from "@/components/ui/export-links";
 import { Figure } from "@/components/ui/figure";
 import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, type SearchParams } from "@/components/ui/search-href";
@@ -111,6 +112,9 @@ export function PlanView({ page, search, base, locale }: PlanViewProps) {
         <LinkButton size="sm" href={to({ period: year.next })}>
           {year.next} →
         </LinkButton>
+        <div className="ml-auto flex gap-2">
+          <ExportLinks org={base.slice(1)} list="plan" search={search} />
+        </div>
       </div>
       <DataTable<PlanLine>
         id="plan"

@@ -19,7 +19,13 @@ function name<Row extends Essential>(header: string): Column<Row> {
   return { key: "name", header, cell: (row) => row.name, sortValue: (row) => row.name };
 }
 function code<Row extends Essential>(): Column<Row> {
-  return { key: "code", header: "Code", cell: (row) => row.code, sortValue: (row) => row.code };
+  return {
+    key: "code",
+    header: "Code",
+    isOptional: true,
+    cell: (row) => row.code,
+    sortValue: (row) => row.code,
+  };
 }
 
 export const PRODUCT_COLUMNS: readonly Column<ProductRow>[] = [
@@ -27,6 +33,7 @@ export const PRODUCT_COLUMNS: readonly Column<ProductRow>[] = [
   code(),
   {
     key: "group",
+    isOptional: true,
     header: "Group",
     cell: ({ group }) => group,
     sortValue: ({ group }) => group,
@@ -41,6 +48,7 @@ export const PRODUCT_COLUMNS: readonly Column<ProductRow>[] = [
   },
   {
     key: "currency",
+    isOptional: true,
     header: "Currency",
     cell: ({ listCurrency }) => listCurrency,
     sortValue: ({ listCurrency }) => listCurrency,
@@ -52,18 +60,26 @@ export const REGION_COLUMNS: readonly Column<RegionRow>[] = [
   code(),
   {
     key: "market",
+    isOptional: true,
     header: "Market",
     cell: ({ isMarket }) => (isMarket ? <Badge>Market</Badge> : null),
-    sortValue: ({ isMarket }) => (isMarket ? 0 : 1),
+    sortValue: ({ isMarket }) => (isMarket ? "yes" : "no"),
   },
 ];
 
 export const CUSTOMER_COLUMNS: readonly Column<CustomerRow>[] = [
   name("Customer"),
   code(),
-  { key: "segment", header: "Segment", cell: ({ segment }) => segment, sortValue: ({ segment }) => segment },
+  {
+    key: "segment",
+    isOptional: true,
+    header: "Segment",
+    cell: ({ segment }) => segment,
+    sortValue: ({ segment }) => segment,
+  },
   {
     key: "region",
+    isOptional: true,
     header: "Region",
     cell: ({ regionName }) => regionName,
     sortValue: ({ regionName }) => regionName,
@@ -71,6 +87,7 @@ export const CUSTOMER_COLUMNS: readonly Column<CustomerRow>[] = [
   },
   {
     key: "parent",
+    isOptional: true,
     header: "Part of",
     cell: ({ parentName }) => parentName,
     sortValue: ({ parentName }) => parentName,

@@ -1,14 +1,15 @@
+import type { ReactNode } from "react";
+import { ColumnMenu } from "@/components/ui/column-menu";
 import { DataTable } from "@/components/ui/data-table";
 import { ExportLinks } from "@/components/ui/export-links";
-import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";
-import type { Column } from "@/components/ui/table-model";
+import { type Column, columnChoices } from "@/components/ui/table-model";
 import { TableTools } from "@/components/ui/table-tools";
 
 type Identified = { id: string; name: string };
 
-/** Products, regions or customers: searchable, opened by a row, in pages where there are many. */
+/** Products, regions or customers: searchable, opened by a row. */
 export function DimensionTable<Row extends Identified>({
   org,
   noun,
@@ -17,8 +18,7 @@ export function DimensionTable<Row extends Identified>({
   columns,
   search,
   level,
-  page = 1,
-  pages = 1,
+  bulk,
 }: {
   org: string;
   noun: "products" | "regions" | "customers";
@@ -27,13 +27,20 @@ export function DimensionTable<Row extends Identified>({
   columns: readonly Column<Row>[];
   search: SearchParams;
   level?: (row: Row) => number;
-  page?: number;
-  pages?: number;
+  /** Steps for chosen rows. */
+  bulk?: ((shown: readonly Row[]) => ReactNode) | undefined;
 }) {
   const q = readParam(search, "q") ?? "";
   return (
     <>
-      <TableTools end={<ExportLinks org={org} list={noun} search={search} />}>
+      <TableTools
+        end={
+          <>
+            <ColumnMenu tableId={noun} columns={columnChoices(columns)} />
+            <ExportLinks org={org} list={noun} search={search} />
+          </>
+        }
+      >
         <TableFilter label={`Find a ${one}`} />
       </TableTools>
       <DataTable
@@ -46,24 +53,10 @@ export function DimensionTable<Row extends Identified>({
         rowTone={({ id }) => (readParam(search, "edit") === id ? "current" : undefined)}
         columns={columns}
         search={search}
+        bulk={bulk}
         {...(level ? { level } : {})}
         empty={q ? `No ${one} matches “${q}”.` : `No ${one} yet. Create one, or import a list of ${noun}.`}
       />
-      {pages > 1 ? (
-        <nav className="form-actions mt-3" aria-label="Pages">
-          {page > 1 ? (
-            <LinkButton size="sm" href={hrefWith(search, { page: String(page - 1) })}>
-              Earlier
-            </LinkButton>
-          ) : null}
-          <span className="cap num">{`Page ${page} of ${pages}`}</span>
-          {page < pages ? (
-            <LinkButton size="sm" href={hrefWith(search, { page: String(page + 1) })}>
-              Later
-            </LinkButton>
-          ) : null}
-        </nav>
-      ) : null}
     </>
   );
 }

@@ -1,8 +1,9 @@
+import { ColumnMenu } from "@/components/ui/column-menu";
 import { DataTable } from "@/components/ui/data-table";
 import { ExportLinks } from "@/components/ui/export-links";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";
-import type { Column } from "@/components/ui/table-model";
+import { type Column, columnChoices } from "@/components/ui/table-model";
 import { TableTools } from "@/components/ui/table-tools";
 import { DEPARTMENT_LABELS, type Department } from "@/lib/features/teams/schema";
 
@@ -23,15 +24,18 @@ const COLUMNS: readonly Column<TeamRow>[] = [
     cell: ({ code }) => code,
     sortValue: ({ code }) => code,
     isHiddenOnPhone: true,
+    isOptional: true,
   },
   {
     key: "department",
+    isOptional: true,
     header: "Department",
     cell: ({ department }) => DEPARTMENT_LABELS[department],
-    sortValue: ({ department }) => department,
+    sortValue: ({ department }) => DEPARTMENT_LABELS[department],
   },
   {
     key: "members",
+    isOptional: true,
     header: "Members today",
     isNumeric: true,
     cell: ({ members }) => members,
@@ -53,7 +57,14 @@ export function TeamsTable({
   const found = rows.filter(({ name, code }) => `${name} ${code}`.toLowerCase().includes(q));
   return (
     <>
-      <TableTools end={<ExportLinks org={org} list="teams" search={search} />}>
+      <TableTools
+        end={
+          <>
+            <ColumnMenu tableId="teams" columns={columnChoices(COLUMNS)} />
+            <ExportLinks org={org} list="teams" search={search} />
+          </>
+        }
+      >
         <TableFilter label="Find a team" />
       </TableTools>
       <DataTable

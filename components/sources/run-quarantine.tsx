@@ -1,6 +1,7 @@
 import { Section } from "@/components/layout/section";
 import { LinkButton } from "@/components/ui/link-button";
-import { hrefWith, type SearchParams } from "@/components/ui/search-href";
+import type { SearchParams } from "@/components/ui/search-href";
+import { TablePages } from "@/components/ui/table-pages";
 import { type QuarantineLine, QuarantineTable } from "./quarantine-table";
 
 /** Rows that wait, why, and the way to bring them in corrected. */
@@ -36,18 +37,7 @@ export function RunQuarantine({
       }
     >
       <QuarantineTable rows={rows} search={search} />
-      <div className="form-actions mt-2">
-        {page > 1 ? (
-          <LinkButton size="sm" href={hrefWith(search, { page: String(page - 1) })}>
-            Earlier
-          </LinkButton>
-        ) : null}
-        {page < pageCount ? (
-          <LinkButton size="sm" href={hrefWith(search, { page: String(page + 1) })}>
-            Later
-          </LinkButton>
-        ) : null}
-      </div>
+      <TablePages search={search} page={page} pages={pageCount} />
       <p className="text-13 text-ink-3">
         Correct them at the source or in the downloaded file and import again: rows that are here already are
         recognised and left unchanged.

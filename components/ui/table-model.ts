@@ -42,6 +42,13 @@ export function cellLabel<Row>(column: Column<Row>): string | undefined {
   return column.isNumeric && typeof column.header === "string" ? column.header : undefined;
 }
 
+/** What the column menu of a table offers: the columns people may hide. */
+export function columnChoices<Row>(columns: readonly Column<Row>[]): { key: string; label: string }[] {
+  return columns.flatMap(({ key, header, isOptional }) =>
+    isOptional && typeof header === "string" ? [{ key, label: header }] : [],
+  );
+}
+
 /** What a person chose for one table, as the address says it: `?goals-sort=-gap&goals-hide=pace&goals-open=id`. */
 export function readTableState(id: string, search: SearchParams): TableState {
   const text = readParam(search, `${id}-sort`);
@@ -59,7 +66,8 @@ export function sortHref<Row>(
   const first = column.isNumeric === true;
   const isCurrent = sort?.key === column.key;
   const next = !isCurrent ? first : sort.isDescending === first ? !first : null;
-  return hrefWith(search, { [`${id}-sort`]: next === null ? null : `${next ? "-" : ""}${column.key}` });
+  const text = next === null ? null : `${next ? "-" : ""}${column.key}`;
+  return hrefWith(search, { [`${id}-sort`]: text, [`${id}-page`]: null });
 }
 
 /** Opens a closed row in place and closes an open one; other rows stay as they are. */

@@ -13,3 +13,10 @@ export type ActionResult<T> =
       /** Reference of a bug in the log. */
       reference?: string;
     };
+
+/** What came of one command on many rows: every row is in exactly one of the two lists. */
+export type BulkOutcome = {
+  done: { id: string; version: number }[];
+  /** Rows that stay as they were, each with the reason a person can act on. */
+  refused: { id: string; reason: string }[];
+};

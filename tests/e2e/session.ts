@@ -35,11 +35,10 @@ export async function signIn(page: Page, name: string): Promise<void> {
 }
 
 /** No page may break the accessibility rules a machine can check. */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, what = page.url()): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
-  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.target.join(" ")}`)).toEqual(
-    [],
-  );
+  const broken = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`);
+  expect(broken, what).toEqual([]);
 }

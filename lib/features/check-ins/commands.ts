@@ -1,4 +1,5 @@
 import { todayIn } from "@/lib/domain/time/day";
+import { recordMentions } from "@/lib/features/comments/mentions";
 import { belongingOf, keyResultRow } from "@/lib/features/key-results/commands";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
@@ -84,11 +85,13 @@ export async function recordCheckIn(actor: Actor, input: RecordCheckInInput): Pr
         recordedAt: actor.now,
       },
     });
+    const said = [input.sentence, input.challenge].join("\n");
+    const mentioned = await recordMentions(db, actor, said, { checkInId: row.id });
     await recordAudit(db, actor, {
       command: "recordCheckIn",
       subjectType,
       subjectId,
-      after: row,
+      after: { ...row, mentioned },
       why: row.sentence,
     });
     return { id: row.id };

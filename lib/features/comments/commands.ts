@@ -5,9 +5,11 @@ import { objectiveRow } from "@/lib/features/objectives/commands";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
+import type { Mention } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
+import { recordMentions } from "./mentions";
 import type { AddCommentInput, CommentSubject, markMentionSeenInput } from "./schema";
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
@@ -23,19 +25,6 @@ export async function checkSubject(db: Db, actor: Actor, type: CommentSubject, i
   else if (type === "key-result") await keyResultRow(db, actor, id);
   else if (!(await db.goal.findFirst({ where: { organizationId: actor.organizationId, id } })))
     throw notFound("This goal");
-}
-
-/** Members named as @Full Name, longest name first, so that "@Ann Lee" does not also name Ann. */
-export function mentionedIn(text: string, members: readonly { id: string; name: string }[]): string[] {
-  let rest = text.toLowerCase();
-  const found: string[] = [];
-  for (const { id, name } of [...members].sort((a, b) => b.name.length - a.name.length)) {
-    const token = `@${name.toLowerCase()}`;
-    if (!rest.includes(token)) continue;
-    found.push(id);
-    rest = rest.replaceAll(token, "");
-  }
-  return found;
 }
 
 export async function addComment(actor: Actor, input: AddCommentInput): Promise<{ id: string }> {
@@ -55,14 +44,7 @@ export async function addComment(actor: Actor, input: AddCommentInput): Promise<
         createdAt: actor.now,
       },
     });
-    const members = await db.member.findMany({
-      where: { organizationId, status: "ACTIVE" },
-      select: { id: true, name: true },
-    });
-    const mentioned = mentionedIn(text, members).filter((id) => id !== actor.memberId);
-    for (const memberId of mentioned) {
-      await db.mention.create({ data: { organizationId, id: newId(), memberId, commentId: row.id } });
-    }
+    const mentioned = await recordMentions(db, actor, text, { commentId: row.id });
     await recordAudit(db, actor, {
       command: "addComment",
       subjectType,
@@ -71,6 +53,13 @@ export async function addComment(actor: Actor, input: AddCommentInput): Promise<
     });
     return { id: row.id };
   });
+}
+
+/** Where the mention stands, for the trail. */
+function subjectOf({ commentId, checkInId, explanationId, id }: Mention) {
+  if (commentId) return { subjectType: "comment", subjectId: commentId };
+  if (checkInId) return { subjectType: "check-in", subjectId: checkInId };
+  return { subjectType: "explanation", subjectId: explanationId ?? id };
 }
 
 /** Takes a mention off the home list of the one who was mentioned. */
@@ -88,8 +77,7 @@ export async function markMentionSeen(
     });
     await recordAudit(db, actor, {
       command: "markMentionSeen",
-      subjectType: "comment",
-      subjectId: mention.commentId,
+      ...subjectOf(mention),
     });
   });
 }

@@ -2,9 +2,10 @@ import type { SearchHit } from "@/lib/features/key-results/queries";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { checkSubject } from "./commands";
-import type { CommentSubject, CommentView } from "./schema";
+import { type CommentSubject, type CommentView, type FindMentionableInput, offeredNames } from "./schema";
 
 /** What was said about a subject, oldest first. NOT_FOUND when the subject is not the actor's to see. */
 export async function listComments(
@@ -72,7 +73,78 @@ function hrefOf(slug: string, type: string, id: string): string {
   return `/${slug}/variance?explain=${encodeURIComponent(id)}`;
 }
 
+/** Names that fit what is typed after "@", those that start with it first. */
+export async function findMentionable(actor: Actor, { text }: FindMentionableInput): Promise<string[]> {
+  authorize(actor, "comment:read");
+  return inTenant(
+    actor,
+    async (db) => {
+      const rows = await db.member.findMany({
+        where: {
+          organizationId: actor.organizationId,
+          status: "ACTIVE",
+          id: { not: actor.memberId },
+          name: { contains: text, mode: "insensitive" },
+        },
+        select: { name: true },
+        orderBy: { name: "asc" },
+        take: 50,
+      });
+      return offeredNames(
+        rows.map(({ name }) => name),
+        text,
+      );
+    },
+    "read",
+  );
+}
+
 export type MentionView = { id: string; by: string; text: string; createdAt: string; href: string };
+
+const who = { select: { name: true } } as const;
+const SOURCES = {
+  comment: { include: { member: who } },
+  checkIn: { include: { member: who } },
+  explanation: { include: { author: who } },
+} satisfies Prisma.MentionInclude;
+type MentionRow = Prisma.MentionGetPayload<{ include: typeof SOURCES }>;
+
+/** Who said what where; null when it is not for this actor to read. */
+function mentionView(actor: Actor, row: MentionRow, readable: ReadonlySet<string>): MentionView | null {
+  const { id, comment, checkIn, explanation } = row;
+  const at = (type: string, subjectId: string) => hrefOf(actor.organizationSlug, type, subjectId);
+  const isHidden = (type: string, subjectId: string) =>
+    ["objective", "key-result"].includes(type) && !readable.has(subjectId);
+  if (comment) {
+    const { subjectType, subjectId, text, member, createdAt } = comment;
+    if (isHidden(subjectType, subjectId)) return null;
+    return {
+      id,
+      by: member.name,
+      text,
+      createdAt: createdAt.toISOString(),
+      href: at(subjectType, subjectId),
+    };
+  }
+  if (checkIn) {
+    const [type, subjectId] = checkIn.goalId
+      ? (["goal", checkIn.goalId] as const)
+      : (["key-result", checkIn.keyResultId ?? ""] as const);
+    if (isHidden(type, subjectId)) return null;
+    const text = [checkIn.sentence, checkIn.challenge].filter(Boolean).join(" ");
+    const createdAt = checkIn.recordedAt.toISOString();
+    return { id, by: checkIn.member.name, text, createdAt, href: at(type, subjectId) };
+  }
+  if (!explanation) return null;
+  const { author, text, createdAt, varianceKey } = explanation;
+  return {
+    id,
+    by: author.name,
+    text,
+    createdAt: createdAt.toISOString(),
+    href: at("variance", varianceKey),
+  };
+}
 
 /** Mentions of the actor not seen yet, newest first. */
 export async function listMentions(actor: Actor): Promise<MentionView[]> {
@@ -82,23 +154,12 @@ export async function listMentions(actor: Actor): Promise<MentionView[]> {
       const { organizationId, memberId } = actor;
       const rows = await db.mention.findMany({
         where: { organizationId, memberId, seenAt: null },
-        include: { comment: { include: { member: { select: { name: true } } } } },
+        include: SOURCES,
         orderBy: { id: "desc" },
         take: 50,
       });
-      const readable = await readableSubjects(db, actor);
-      return rows
-        .filter(
-          ({ comment }) =>
-            !["objective", "key-result"].includes(comment.subjectType) || readable.has(comment.subjectId),
-        )
-        .map(({ id, comment }) => ({
-          id,
-          by: comment.member.name,
-          text: comment.text,
-          createdAt: comment.createdAt.toISOString(),
-          href: hrefOf(actor.organizationSlug, comment.subjectType, comment.subjectId),
-        }));
+      const readable = rows.length === 0 ? new Set<string>() : await readableSubjects(db, actor);
+      return rows.flatMap((row) => mentionView(actor, row, readable) ?? []);
     },
     "read",
   );

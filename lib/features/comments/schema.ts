@@ -14,6 +14,26 @@ export type AddCommentInput = z.output<typeof addCommentInput>;
 
 export const markMentionSeenInput = z.object({ id: idField });
 
+export const findMentionableInput = z.object({ text: z.string().trim().max(60) });
+export type FindMentionableInput = z.output<typeof findMentionableInput>;
+
+const OFFERED = 6;
+
+/** The few names offered for what is typed after "@": those that start with it first, then those with a later word. */
+export function offeredNames(names: readonly string[], typed: string): string[] {
+  const wanted = typed.trim().toLowerCase();
+  const starts = names.filter((name) => name.toLowerCase().startsWith(wanted));
+  const later = names.filter(
+    (name) =>
+      !starts.includes(name) &&
+      name
+        .toLowerCase()
+        .split(/[\s-]+/)
+        .some((word) => word.startsWith(wanted)),
+  );
+  return [...starts, ...later].slice(0, OFFERED);
+}
+
 /** A comment as it is shown. */
 export type CommentView = {
   id: string;

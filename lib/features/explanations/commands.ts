@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { recordMentions } from "@/lib/features/comments/mentions";
 import { keyResultRow } from "@/lib/features/key-results/commands";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
@@ -58,6 +59,7 @@ export async function explainVariance(actor: Actor, input: ExplainVarianceInput)
         createdAt: actor.now,
       },
     });
+    await recordMentions(db, actor, `${row.text}\n${row.action ?? ""}`, { explanationId: row.id });
     await saveRevision(db, actor, NOUN, row.id, row.version, row);
     await recordAudit(db, actor, {
       command: "explainVariance",
@@ -108,6 +110,7 @@ export async function reviseExplanation(
     authorize(actor, "explanation:write", { ownerId: before.authorId });
     await checkNames(db, actor, body);
     const after = await change(db, actor, before, version, "reviseExplanation", columnsOf(body), body);
+    await recordMentions(db, actor, `${after.text}\n${after.action ?? ""}`, { explanationId: id });
     return { version: after.version };
   });
 }

@@ -2,18 +2,31 @@ import { findSettingsList, type SettingsList } from "@/lib/features/organization
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { notFound } from "@/lib/platform/errors";
+import { metrics, okr, periods, plan, rates, records } from "./number-lists";
 import type { ListTable, Search } from "./schema";
 import { gaps, goals, keyResults, objectives, runs } from "./work-lists";
 
 type Read = (actor: Actor, search: Search) => Promise<ListTable>;
 
-const LISTS: Readonly<Record<string, Read>> = { goals, objectives, "key-results": keyResults, runs, gaps };
+const LISTS: Readonly<Record<string, Read>> = {
+  goals,
+  objectives,
+  "key-results": keyResults,
+  runs,
+  gaps,
+  okr,
+  metrics,
+  plan,
+  records,
+  periods,
+  rates,
+};
 
 /** Columns of settings whose key on the page is another word than their header in the file. */
 const PAGE_KEYS: Readonly<Record<string, string>> = { listPrice: "price", listCurrency: "currency" };
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
-function settingsTable(id: string, { header, rows }: SettingsList): ListTable {
+function settingsTable(id: string, { header, rows, levels }: SettingsList): ListTable {
   const columns = header.map((name, index) => {
     const cells = rows.map((row) => row[index]);
     const isNumeric =
@@ -26,7 +39,8 @@ function settingsTable(id: string, { header, rows }: SettingsList): ListTable {
   return {
     id,
     columns,
-    rows: rows.map((row) => ({
+    rows: rows.map((row, index) => ({
+      level: levels?.[index] ?? 0,
       cells: row.map((cell) =>
         "text" in cell ? cell.text : cell.value === null ? null : String(cell.value),
       ),

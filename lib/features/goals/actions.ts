@@ -5,9 +5,11 @@ import type { z } from "zod";
 import { overrideStatusInput } from "@/lib/features/objectives/schema";
 import type { ActionResult } from "@/lib/platform/action-result";
 import { defineAction } from "@/lib/platform/define-action";
+import { changeGoals } from "./bulk";
 import { draftGoal, updateGoal } from "./commands";
 import { findGoalEvidence } from "./evidence";
 import { closeGoalInput, draftGoalInput, goalStepInput, sendBackGoalInput, updateGoalInput } from "./schema";
+import { bulkGoalsInput } from "./schema-bulk";
 import { goalEvidenceInput } from "./schema-evidence";
 import { activateGoal, agreeGoal, closeGoal, overrideGoalStatus, proposeGoal, sendBackGoal } from "./steps";
 
@@ -19,6 +21,7 @@ const sendBack = defineAction("sendBackGoal", sendBackGoalInput, sendBackGoal);
 const activate = defineAction("activateGoal", goalStepInput, activateGoal);
 const close = defineAction("closeGoal", closeGoalInput, closeGoal);
 const evidence = defineAction("findGoalEvidence", goalEvidenceInput, findGoalEvidence);
+const bulk = defineAction("changeGoals", bulkGoalsInput, changeGoals);
 const override = defineAction("overrideGoalStatus", overrideStatusInput, overrideGoalStatus);
 
 function shown<T>(result: ActionResult<T>): ActionResult<T> {
@@ -52,6 +55,10 @@ export async function overrideGoalStatusAction(
   input: z.input<typeof overrideStatusInput>,
 ) {
   return shown(await override(organizationSlug, input));
+}
+
+export async function changeGoalsAction(organizationSlug: string, input: z.input<typeof bulkGoalsInput>) {
+  return shown(await bulk(organizationSlug, input));
 }
 
 /** Reads only; an action because the form asks while it is typed. */

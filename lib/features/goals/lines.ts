@@ -147,6 +147,8 @@ function lineOf(actor: Actor, goal: GoalView, sparks: Sparks): GoalLine {
     metricLabel: `${metricLabel(goal.metric)}${readings.isByData && goal.reading !== "TO_DATE" ? `, ${READING_LABELS[goal.reading]}` : ""}`,
     ownerId: goal.ownerId,
     ownerName: goal.ownerName,
+    rhythmDays: goal.rhythmDays,
+    version: goal.version,
     teamName: goal.teamName,
     unit: goal.unit,
     currency: goal.currency,

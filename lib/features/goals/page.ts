@@ -1,5 +1,6 @@
 import { todayIn } from "@/lib/domain/time/day";
 import { elapsedShare, parsePeriod, periodOf, shiftPeriod } from "@/lib/domain/time/fiscal";
+import { handOverTo } from "@/lib/features/people/hand-over-to";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
@@ -37,6 +38,8 @@ export type GoalsPage = {
   owners: Choice[];
   freshness: Freshness;
   canWrite: boolean;
+  /** Whom goals of this list can be handed to; null for who may change none. */
+  handOverTo: Choice[] | null;
 };
 
 function periodsOf(actor: Actor): Choice[] {
@@ -90,6 +93,7 @@ export async function loadGoalsPage(actor: Actor, filter: GoalFilter): Promise<G
         owners: owners.map(({ id, name }) => ({ value: id, label: name })),
         freshness: await freshnessOf(db, actor),
         canWrite: isAllowed(actor, "goal:write"),
+        handOverTo: await handOverTo(db, actor, "goal:write"),
       };
     },
     "read",

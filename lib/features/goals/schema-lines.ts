@@ -39,6 +39,10 @@ export type GoalLine = {
   metricLabel: string;
   ownerId: string;
   ownerName: string;
+  /** Days between check-ins. */
+  rhythmDays: number;
+  /** Of the row, for changes made from the list. */
+  version: number;
   teamName: string | null;
   unit: KrUnit;
   currency: string | null;

@@ -25,6 +25,8 @@ export type RecordsAsk = {
   where: Where;
   knownAt?: string;
   page?: number;
+  /** Rows on a page. */
+  size?: number;
 };
 
 /** One row of a file behind a figure. */
@@ -84,11 +86,11 @@ function matching(actor: Actor, ask: RecordsAsk, filter: Filter): Prisma.Sql {
   return Prisma.sql`${knownFacts(actor, ask.knownAt)} f ${dimensionJoins(dimensions)} WHERE ${Prisma.join(conditions, " AND ")}`;
 }
 
-async function pageOf(db: Db, actor: Actor, source: Prisma.Sql, page: number): Promise<Row[]> {
+async function pageOf(db: Db, actor: Actor, source: Prisma.Sql, page: number, size: number): Promise<Row[]> {
   const name = (table: string, key: string) =>
     Prisma.raw(`(SELECT name FROM ${table} WHERE organization_id = x.organization_id AND id = x.${key})`);
   return db.$queryRaw<Row[]>`
-    WITH x AS (SELECT f.* FROM ${source} ORDER BY f.occurred_on, f.record_id, f.id LIMIT ${RECORDS_PER_PAGE} OFFSET ${(page - 1) * RECORDS_PER_PAGE})
+    WITH x AS (SELECT f.* FROM ${source} ORDER BY f.occurred_on, f.record_id, f.id LIMIT ${size} OFFSET ${(page - 1) * size})
     SELECT x.id::text AS "factId", x.record_id::text AS "recordId", x.run_id::text AS "runId", r.external_id AS "externalId", r.kind,
            i.file_name AS "fileName", s.name AS "sourceName", r.line, x.occurred_on::text AS "occurredOn", x.measure, x.amount::text,
            x.currency, x.quantity::text, to_char(x.occurred_on, 'YYYY-MM') AS month, r.payload,
@@ -139,10 +141,11 @@ export async function recordsIn(db: Db, actor: Actor, ask: RecordsAsk): Promise<
   const withoutRate = [
     ...new Set(values.filter(({ value }) => value === null).map(({ row }) => row.currency.trim())),
   ].sort();
+  const size = ask.size ?? RECORDS_PER_PAGE;
   const count = sums.reduce((all, row) => all + row.facts, 0);
-  const pageCount = Math.max(1, Math.ceil(count / RECORDS_PER_PAGE));
+  const pageCount = Math.max(1, Math.ceil(count / size));
   const page = Math.min(Math.max(1, ask.page ?? 1), pageCount);
-  const rows = await pageOf(db, actor, source, page);
+  const rows = await pageOf(db, actor, source, page, size);
   return {
     rows: rows.map(({ month, payload, ...row }): RecordRow => {
       const value = convert(row.amount, row.currency, month);

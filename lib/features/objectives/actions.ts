@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import type { z } from "zod";
 import type { ActionResult } from "@/lib/platform/action-result";
 import { defineAction } from "@/lib/platform/define-action";
+import { changeObjectives } from "./bulk";
 import { closeObjective } from "./close";
 import {
   activateObjective,
@@ -24,6 +25,7 @@ import {
   setWeightsInput,
   updateObjectiveInput,
 } from "./schema";
+import { bulkObjectivesInput } from "./schema-bulk";
 
 const create = defineAction("createObjective", createObjectiveInput, createObjective);
 const update = defineAction("updateObjective", updateObjectiveInput, updateObjective);
@@ -32,6 +34,7 @@ const unalign = defineAction("removeAlignment", removeAlignmentInput, removeAlig
 const weigh = defineAction("setWeights", setWeightsInput, setWeights);
 const activate = defineAction("activateObjective", activateObjectiveInput, activateObjective);
 const close = defineAction("closeObjective", closeObjectiveInput, closeObjective);
+const bulk = defineAction("changeObjectives", bulkObjectivesInput, changeObjectives);
 const override = defineAction("overrideObjectiveStatus", overrideStatusInput, overrideObjectiveStatus);
 
 function shown<T>(result: ActionResult<T>): ActionResult<T> {
@@ -83,4 +86,10 @@ export async function overrideObjectiveStatusAction(
   input: z.input<typeof overrideStatusInput>,
 ) {
   return shown(await override(organizationSlug, input));
+}
+export async function changeObjectivesAction(
+  organizationSlug: string,
+  input: z.input<typeof bulkObjectivesInput>,
+) {
+  return shown(await bulk(organizationSlug, input));
 }

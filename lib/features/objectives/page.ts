@@ -1,5 +1,6 @@
 import { todayIn } from "@/lib/domain/time/day";
 import { elapsedShare, parsePeriod, periodOf, shiftPeriod } from "@/lib/domain/time/fiscal";
+import { handOverTo } from "@/lib/features/people/hand-over-to";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
@@ -18,6 +19,8 @@ export type ObjectivesPage = {
   measured: number;
   keyResults: number;
   canWrite: boolean;
+  /** Whom a row can be handed to; null for who may change none. */
+  handOverTo: Choice[] | null;
 };
 
 function periodsOf(actor: Actor): Choice[] {
@@ -40,7 +43,7 @@ function periodsOf(actor: Actor): Choice[] {
 export async function loadObjectivesPage(actor: Actor, filter: ObjectiveFilter): Promise<ObjectivesPage> {
   return inTenant(
     actor,
-    async () => {
+    async (db) => {
       const lines = objectiveLines(actor.organizationSlug, await listObjectives(actor, filter));
       const period = periodOfObjectives(actor, filter.period);
       const asked = period ? parsePeriod({ startMonth: actor.fiscalStartMonth }, period.code) : null;
@@ -59,6 +62,7 @@ export async function loadObjectivesPage(actor: Actor, filter: ObjectiveFilter):
         measured: keyResults.filter(({ progress }) => progress !== null).length,
         keyResults: keyResults.length,
         canWrite: isAllowed(actor, "objective:write"),
+        handOverTo: await handOverTo(db, actor, "objective:write"),
       };
     },
     "read",

@@ -7,7 +7,12 @@ export type ObjectiveLine = {
   kind: "objective" | "key-result";
   depth: number;
   title: string;
+  ownerId: string;
   ownerName: string;
+  /** Of the row, for changes made from the list. */
+  version: number;
+  /** Days between check-ins; null for an objective, which is not checked in itself. */
+  rhythmDays: number | null;
   where: string;
   href: string;
   state: "DRAFT" | "ACTIVE" | "CLOSED";

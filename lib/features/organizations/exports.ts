@@ -5,11 +5,17 @@ import { listCustomers, listProducts, listRegions } from "@/lib/features/dimensi
 import { listMembers } from "@/lib/features/people/queries";
 import { STATUS_WORDS } from "@/lib/features/people/schema";
 import { listTeams } from "@/lib/features/teams/queries";
+import { DEPARTMENT_LABELS } from "@/lib/features/teams/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import type { CsvCell } from "@/lib/present/export/cell";
 
-export type SettingsList = { header: readonly string[]; rows: CsvCell[][] };
+export type SettingsList = {
+  header: readonly string[];
+  rows: CsvCell[][];
+  /** Depth of each row where the list is a tree, so that sorting keeps what is below together. */
+  levels?: readonly number[];
+};
 type List = (actor: Actor, query: URLSearchParams) => Promise<SettingsList>;
 
 const text = (value: string | null): CsvCell => ({ text: value });
@@ -28,16 +34,19 @@ async function members(actor: Actor, query: URLSearchParams): Promise<SettingsLi
   };
 }
 
-async function teams(actor: Actor): Promise<SettingsList> {
-  const rows = await listTeams(actor);
-  const codes = new Map(rows.map(({ id, code }) => [id, code]));
+async function teams(actor: Actor, query: URLSearchParams): Promise<SettingsList> {
+  const all = await listTeams(actor);
+  const wanted = search(query).toLowerCase();
+  const rows = all.filter(({ name, code }) => `${name} ${code}`.toLowerCase().includes(wanted));
+  const codes = new Map(all.map(({ id, code }) => [id, code]));
   return {
+    levels: rows.map(({ level }) => level),
     header: ["code", "name", "parent", "department", "members"],
     rows: rows.map(({ code, name, parentId, department, members: count }) => [
       text(code),
       text(name),
       text(parentId ? (codes.get(parentId) ?? null) : null),
-      text(department),
+      text(DEPARTMENT_LABELS[department]),
       plain(count),
     ]),
   };
@@ -59,8 +68,9 @@ async function products(actor: Actor, query: URLSearchParams): Promise<SettingsL
 
 async function regions(actor: Actor, query: URLSearchParams): Promise<SettingsList> {
   const rows = await listRegions(actor, search(query));
-  const codes = new Map(rows.map(({ id, code }) => [id, code]));
+  const codes = new Map((await listRegions(actor)).map(({ id, code }) => [id, code]));
   return {
+    levels: rows.map(({ level }) => level),
     header: ["code", "name", "parent", "market"],
     rows: rows.map(({ code, name, parentId, isMarket }) => [
       text(code),

@@ -9,6 +9,7 @@ import { defineAction } from "@/lib/platform/define-action";
 import { definePublicAction, defineUserAction } from "@/lib/platform/define-public-action";
 import { notFound } from "@/lib/platform/errors";
 import { acceptInvitation, changePassword, requestReset, resetPassword } from "./access";
+import { changeMembers } from "./bulk";
 import { changeMember, deactivateMember, reactivateMember, signMemberOut } from "./commands";
 import { createResetLink, inviteMember, resendInvitation } from "./invitations";
 import {
@@ -23,6 +24,7 @@ import {
   resetPasswordInput,
   sessionIdInput,
 } from "./schema";
+import { bulkMembersInput } from "./schema-bulk";
 
 const invite = defineAction("inviteMember", inviteMemberInput, inviteMember);
 const resend = defineAction("resendInvitation", memberIdInput, resendInvitation);
@@ -31,6 +33,7 @@ const change = defineAction("changeMember", changeMemberInput, changeMember);
 const deactivate = defineAction("deactivateMember", memberStepInput, deactivateMember);
 const reactivate = defineAction("reactivateMember", memberStepInput, reactivateMember);
 const signOut = defineAction("signMemberOut", memberIdInput, signMemberOut);
+const bulk = defineAction("changeMembers", bulkMembersInput, changeMembers);
 const forgotten = definePublicAction("requestReset", forgottenInput, requestReset);
 const reset = definePublicAction("resetPassword", resetPasswordInput, resetPassword);
 const accept = definePublicAction("acceptInvitation", acceptInvitationInput, async (visitor, input) =>
@@ -94,4 +97,7 @@ export async function revokeSessionAction(input: z.input<typeof sessionIdInput>)
 }
 export async function signOutEverywhereAction() {
   return everywhere({});
+}
+export async function changeMembersAction(organizationSlug: string, input: z.input<typeof bulkMembersInput>) {
+  return shown(await bulk(organizationSlug, input));
 }

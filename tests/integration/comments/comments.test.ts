@@ -1,7 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
-import { addComment, markMentionSeen, mentionedIn } from "@/lib/features/comments/commands";
-import { listComments, listMentions, searchComments } from "@/lib/features/comments/queries";
-import { varianceKey } from "@/lib/features/explanations/schema";
+import { recordCheckIn } from "@/lib/features/check-ins/commands";
+import { recordCheckInInput } from "@/lib/features/check-ins/schema";
+import { addComment, markMentionSeen } from "@/lib/features/comments/commands";
+import { mentionedIn } from "@/lib/features/comments/mentions";
+import { findMentionable, listComments, listMentions, searchComments } from "@/lib/features/comments/queries";
+import { explainVariance, reviseExplanation } from "@/lib/features/explanations/commands";
+import {
+  explainVarianceInput,
+  reviseExplanationInput,
+  varianceKey,
+} from "@/lib/features/explanations/schema";
 import { createObjective } from "@/lib/features/objectives/commands";
 import { createObjectiveInput } from "@/lib/features/objectives/schema";
 import { testDatabase } from "../../support/database";
@@ -23,6 +31,46 @@ test("the longest name wins, so that a first name is not named by accident", () 
   expect(mentionedIn("@Ann Lee, please", members)).toEqual(["2"]);
   expect(mentionedIn("@ann please", members)).toEqual(["1"]);
   expect(mentionedIn("mail ann@example.com", members)).toEqual([]);
+  expect(mentionedIn("write to me@ann.example, @annabel and @ann2", members)).toEqual([]);
+  expect(mentionedIn("(@Ann Lee), @ANN!", members).sort()).toEqual(["1", "2"]);
+});
+
+test("a check-in and an explanation name people too; a revision tells only who is new", async () => {
+  const { SALES_REP: rep, FINANCE: finance, EXECUTIVE: executive } = a.actors;
+  const goal = await anActiveGoal(a);
+  await recordCheckIn(
+    rep,
+    recordCheckInInput.parse({
+      ...{ subjectType: "goal", subjectId: goal, confidence: 6 },
+      sentence: `Waiting for @${executive.name}`,
+    }),
+  );
+  const key = varianceKey({ metric: "revenue", reference: "budget", period: "2026-Q2" });
+  const said = {
+    cause: "PRICE",
+    text: `Discounts, see @${executive.name}`,
+    actual: null,
+    referenceValue: null,
+  };
+  const { id } = await explainVariance(finance, explainVarianceInput.parse({ ...said, varianceKey: key }));
+  const mentions = await listMentions(executive);
+  expect(mentions.map(({ href, by }) => [by, href.split("?")[0]])).toEqual([
+    [finance.name, `/${a.slug}/variance`],
+    [rep.name, `/${a.slug}/goals/${goal}#timeline`],
+  ]);
+  for (const mention of mentions) await markMentionSeen(executive, { id: mention.id });
+  const revised = { ...said, text: `Discounts, see @${executive.name} and @${rep.name}`, id, version: 1 };
+  await reviseExplanation(finance, reviseExplanationInput.parse(revised));
+  expect(await listMentions(executive)).toEqual([]);
+  expect((await listMentions(rep)).map(({ by }) => by)).toEqual([finance.name]);
+});
+
+test("the picker offers people of this organization, who start with it first, never oneself", async () => {
+  const me = a.actors.FINANCE;
+  expect(await findMentionable(me, { text: "" })).not.toContain(me.name);
+  const { name } = a.actors.EXECUTIVE;
+  expect(await findMentionable(me, { text: name.slice(0, 4).toLowerCase() })).toContain(name);
+  expect(await findMentionable(me, { text: "no such person" })).toEqual([]);
 });
 
 test("a comment on objectives, key results, goals and variances across departments; who is named finds it", async () => {

@@ -24,6 +24,11 @@ const LISTS = [
   "teams",
   "products",
   "customers",
+  "okr",
+  "metrics",
+  "plan",
+  "periods",
+  "rates",
 ];
 
 async function shown(actor: Actor, list: string, search: Record<string, string> = {}) {

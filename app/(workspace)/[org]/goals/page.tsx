@@ -61,6 +61,7 @@ export default async function GoalsPage({ params, searchParams }: PageProps<"/[o
         currency={currency}
         lines={page.lines}
         search={search}
+        owners={page.handOverTo}
         empty={
           <EmptyState
             title="No goals here"

@@ -2,6 +2,7 @@ import { WhyPanel } from "@/components/explain/why-panel";
 import { FilterMenu } from "@/components/goals/filter-menu";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
+import { objectiveBulk } from "@/components/objectives/objective-steps-bar";
 import { ObjectiveTree } from "@/components/objectives/objective-tree";
 import { ColumnMenu } from "@/components/ui/column-menu";
 import { ExportLinks } from "@/components/ui/export-links";
@@ -87,6 +88,7 @@ export default async function ObjectivesPage({ params, searchParams }: PageProps
         search={search}
         locale={locale}
         currency={currency}
+        bulk={objectiveBulk(organizationSlug, page.handOverTo)}
         empty={
           <EmptyState
             title="No objectives here"

@@ -23,6 +23,7 @@ export default async function RecordsPage({ params, searchParams }: PageProps<"/
   const filters = Object.entries(ask.where).map(([dimension, value]) => `${dimension}: ${String(value)}`);
   return (
     <RecordsView
+      org={org}
       {...found}
       {...ask}
       page={found.page}

@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { AuditDrawer } from "@/components/audit/audit-drawer";
 import { AuditFilters } from "@/components/audit/audit-filters";
-import { AuditTable } from "@/components/audit/audit-table";
+import { AUDIT_COLUMNS, AuditTable } from "@/components/audit/audit-table";
 import { VerifyTrail } from "@/components/audit/verify-trail";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
+import { ColumnMenu } from "@/components/ui/column-menu";
 import { ExportLinks } from "@/components/ui/export-links";
 import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, readParam } from "@/components/ui/search-href";
+import { columnChoices } from "@/components/ui/table-model";
 import { getAuditEntry, listAudit } from "@/lib/features/audit/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
@@ -71,7 +73,12 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[o
             : "Nothing happened that fits"
         }
         source={["One entry per command, chained; nobody changes or deletes one"]}
-        actions={<ExportLinks org={org} list="audit" search={search} />}
+        actions={
+          <>
+            <ColumnMenu tableId="audit" columns={columnChoices(AUDIT_COLUMNS)} />
+            <ExportLinks org={org} list="audit" search={search} />
+          </>
+        }
       >
         <div className="mt-2">
           <VerifyTrail organizationSlug={org} />

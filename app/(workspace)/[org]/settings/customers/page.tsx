@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Drawer } from "@/components/layout/drawer";
 import { PageHead } from "@/components/layout/page-head";
+import { CustomerBulk } from "@/components/settings/dimension-bulk";
 import { CUSTOMER_COLUMNS } from "@/components/settings/dimension-columns";
 import { CustomerForm } from "@/components/settings/dimension-forms";
 import { DimensionTable } from "@/components/settings/dimension-table";
@@ -10,7 +11,6 @@ import { getCustomer, listCustomers, listRegions, listSegments } from "@/lib/fea
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
-import { readPage } from "@/lib/present/format/address";
 
 export const metadata: Metadata = { title: "Customers" };
 
@@ -22,13 +22,13 @@ export default async function CustomersPage({
   const search = await searchParams;
   const actor = await pageActor(org);
   const edit = readParam(search, "edit");
-  const question = { search: readParam(search, "q") ?? "", page: readPage(readParam(search, "page")) };
+  const question = { search: readParam(search, "q") ?? "", size: null };
   const { list, customer, regions, segments } = await inTenant(
     actor,
     async () => ({
       list: await listCustomers(actor, question),
       customer: edit && edit !== "new" ? await getCustomer(actor, edit).catch(() => null) : null,
-      regions: edit ? await listRegions(actor) : [],
+      regions: await listRegions(actor),
       segments: edit ? await listSegments(actor) : [],
     }),
     "read",
@@ -54,8 +54,17 @@ export default async function CustomersPage({
         rows={list.rows}
         columns={CUSTOMER_COLUMNS}
         search={search}
-        page={list.page}
-        pages={list.pages}
+        bulk={
+          canWrite
+            ? (shown) => (
+                <CustomerBulk
+                  organizationSlug={org}
+                  rows={shown}
+                  regions={regions.map(({ id, name }) => ({ value: id, label: name }))}
+                />
+              )
+            : undefined
+        }
       />
       {customer || (edit === "new" && canWrite) ? (
         <Drawer title={customer?.name ?? "New customer"} subtitle={customer?.code} params={["edit"]}>

@@ -45,7 +45,12 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
           ) : null
         }
       />
-      <MembersTable org={org} rows={found} search={search} />
+      <MembersTable
+        org={org}
+        rows={found}
+        search={search}
+        bulk={isAllowed(actor, "member:manage") ? { everybody: all, canMakeOwner } : null}
+      />
       {canInvite && readParam(search, "invite") ? (
         <Drawer title="Invite a person" params={["invite"]} width={400}>
           <InviteForm

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { PeriodsTable } from "@/components/settings/periods-table";
+import { ExportLinks } from "@/components/ui/export-links";
 import { hrefWith, readParam } from "@/components/ui/search-href";
 import { SegmentedControl } from "@/components/ui/segmented";
 import { listPeriods } from "@/lib/features/periods/queries";
@@ -30,6 +31,7 @@ export default async function PeriodsPage({ params, searchParams }: PageProps<"/
     <>
       <PageHead
         title={periodsTitle(code, rows)}
+        actions={<ExportLinks org={org} list="periods" search={search} />}
         source={["A closed month without facts is an actual of 0; later corrections show as restatements"]}
       />
       <div className="mb-4 overflow-x-auto">

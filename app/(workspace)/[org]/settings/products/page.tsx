@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Drawer } from "@/components/layout/drawer";
 import { PageHead } from "@/components/layout/page-head";
+import { ProductBulk } from "@/components/settings/dimension-bulk";
 import { PRODUCT_COLUMNS } from "@/components/settings/dimension-columns";
 import { ProductForm } from "@/components/settings/dimension-forms";
 import { DimensionTable } from "@/components/settings/dimension-table";
@@ -10,7 +11,6 @@ import { getProduct, listProducts } from "@/lib/features/dimensions/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
-import { readPage } from "@/lib/present/format/address";
 import { currencyChoices } from "@/lib/present/format/choices";
 import { showDecimal } from "@/lib/present/format/locale-number";
 
@@ -21,7 +21,7 @@ export default async function ProductsPage({ params, searchParams }: PageProps<"
   const search = await searchParams;
   const actor = await pageActor(org);
   const edit = readParam(search, "edit");
-  const question = { search: readParam(search, "q") ?? "", page: readPage(readParam(search, "page")) };
+  const question = { search: readParam(search, "q") ?? "", size: null };
   const { list, product } = await inTenant(
     actor,
     async () => ({
@@ -55,8 +55,7 @@ export default async function ProductsPage({ params, searchParams }: PageProps<"
         rows={rows}
         columns={PRODUCT_COLUMNS}
         search={search}
-        page={list.page}
-        pages={list.pages}
+        bulk={canWrite ? (shown) => <ProductBulk organizationSlug={org} rows={shown} /> : undefined}
       />
       {product || (edit === "new" && canWrite) ? (
         <Drawer title={product?.name ?? "New product"} subtitle={product?.code} params={["edit"]}>

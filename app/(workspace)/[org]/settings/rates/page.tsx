@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { RatesGrid } from "@/components/settings/rates-grid";
+import { ExportLinks } from "@/components/ui/export-links";
 import { hrefWith, readParam } from "@/components/ui/search-href";
 import { SegmentedControl } from "@/components/ui/segmented";
 import { periodOf } from "@/lib/domain/time/fiscal";
@@ -54,6 +55,9 @@ export default async function RatesPage({ params, searchParams }: PageProps<"/[o
           label="Fiscal year"
           items={[grid.year - 1, grid.year, grid.year + 1].map((year) => yearItem(year, String(year)))}
         />
+        <div className="push flex gap-2">
+          <ExportLinks org={org} list="rates" search={search} />
+        </div>
       </div>
       <RatesGrid
         key={`${grid.code}-${kind}`}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Drawer } from "@/components/layout/drawer";
 import { PageHead } from "@/components/layout/page-head";
+import { RegionBulk } from "@/components/settings/dimension-bulk";
 import { REGION_COLUMNS } from "@/components/settings/dimension-columns";
 import { RegionForm } from "@/components/settings/dimension-forms";
 import { DimensionTable } from "@/components/settings/dimension-table";
@@ -43,6 +44,7 @@ export default async function RegionsPage({ params, searchParams }: PageProps<"/
         rows={rows}
         columns={REGION_COLUMNS}
         search={search}
+        bulk={canWrite ? (shown) => <RegionBulk organizationSlug={org} rows={shown} /> : undefined}
         level={({ level }) => level}
       />
       {region || (edit === "new" && canWrite) ? (
