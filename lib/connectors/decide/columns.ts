@@ -127,7 +127,7 @@ function unfit(tally: FieldTally): boolean {
       ? spec.recognise(text) !== null
       : /^(?:true|false|yes|no|y|n|t|f|0|1|ja|nein)$/i.test(text),
   );
-  return recognised.length === 0;
+  return recognised.length === 0 && (seen?.size ?? 0) > 0;
 }
 
 /** Guessed columns of optional fields whose values are something else: they were not meant. */

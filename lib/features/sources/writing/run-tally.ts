@@ -41,10 +41,12 @@ export class RunTally {
     this.rows.unchanged += counts.unchanged;
   }
 
-  #addRejected({ line, column, value, code, message }: RejectedRow): void {
+  /** A row counts once, each of its faults is listed. */
+  #addRejected({ line, faults }: RejectedRow): void {
     this.rows.quarantined += 1;
-    this.quarantineCodes[code] = (this.quarantineCodes[code] ?? 0) + 1;
-    if (this.quarantine.length < LISTED_QUARANTINE)
-      this.quarantine.push({ line, column, value, code, message });
+    for (const fault of faults) {
+      this.quarantineCodes[fault.code] = (this.quarantineCodes[fault.code] ?? 0) + 1;
+      if (this.quarantine.length < LISTED_QUARANTINE) this.quarantine.push({ line, ...fault });
+    }
   }
 }
