@@ -140,14 +140,11 @@ function closedFacts(row: CanonicalRow, context: FactContext, isWon: boolean): R
   const facts: FactDraft[] = [
     { ...common, measure: isWon ? "deals_won" : "deals_lost", amount: "1", currency: null, quantity: null },
   ];
+  // Bookings are shared with orders; what deals won are worth stays apart, for averages and rates of deals.
+  const measures = isWon ? ["bookings", "deals_won_value"] : ["deals_lost_value"];
   if (row.amount)
-    facts.push({
-      ...common,
-      measure: isWon ? "bookings" : "deals_lost_value",
-      amount: row.amount,
-      currency,
-      quantity,
-    });
+    for (const measure of measures)
+      facts.push({ ...common, measure, amount: row.amount, currency, quantity });
   if (isWon && openedOn) {
     facts.push({
       ...common,
