@@ -23,7 +23,7 @@ export function QuarantineTable({ rows, search }: { rows: readonly QuarantineLin
       id="quarantine"
       caption="Rows in quarantine"
       rows={rows}
-      rowKey={({ line, column }) => `${line}-${column}`}
+      rowKey={({ line, column, message }) => `${line}-${column}-${message}`}
       rowName={({ line }) => `line ${line}`}
       columns={COLUMNS}
       search={search}

@@ -12,6 +12,17 @@ export type JobPayload = {
 } & Record<string, string>;
 export type JobHandler = (payload: JobPayload) => Promise<void>;
 
+/** Where a job goes that no worker could finish: its handler tells the person, with the payload of the job. */
+export const GIVEN_UP_JOB = "given-up";
+
+/**
+ * A worker says every few seconds that it lives. A job whose worker has been silent for this long is somebody else's:
+ * jobs are whole or not at all, so it simply starts anew.
+ */
+const SILENT_SECONDS = 15;
+const REFRESH_SECONDS = 5;
+const LOOK_EVERY_SECONDS = 5;
+
 const kept = globalThis as typeof globalThis & { plumblineBoss?: Promise<PgBoss> };
 
 async function start(): Promise<PgBoss> {
@@ -22,6 +33,8 @@ async function start(): Promise<PgBoss> {
     migrate: false,
     createSchema: false,
     max: 3,
+    superviseIntervalSeconds: LOOK_EVERY_SECONDS,
+    monitorIntervalSeconds: LOOK_EVERY_SECONDS,
   });
   boss.on("error", (error) => logger.error({ err: error }, "job queue"));
   await boss.start();
@@ -33,18 +46,31 @@ function boss(): Promise<PgBoss> {
   return kept.plumblineBoss;
 }
 
+/** A queue that was made by an earlier version gets today's rules as well. */
+async function ensureQueue(queue: PgBoss, name: string): Promise<void> {
+  const rules = { retryLimit: 2, retryDelay: 2, expireInSeconds: 3600, heartbeatSeconds: SILENT_SECONDS };
+  if (name === GIVEN_UP_JOB) {
+    await queue.createQueue(name, rules);
+    return;
+  }
+  await queue.createQueue(GIVEN_UP_JOB, rules);
+  await queue.createQueue(name, { ...rules, deadLetter: GIVEN_UP_JOB });
+  await queue.updateQueue(name, { ...rules, deadLetter: GIVEN_UP_JOB });
+}
+
 /** Queues a job; it runs in some process that called `startWorkers`, again after a crash. */
 export async function enqueueJob(name: string, payload: JobPayload): Promise<void> {
   const queue = await boss();
-  await queue.createQueue(name, { retryLimit: 2, retryDelay: 5, expireInSeconds: 3600 });
+  await ensureQueue(queue, name);
   await queue.send(name, payload);
 }
 
 export async function startWorkers(handlers: Record<string, JobHandler>): Promise<void> {
   const queue = await boss();
   for (const [name, handler] of Object.entries(handlers)) {
-    await queue.createQueue(name, { retryLimit: 2, retryDelay: 5, expireInSeconds: 3600 });
-    await queue.work<JobPayload>(name, { pollingIntervalSeconds: 1 }, async (jobs) => {
+    await ensureQueue(queue, name);
+    const pace = { pollingIntervalSeconds: 1, heartbeatRefreshSeconds: REFRESH_SECONDS };
+    await queue.work<JobPayload>(name, pace, async (jobs) => {
       for (const job of jobs) {
         try {
           await handler(job.data);

@@ -2,6 +2,7 @@ import type { Reason } from "@/lib/domain/reasoned";
 import { explainReference } from "@/lib/features/explain/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { type CommandOutput, UsageError } from "./output";
+import { answered } from "./question-args";
 
 export const EXPLAIN_USAGE =
   "explain <reference>   e.g. metric:revenue@2026-Q3?team=WEST, variance:revenue@2026-Q3?reference=budget, gap:revenue@2026-Q3, goal:<id>, key-result:<id>";
@@ -21,6 +22,6 @@ export async function explainCommand(actor: Actor, args: readonly string[]): Pro
   const [reference, ...others] = args;
   if (reference === undefined || reference.startsWith("--") || others.length > 0)
     throw new UsageError(EXPLAIN_USAGE);
-  const reason = await explainReference(actor, reference);
+  const reason = await answered(explainReference(actor, reference));
   return { document: { reference, reason }, text: lines(reason, 0).join("\n") };
 }

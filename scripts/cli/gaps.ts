@@ -2,7 +2,7 @@ import { gapsOf } from "@/lib/features/gaps/queries";
 import type { GapFigures, GapRow } from "@/lib/features/gaps/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { type CommandOutput, textTable, UsageError } from "./output";
-import { daysOf, readArgs, required, whereOf } from "./question-args";
+import { answered, daysOf, readArgs, required, whereOf } from "./question-args";
 
 export const GAPS_USAGE =
   "gaps --metric <code> --from <day> --to <day> [--by team|objective] [--plan <version>] [--where dim=value]…";
@@ -52,13 +52,15 @@ export async function gapsCommand(actor: Actor, args: readonly string[]): Promis
   const [by = "team", ...others] = read.by ?? [];
   if (others.length > 0 || (by !== "team" && by !== "objective"))
     throw new UsageError("--by is team or objective.");
-  const answer = await gapsOf(actor, {
-    metric: required(read.metric, "metric"),
-    ...daysOf(read, actor),
-    by,
-    where: whereOf(read),
-    ...(read.plan === undefined ? {} : { plan: read.plan }),
-  });
+  const answer = await answered(
+    gapsOf(actor, {
+      metric: required(read.metric, "metric"),
+      ...daysOf(read, actor),
+      by,
+      where: whereOf(read),
+      ...(read.plan === undefined ? {} : { plan: read.plan }),
+    }),
+  );
   const { metric, definition, currency, from, to, plan, isPreliminary, isAdditive } = answer;
   const text = textTable(
     [

@@ -2,6 +2,7 @@ import type { GoalView } from "@/lib/features/goals/prepare";
 import { listGoals } from "@/lib/features/goals/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { type CommandOutput, textTable } from "./output";
+import { noArguments } from "./question-args";
 
 export const GOALS_USAGE = "goals   sales goals with target, actual, landing and what they contribute to";
 
@@ -57,7 +58,8 @@ function goalDocument(goal: GoalView) {
 }
 
 /** Every goal as it stands today, drafts and closed ones included. */
-export async function goalsCommand(actor: Actor, _args: readonly string[]): Promise<CommandOutput> {
+export async function goalsCommand(actor: Actor, args: readonly string[]): Promise<CommandOutput> {
+  noArguments(args, GOALS_USAGE);
   const open = await listGoals(actor, { period: "all" });
   const closed = await listGoals(actor, { period: "all", state: "CLOSED" });
   const goals = [...open, ...closed].map(goalDocument);

@@ -3,6 +3,7 @@ import { listObjectives } from "@/lib/features/objectives/queries";
 import type { ObjectiveView } from "@/lib/features/objectives/views";
 import type { Actor } from "@/lib/platform/actor";
 import type { CommandOutput } from "./output";
+import { noArguments } from "./question-args";
 
 export const OBJECTIVES_USAGE = "objectives   objectives with key results, as a tree";
 
@@ -111,7 +112,8 @@ function lines(tree: Tree, depth: number): string[] {
 }
 
 /** Every objective one may see, under its primary parent, with its key results. */
-export async function objectivesCommand(actor: Actor, _args: readonly string[]): Promise<CommandOutput> {
+export async function objectivesCommand(actor: Actor, args: readonly string[]): Promise<CommandOutput> {
+  noArguments(args, OBJECTIVES_USAGE);
   const { objectives } = await listObjectives(actor, { period: "all" });
   const trees = treeOf(objectives.map(objectiveDocument), null);
   return {

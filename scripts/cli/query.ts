@@ -3,7 +3,7 @@ import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { type CommandOutput, textTable } from "./output";
 import { printed } from "./printed";
-import { daysOf, dimensionsOf, grainOf, readArgs, required, whereOf } from "./question-args";
+import { answered, daysOf, dimensionsOf, grainOf, readArgs, required, whereOf } from "./question-args";
 
 export const QUERY_USAGE =
   "query --metric <code> [--by dim,dim] [--grain month|quarter|year|day|total] --from <day> --to <day> [--where dim=value]… [--scenario actual|budget|forecast-n|target] [--known-at <instant>]";
@@ -21,7 +21,7 @@ export async function queryCommand(actor: Actor, args: readonly string[]): Promi
     ...(read.scenario === undefined ? {} : { scenario: read.scenario }),
     ...(knownAt === undefined ? {} : { knownAt }),
   };
-  const answer = await measureMetric(actor, ask);
+  const answer = await answered(measureMetric(actor, ask));
   const unitOf = (unit: string) => (unit === "currency" ? answer.currency : unit);
   const cells = answer.cells.map((cell) => ({
     period: cell.period,

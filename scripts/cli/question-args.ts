@@ -2,8 +2,10 @@ import { parseArgs } from "node:util";
 import { type Dimension, isDimension } from "@/lib/domain/facts/dimensions";
 import { isDay } from "@/lib/domain/time/day";
 import { GRAINS, type Grain, parsePeriod } from "@/lib/domain/time/fiscal";
+import { unknownDimension } from "@/lib/features/metrics/filters";
 import type { Where } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
+import { AppError } from "@/lib/platform/errors";
 import { UsageError } from "./output";
 
 const OPTIONS = {
@@ -37,6 +39,21 @@ export function readArgs(args: readonly string[], known: readonly OptionName[]):
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** An answer; a question that names what does not exist (a metric, a plan version, a member) is wrong usage. */
+export async function answered<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "INVALID") throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** Commands that take nothing refuse what they would have to ignore. */
+export function noArguments(args: readonly string[], usage: string): void {
+  if (args.length > 0) throw new UsageError(`${args.join(" ")} is not understood here. Usage: ${usage}`);
 }
 
 export function required(value: string | undefined, name: string): string {
@@ -73,7 +90,7 @@ export function dimensionsOf(args: QuestionArgs): Dimension[] {
     .map((text) => text.trim())
     .filter((text) => text !== "");
   return names.map((name) => {
-    if (!isDimension(name)) throw new UsageError(`--by ${name}: there is no such dimension.`);
+    if (!isDimension(name)) throw new UsageError(`--by: ${unknownDimension(name).message}`);
     return name;
   });
 }
@@ -83,8 +100,8 @@ export function whereOf(args: QuestionArgs): Where {
   for (const text of args.where ?? []) {
     const cut = text.indexOf("=");
     const name = text.slice(0, cut).trim();
-    if (cut < 1 || !isDimension(name))
-      throw new UsageError(`--where ${text}: write dimension=value, e.g. --where region=West.`);
+    if (cut < 1) throw new UsageError(`--where ${text}: write dimension=value, e.g. --where region=West.`);
+    if (!isDimension(name)) throw new UsageError(`--where: ${unknownDimension(name).message}`);
     where[name] = [...(where[name] ?? []), text.slice(cut + 1).trim()];
   }
   return where;

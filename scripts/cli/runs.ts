@@ -2,16 +2,13 @@ import { undoRun, verify } from "@/lib/features/sources/commands";
 import { listRuns } from "@/lib/features/sources/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { type CommandOutput, textTable, UsageError } from "./output";
+import { noArguments } from "./question-args";
 
 export const RUNS_USAGE = "runs   imports, the latest first";
 export const UNDO_USAGE = "undo <run>   retire an import, as if it had never happened";
 export const VERIFY_USAGE = "verify   audit trail, roll-up cells, links, presence, balance, attribution";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-function noArguments(args: readonly string[], usage: string): void {
-  if (args.length > 0) throw new UsageError(usage);
-}
 
 /** Every import, the latest first. */
 export async function runsCommand(actor: Actor, args: readonly string[]): Promise<CommandOutput> {

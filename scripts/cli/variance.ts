@@ -5,7 +5,7 @@ import type { VarianceAnswer, VarianceRow } from "@/lib/features/variance/schema
 import type { Actor } from "@/lib/platform/actor";
 import { type CommandOutput, textTable } from "./output";
 import { printed } from "./printed";
-import { daysOf, dimensionsOf, grainOf, readArgs, required, whereOf } from "./question-args";
+import { answered, daysOf, dimensionsOf, grainOf, readArgs, required, whereOf } from "./question-args";
 
 export const VARIANCE_USAGE =
   "variance --metric <code> --reference budget|target|prior-year|forecast-n [--by dim,dim] [--grain month|quarter|year|day|total] --from <day> --to <day> [--where dim=value]… [--method price-volume-mix]";
@@ -41,15 +41,17 @@ function percentText(row: VarianceRow): string {
 export async function varianceCommand(actor: Actor, args: readonly string[]): Promise<CommandOutput> {
   const read = readArgs(args, ["metric", "reference", "by", "grain", "from", "to", "where", "method"]);
   const by = dimensionsOf(read);
-  const answer = await varianceOf(actor, {
-    metric: required(read.metric, "metric"),
-    reference: required(read.reference, "reference"),
-    ...daysOf(read, actor),
-    grain: grainOf(read),
-    by,
-    where: whereOf(read),
-    ...(read.method === undefined ? {} : { method: read.method }),
-  });
+  const answer = await answered(
+    varianceOf(actor, {
+      metric: required(read.metric, "metric"),
+      reference: required(read.reference, "reference"),
+      ...daysOf(read, actor),
+      grain: grainOf(read),
+      by,
+      where: whereOf(read),
+      ...(read.method === undefined ? {} : { method: read.method }),
+    }),
+  );
   const rows = answer.rows.map((row) => rowDocument(row, answer));
   const totals = answer.totals.map((row) => rowDocument(row, answer));
   const [total] = totals;

@@ -14,25 +14,24 @@ function unscaled(sum: bigint): string {
   return isNegative ? `-${text}` : text;
 }
 
-/** Exact sums per field, and per currency where a file has several: what is compared with the source's own report. */
+/** Exact sums per field, one for each currency: what is compared with the source's own report. */
 export class ControlTotals {
   readonly #sums = new Map<string, Map<string, bigint>>();
 
-  /** Adds plain decimal text with at most ten decimals. */
+  /** Adds plain decimal text with at most ten decimals; a count has no currency (""). */
   add(field: string, value: string, currency: string): void {
     const byCurrency = this.#sums.get(field) ?? new Map<string, bigint>();
     if (byCurrency.size === 0) this.#sums.set(field, byCurrency);
     byCurrency.set(currency, (byCurrency.get(currency) ?? 0n) + scaled(value));
   }
 
-  /** `amount`, and beside it `amount EUR`, `amount USD` … where more than one currency occurs. */
+  /** `amount`, or `amount (EUR)`, `amount (USD)` … where more than one currency occurs: those are never added together. */
   toRecord(): Record<string, string> {
     const totals: Record<string, string> = {};
     for (const [field, byCurrency] of this.#sums) {
-      totals[field] = unscaled([...byCurrency.values()].reduce((a, b) => a + b, 0n));
-      if (byCurrency.size < 2) continue;
+      const isOne = byCurrency.size === 1;
       for (const [currency, sum] of [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1)))
-        totals[`${field} ${currency}`] = unscaled(sum);
+        totals[isOne || currency === "" ? field : `${field} (${currency})`] = unscaled(sum);
     }
     return totals;
   }

@@ -8,7 +8,7 @@ import type { CellReader } from "../survey/cells";
 import { fieldReaders, implication, isDeletedRow } from "../survey/survey";
 import { ControlTotals } from "./control-totals";
 import { type ConverterContext, type Draft, type FieldConverter, fieldConverter } from "./field-converters";
-import type { Problem, RejectedRow } from "./problems";
+import type { Fault, Problem, RejectedRow } from "./problems";
 import { type KeyReader, keyReader, RepeatGuard } from "./row-identity";
 import { RowSettler } from "./settle-row";
 
@@ -59,16 +59,13 @@ export class RowConverter {
   readonly #table: Table;
   readonly #context: ConvertContext;
   readonly #fields: readonly CompiledField[];
-  readonly #required: readonly string[];
   readonly #headerOf: ReadonlyMap<string, string>;
   readonly #key: KeyReader;
   readonly #repeats: RepeatGuard;
   readonly #implied: readonly (readonly [string, (row: readonly string[]) => string | null])[];
-  readonly #summed: readonly string[];
+  readonly #summed: readonly (readonly [string, string])[];
   readonly #settler: RowSettler;
-  readonly #neededCells: number;
   readonly #deleted: CellReader | null;
-  #rowsSeen = 0;
 
   constructor(table: Table, plan: ImportPlan, context: ConvertContext) {
     this.#spec = kindSpec(plan.kind);
@@ -100,9 +97,6 @@ export class RowConverter {
         },
       ];
     });
-    this.#required = Object.entries(spec.fields).flatMap(([field, { isRequired }]) =>
-      isRequired ? [field] : [],
-    );
     this.#deleted = readers.get("deleted") ?? null;
     this.#key = keyReader(plan, spec.identity, table.headers, readers);
     this.#repeats = new RepeatGuard(plan);
@@ -111,15 +105,9 @@ export class RowConverter {
       return imply === null ? [] : [[field, imply] as const];
     });
     this.#summed = Object.entries(spec.fields).flatMap(([field, each]) =>
-      each.type === "number" ? [field] : [],
+      each.type === "number" ? [[field, each.role] as const] : [],
     );
     this.#settler = new RowSettler(plan, context);
-    this.#neededCells = Math.max(
-      0,
-      ...this.#required
-        .flatMap((field) => plan.resolved.columns[field] ?? [])
-        .map((header) => table.headers.indexOf(header) + 1),
-    );
   }
 
   async *convert(): AsyncGenerator<ConvertedBatch> {
@@ -138,27 +126,25 @@ export class RowConverter {
   }
 
   #convertRow(row: readonly string[], line: number): ConvertedRow | RejectedRow | "REPEATED" {
-    this.#rowsSeen += 1;
     const draft: Draft = { fields: {}, targets: {}, currencies: null };
+    const wrongWidth = this.#wrongWidth(row);
+    if (wrongWidth !== null) return this.#reject([wrongWidth], line, row);
     const isDeleted = isDeletedRow(this.#deleted, row);
-    const problem =
-      this.#wrongWidth(row) ??
-      this.#readFields(row, draft, isDeleted) ??
-      this.#settler.settle(draft, isDeleted);
-    if (problem !== null) return this.#reject(problem, line, row);
+    const faults = this.#faultsOf(row, draft, isDeleted);
+    if (faults.length > 0) return this.#reject([...faults, ...this.#identityFaults(row, draft)], line, row);
     if (isDeleted) draft.fields.deleted = "true";
     const members = this.#membersOf(draft);
     const result = isDeleted
       ? { ok: true as const, facts: [] }
       : this.#spec.toFacts(draft.fields, this.#context, members);
-    if (!result.ok) return this.#reject(result.problem, line, row);
+    if (!result.ok) return this.#reject([result.problem], line, row);
     const externalId = this.#key(row, draft.fields, draft.targets);
-    if (externalId === null) return this.#reject(this.#missingKey(), line, row);
+    if (externalId === null) return this.#reject([this.#missingKey()], line, row);
     const content = JSON.stringify([draft.fields, draft.targets, result.facts]);
     const repeat = this.#repeats.check(externalId, line, content);
     if (repeat.kind === "SAME") return "REPEATED";
     if (repeat.kind === "CONTRADICTS")
-      return this.#reject(this.#contradiction(externalId, repeat.line), line, row);
+      return this.#reject([this.#contradiction(externalId, repeat.line)], line, row);
     if (!isDeleted) this.#addTotals(draft);
     return {
       line,
@@ -172,39 +158,48 @@ export class RowConverter {
     };
   }
 
+  /** In a row of another width nobody knows which cell belongs to which column: nothing else is said of it. */
   #wrongWidth(row: readonly string[]): Problem | null {
-    const width = this.#table.headers.length;
-    if (row.length > width && row.slice(width).some((cell) => cell.trim() !== "")) {
-      return {
-        field: null,
-        value: row.slice(width).join(" "),
-        code: "TOO_MANY_CELLS",
-        message: `The row has ${row.length} cells, the header ${width}`,
-      };
-    }
-    if (row.length >= width) return null;
-    // A last line without an end is a file that was cut off: what its cells say may be cut too.
-    const isCutOff = this.#rowsSeen === this.#context.rows && !this.#table.details.endsWithNewline;
-    if (row.length >= this.#neededCells && !isCutOff) return null;
-    return {
-      field: null,
-      value: "",
-      code: "TOO_FEW_CELLS",
-      message: `The row has ${row.length} cells, the header ${width}`,
-    };
+    const { length: width } = this.#table.headers;
+    const leftOver = row.length > width ? row.slice(width).filter((cell) => cell.trim() !== "") : [];
+    if (leftOver.length === 0 && row.length === this.#plan.rowWidth) return null;
+    const counted = `The row has ${row.length} cells, the header ${width}`;
+    if (row.length < this.#plan.rowWidth && leftOver.length === 0)
+      return { field: null, value: "", code: "TOO_FEW_CELLS", message: counted };
+    const value = leftOver.join(" ");
+    const message = value === "" ? counted : `${counted}; left over: "${value}"`;
+    return { field: null, value, code: "TOO_MANY_CELLS", message };
   }
 
-  #readFields(row: readonly string[], draft: Draft, isDeleted: boolean): Problem | null {
+  #faultsOf(row: readonly string[], draft: Draft, isDeleted: boolean): Problem[] {
+    const faults = this.#readFields(row, draft, isDeleted);
+    const failed = new Set(faults.flatMap(({ field }) => field ?? []));
+    faults.push(...this.#settler.settle(draft, isDeleted, failed));
+    if (!isDeleted) faults.push(...(this.#spec.faults?.(draft.fields, this.#context, failed) ?? []));
+    return faults;
+  }
+
+  /** What can be said of the id of a row that is set aside anyway. */
+  #identityFaults(row: readonly string[], draft: Draft): Problem[] {
+    if (this.#plan.identity.mode !== "COLUMNS") return [];
+    const externalId = this.#key(row, draft.fields, draft.targets);
+    if (externalId === null) return [this.#missingKey()];
+    const line = this.#repeats.earlier(externalId);
+    return line === null ? [] : [this.#contradiction(externalId, line)];
+  }
+
+  #readFields(row: readonly string[], draft: Draft, isDeleted: boolean): Problem[] {
+    const faults: Problem[] = [];
     for (const { read, convert } of this.#fields) {
       const text = read(row);
       if (text === null) continue;
       const problem = convert(text, draft);
-      if (problem !== null && !isDeleted) return problem;
+      if (problem !== null && !isDeleted) faults.push(problem);
     }
     for (const [field, imply] of this.#implied) {
       if (draft.fields[field] === undefined) draft.fields[field] = imply(row);
     }
-    return null;
+    return faults;
   }
 
   #membersOf(draft: Draft): Partial<Record<NameDimension, string>> {
@@ -238,18 +233,36 @@ export class RowConverter {
   }
 
   #addTotals(draft: Draft): void {
-    const currency = draft.fields.currency ?? this.#context.currency;
-    for (const field of this.#summed) {
+    const { currency: stated = null } = draft.fields;
+    const currency = stated ?? this.#context.currency;
+    for (const [field, role] of this.#summed) {
       const value = draft.fields[field];
-      if (value) this.totals.add(field, value, currency);
+      if (value)
+        this.totals.add(field, value, role === "COUNT" ? "" : role === "FIGURE" ? (stated ?? "") : currency);
     }
     for (const [field, value] of Object.entries(this.#spec.alsoTotals?.(draft.fields) ?? {})) {
       if (value) this.totals.add(field, value, currency);
     }
   }
 
-  #reject(problem: Problem, line: number, cells: readonly string[]): RejectedRow {
-    const column = problem.field === null ? "" : (this.#headerOf.get(problem.field) ?? problem.field);
-    return { line, column, value: problem.value, code: problem.code, message: problem.message, cells };
+  #reject(problems: readonly Problem[], line: number, cells: readonly string[]): RejectedRow {
+    return { line, faults: problems.map((problem) => this.#faultOf(problem, cells)), cells };
+  }
+
+  /** A word that says "there is none" is shown where a value was needed. */
+  #faultOf({ field, value, code, message }: Problem, cells: readonly string[]): Fault {
+    if (field === null) return { column: "", value, code, message };
+    const column = this.#headerOf.get(field) ?? field;
+    const written = value === "" ? this.#writtenIn(field, cells) : "";
+    if (written === "") return { column, value, code, message };
+    return { column, value: written, code, message: `${message}; "${written}" says there is none` };
+  }
+
+  #writtenIn(field: string, cells: readonly string[]): string {
+    const headers = this.#plan.resolved.columns[field] ?? [];
+    return headers
+      .map((header) => (cells[this.#table.headers.indexOf(header)] ?? "").trim())
+      .filter((cell) => cell !== "")
+      .join(" ");
   }
 }

@@ -8,6 +8,7 @@ import type { WordTarget } from "../decide/words";
 import { dateReader } from "../formats/read-date";
 import { readNumber } from "../formats/read-number";
 import type { FieldSpec } from "../kinds/field";
+import { isFormulaError } from "../survey/blank";
 import { numberMessage, type Problem } from "./problems";
 
 /** What a row becomes while its fields are read. */
@@ -147,6 +148,16 @@ function nameConverter(field: string, context: ConverterContext): FieldConverter
 
 /** The compiled reader of one field: everything that can be decided once per file is decided here, not per row. */
 export function fieldConverter(field: string, spec: FieldSpec, context: ConverterContext): FieldConverter {
+  const convert = converterOf(field, spec, context);
+  if (spec.type === "text") return convert;
+  return (text, draft) => {
+    if (!isFormulaError(text)) return convert(text, draft);
+    const message = `"${text}" is a formula that failed in a spreadsheet; the value itself is needed`;
+    return { field, value: text, code: "FORMULA_ERROR", message };
+  };
+}
+
+function converterOf(field: string, spec: FieldSpec, context: ConverterContext): FieldConverter {
   switch (spec.type) {
     case "number":
       return numberConverter(field, spec, context);

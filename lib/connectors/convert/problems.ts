@@ -1,12 +1,17 @@
 import type { NumberProblem } from "../formats/read-number";
 
-/** A row that waits in quarantine: where, what, why. */
-export type RejectedRow = {
-  readonly line: number;
+/** One thing that is wrong with a row: in which column, what stands there, why it cannot be believed. */
+export type Fault = {
   readonly column: string;
   readonly value: string;
   readonly code: string;
   readonly message: string;
+};
+
+/** A row that waits in quarantine, with everything that is wrong with it: at least one fault. */
+export type RejectedRow = {
+  readonly line: number;
+  readonly faults: readonly Fault[];
   readonly cells: readonly string[];
 };
 

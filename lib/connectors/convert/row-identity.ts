@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { ImportPlan } from "../decide/import-plan";
 import type { IdentityRule } from "../kinds/registry";
 import { fold } from "../names/fold";
+import { isFormulaError } from "../survey/blank";
 import { type CellReader, joinParts } from "../survey/cells";
 import { contentReader } from "../survey/content-key";
 import { hash53 } from "../survey/hash";
@@ -38,7 +39,11 @@ function contentKeys(headers: readonly string[], suspects: ReadonlySet<number>):
 function columnKeys(fields: readonly string[], readers: ReadonlyMap<string, CellReader>): KeyReader {
   const list = fields.map((field) => readers.get(field) ?? (() => null));
   const [only] = list;
-  if (list.length === 1 && only) return (row) => only(row);
+  if (list.length === 1 && only)
+    return (row) => {
+      const id = only(row);
+      return id !== null && isFormulaError(id) ? null : id;
+    };
   return (row) => {
     const parts = list.map((read) => read(row) ?? "");
     return parts.every((part) => part === "") ? null : joinParts(parts);
@@ -73,6 +78,11 @@ export class RepeatGuard {
     const { identity } = plan;
     this.#suspects =
       identity.mode === "COLUMNS" ? identity.suspects : identity.mode === "CONTENT" ? new Set() : null;
+  }
+
+  /** Line of an earlier row with this key; null when there is none. Remembers nothing. */
+  earlier(key: string): number | null {
+    return this.#first.get(key)?.line ?? null;
   }
 
   check(key: string, line: number, content: string): Repeat {

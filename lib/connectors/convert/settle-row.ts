@@ -15,6 +15,8 @@ function currencyOfHeaders(spec: KindSpec, plan: ImportPlan): string | null {
   return null;
 }
 
+const NONE: readonly Problem[] = [];
+
 /** What a row needs once all its fields are read: one currency, a code, everything required. */
 export class RowSettler {
   readonly #spec: KindSpec;
@@ -31,13 +33,23 @@ export class RowSettler {
     this.#headerCurrency = currencyOfHeaders(this.#spec, plan);
   }
 
-  /** A row deleted at its source needs nothing but what identifies it. */
-  settle(draft: Draft, isDeleted: boolean): Problem | null {
-    if (isDeleted) return this.#settleCode(draft);
-    const problem = this.#settleCurrency(draft) ?? this.#settleCode(draft);
-    if (problem !== null) return problem;
-    const field = this.#required.find((each) => (draft.fields[each] ?? null) === null);
-    if (field === undefined) return null;
+  /** A row deleted at its source needs nothing but what identifies it. Fields that failed to be read are not missing too. */
+  settle(draft: Draft, isDeleted: boolean, failed: ReadonlySet<string>): readonly Problem[] {
+    const code = failed.has("code") ? null : this.#settleCode(draft);
+    if (isDeleted) return code === null ? NONE : [code];
+    const currency = failed.has("currency") ? null : this.#settleCurrency(draft);
+    const missing = this.#required.filter(
+      (field) => (draft.fields[field] ?? null) === null && !failed.has(field) && field !== code?.field,
+    );
+    if (code === null && currency === null && missing.length === 0) return NONE;
+    return [
+      ...(currency === null ? [] : [currency]),
+      ...(code === null ? [] : [code]),
+      ...missing.map((field) => this.#missing(field)),
+    ];
+  }
+
+  #missing(field: string): Problem {
     const label = this.#spec.fields[field]?.label ?? field;
     return { field, value: "", code: "MISSING_VALUE", message: `${label} is required` };
   }

@@ -39,6 +39,13 @@ function isServed(field: string, kind: KindSpec, resolved: ResolvedColumns, mapp
   return stand !== undefined && resolved.columns[stand] !== undefined;
 }
 
+/** What to do where nothing can be suggested. */
+function howToName(field: string, { headers }: Table): string {
+  if (headers.length === 1)
+    return `: the file has one column, so its cells are separated by something else than comma, semicolon, tab or "|"`;
+  return `; name it with "columns": { "${field}": "…" }, or give every row one value with "constants": { "${field}": "…" }`;
+}
+
 /** Asks for required fields no header serves, and for headers a mapping names that are not there. */
 export function missingColumns(
   table: Table,
@@ -64,14 +71,9 @@ export function missingColumns(
   const ask = (field: string, because: string) => {
     if (asked.has(field)) return;
     asked.add(field);
-    questions.push({
-      kind: "COLUMN",
-      field,
-      value: "",
-      rows,
-      suggestions: likelyHeaders(field, kind, unused),
-      because,
-    });
+    const suggestions = table.headers.length === 1 ? [] : likelyHeaders(field, kind, unused);
+    const how = suggestions.length > 0 ? "" : howToName(field, table);
+    questions.push({ kind: "COLUMN", field, value: "", rows, suggestions, because: `${because}${how}` });
   };
   for (const [field, spec] of Object.entries(kind.fields)) {
     if (spec.isRequired && !isServed(field, kind, resolved, mapping))
@@ -127,7 +129,7 @@ function unfit(tally: FieldTally): boolean {
       ? spec.recognise(text) !== null
       : /^(?:true|false|yes|no|y|n|t|f|0|1|ja|nein)$/i.test(text),
   );
-  return recognised.length === 0;
+  return recognised.length === 0 && (seen?.size ?? 0) > 0;
 }
 
 /** Guessed columns of optional fields whose values are something else: they were not meant. */

@@ -121,6 +121,11 @@ function ownMembers(reading: Reading, directories: Directories): NameContext["ow
   return { dimension: identity.dimension, keys };
 }
 
+/** A delimiter at the end of every row (or of the header alone) means nothing; on some rows it is a cell too many. */
+function rowWidthOf(table: Table, { commonWidth }: Survey): number {
+  return commonWidth !== null && commonWidth >= table.headers.length ? commonWidth : table.width;
+}
+
 /** Decides everything the file and its mapping settle; the rest comes back as questions, the likeliest answer first. */
 export function decide(reading: Reading, context: DecideContext): Decision {
   const { table, resolved, survey } = reading;
@@ -151,6 +156,7 @@ export function decide(reading: Reading, context: DecideContext): Decision {
   return {
     plan: {
       kind: reading.kind,
+      rowWidth: rowWidthOf(table, survey),
       resolved,
       mapping,
       formats: formats.formats,

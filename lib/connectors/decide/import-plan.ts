@@ -9,6 +9,8 @@ import type { Words } from "./words";
 /** All decisions about one file: with it every row becomes facts or goes to quarantine, without asking anybody. */
 export type ImportPlan = {
   readonly kind: Kind;
+  /** Cells a row must have: as many as the header, or what every row has where only empty cells at the end differ. */
+  readonly rowWidth: number;
   readonly resolved: ResolvedColumns;
   readonly mapping: Mapping;
   readonly formats: Formats;

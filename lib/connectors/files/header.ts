@@ -2,6 +2,8 @@
 export type Header = {
   readonly index: number;
   readonly names: readonly string[];
+  /** Cells of the header row as it stands, nameless ones at its end included. */
+  readonly width: number;
   /** Names that stood more than once in the file; the later ones are called "Name (2)". */
   readonly repeated: readonly string[];
 };
@@ -63,6 +65,7 @@ function withoutTrailingBlanks(cells: readonly string[]): readonly string[] {
 /** Finds the header among the first rows of a file. */
 export function findHeader(firstRows: readonly (readonly string[])[]): Header {
   const index = headerIndex(firstRows);
-  const { names, repeated } = uniqueNames(withoutTrailingBlanks(firstRows[index] ?? []));
-  return { index, names, repeated };
+  const cells = firstRows[index] ?? [];
+  const { names, repeated } = uniqueNames(withoutTrailingBlanks(cells));
+  return { index, names, width: cells.length, repeated };
 }

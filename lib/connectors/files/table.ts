@@ -25,6 +25,8 @@ export type TableDetails = {
 export type Table = {
   readonly details: TableDetails;
   readonly headers: readonly string[];
+  /** Cells of the header row as it stands: what a row has to have as well. */
+  readonly width: number;
   readonly repeatedHeaders: readonly string[];
   readonly batches: () => AsyncIterable<RowBatch>;
 };
@@ -100,6 +102,7 @@ export async function openTable(source: ByteSource): Promise<Table> {
       headerLine: top.lines[header.index] ?? 1,
     },
     headers: header.names,
+    width: header.width,
     repeatedHeaders: header.repeated,
     batches: () => skipFirst(rows.all(), header.index + 1),
   };

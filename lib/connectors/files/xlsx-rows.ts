@@ -91,10 +91,12 @@ export async function xlsxRows(source: ByteSource): Promise<RowBatch> {
       `${source.name} has ${sheet.data.length - 1} rows. ${LIMIT_TEXT}`,
     );
   }
+  // A sheet has no delimiters: a cell nobody filled is empty, not missing.
+  const width = Math.max(0, ...sheet.data.map((cells) => cells.length));
   const rows: string[][] = [];
   const lines: number[] = [];
   sheet.data.forEach((cells, index) => {
-    const row = cells.map(toText);
+    const row = Array.from({ length: width }, (_, at) => toText(cells[at] ?? null));
     if (row.every((cell) => cell === "")) return;
     rows.push(row);
     lines.push(index + 1);

@@ -1,6 +1,6 @@
 import { daysBetween } from "../../domain/time/day";
 import { words } from "../names/words";
-import { type CanonicalRow, type FactContext, type FactDraft, problem, type RowFacts } from "./fact-draft";
+import type { CanonicalRow, FactContext, FactDraft, RowFacts, RowProblem } from "./fact-draft";
 import { choice, count, currency, date, type Fields, flag, money, name, rate, text } from "./field";
 import { recogniseStage, STAGES, type Stage, suggestStages } from "./stages";
 
@@ -95,43 +95,61 @@ export function impliedStage(isWon: boolean | null, isClosed: boolean | null): S
   return isClosed === true && isWon === false ? "LOST" : null;
 }
 
-function closedFacts(row: CanonicalRow, context: FactContext, isWon: boolean): RowFacts {
-  const { closedOn, openedOn } = row;
-  if (!closedOn) {
-    return problem(
-      "closedOn",
-      "",
-      "CLOSE_DATE_MISSING",
-      `A deal that is ${isWon ? "won" : "lost"} needs the day it was closed`,
-    );
-  }
-  if (openedOn && closedOn < openedOn) {
-    return problem(
-      "closedOn",
+/**
+ * What the fields of a deal say against each other. A field that could not be read (`failed`) is not missing as
+ * well.
+ */
+export function dealFaults(
+  row: CanonicalRow,
+  _context: FactContext,
+  failed: ReadonlySet<string>,
+): RowProblem[] {
+  const { stage, closedOn, openedOn } = row;
+  const isOpen = stage === "OPEN";
+  const fault = (value: string, code: string, message: string): RowProblem[] => [
+    { field: "closedOn", value, code, message },
+  ];
+  if (closedOn && openedOn && closedOn < openedOn)
+    return fault(
       closedOn,
       "CLOSED_BEFORE_OPENED",
-      `Closed on ${closedOn}, before it was opened on ${openedOn}`,
+      `${isOpen ? "Expected to close" : "Closed"} on ${closedOn}, before it was opened on ${openedOn}`,
     );
-  }
-  const common = { scenario: "actual", occurredOn: closedOn };
+  if (!stage || closedOn || failed.has("closedOn")) return [];
+  if (!isOpen)
+    return fault(
+      "",
+      "CLOSE_DATE_MISSING",
+      `A deal that is ${stage === "WON" ? "won" : "lost"} needs the day it was closed`,
+    );
+  return openedOn || failed.has("openedOn")
+    ? []
+    : fault(
+        "",
+        "DATE_MISSING",
+        "An open deal needs the day it is expected to close, or the day it was opened",
+      );
+}
+
+function closedFacts(row: CanonicalRow, context: FactContext, isWon: boolean): RowFacts {
+  const { closedOn, openedOn } = row;
+  const occurredOn = closedOn ?? "";
+  const common = { scenario: "actual", occurredOn };
   const currency = row.currency ?? context.currency;
   const quantity = row.quantity ?? null;
   const facts: FactDraft[] = [
     { ...common, measure: isWon ? "deals_won" : "deals_lost", amount: "1", currency: null, quantity: null },
   ];
+  // Bookings are shared with orders; what deals won are worth stays apart, for averages and rates of deals.
+  const measures = isWon ? ["bookings", "deals_won_value"] : ["deals_lost_value"];
   if (row.amount)
-    facts.push({
-      ...common,
-      measure: isWon ? "bookings" : "deals_lost_value",
-      amount: row.amount,
-      currency,
-      quantity,
-    });
+    for (const measure of measures)
+      facts.push({ ...common, measure, amount: row.amount, currency, quantity });
   if (isWon && openedOn) {
     facts.push({
       ...common,
       measure: "cycle_days",
-      amount: String(daysBetween(openedOn, closedOn)),
+      amount: String(daysBetween(openedOn, occurredOn)),
       currency: null,
       quantity: null,
     });
@@ -142,24 +160,7 @@ function closedFacts(row: CanonicalRow, context: FactContext, isWon: boolean): R
 }
 
 function openFacts(row: CanonicalRow, context: FactContext): RowFacts {
-  const { closedOn, openedOn } = row;
-  const occurredOn = closedOn ?? openedOn;
-  if (!occurredOn)
-    return problem(
-      "closedOn",
-      "",
-      "DATE_MISSING",
-      "An open deal needs the day it is expected to close, or the day it was opened",
-    );
-  if (closedOn && openedOn && closedOn < openedOn) {
-    return problem(
-      "closedOn",
-      closedOn,
-      "CLOSED_BEFORE_OPENED",
-      `Expected to close on ${closedOn}, before it was opened on ${openedOn}`,
-    );
-  }
-  const common = { scenario: "actual", occurredOn };
+  const common = { scenario: "actual", occurredOn: row.closedOn ?? row.openedOn ?? "" };
   const facts: FactDraft[] = [
     { ...common, measure: "pipeline_count", amount: "1", currency: null, quantity: null },
   ];
@@ -175,7 +176,7 @@ function openFacts(row: CanonicalRow, context: FactContext): RowFacts {
   return { ok: true, facts };
 }
 
-/** A won deal is a booking, a lost one a loss, an open one pipeline. */
+/** A won deal is a booking, a lost one a loss, an open one pipeline; its dates have been checked (`dealFaults`). */
 export function dealFacts(row: CanonicalRow, context: FactContext): RowFacts {
   return row.stage === "OPEN" ? openFacts(row, context) : closedFacts(row, context, row.stage === "WON");
 }

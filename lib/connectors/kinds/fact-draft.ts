@@ -50,7 +50,3 @@ export type FactContext = {
 
 /** Ids of the members a row names, by dimension. */
 export type RowMembers = Readonly<Partial<Record<NameDimension, string>>>;
-
-export function problem(field: string, value: string | null, code: string, message: string): RowFacts {
-  return { ok: false, problem: { field, value: value ?? "", code, message } };
-}

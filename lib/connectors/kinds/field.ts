@@ -3,8 +3,8 @@ import { words } from "../names/words";
 export const NAME_DIMENSIONS = ["team", "owner", "region", "product", "customer", "account"] as const;
 export type NameDimension = (typeof NAME_DIMENSIONS)[number];
 
-/** Sums shown beside the source's own report: money and counts add up, prices and rates do not. */
-type NumberRole = "MONEY" | "COUNT" | "RATE";
+/** What a number is: money and rates are told apart by currency in the totals, a count is not; a figure may be either. */
+type NumberRole = "MONEY" | "COUNT" | "RATE" | "FIGURE";
 
 /** How the text of a field is read. */
 export type FieldType =
@@ -68,6 +68,10 @@ export function money(label: string, synonyms: readonly string[], options: Optio
 
 export function count(label: string, synonyms: readonly string[], options: Options = {}): FieldSpec {
   return spec({ type: "number", role: "COUNT" }, label, synonyms, options);
+}
+
+export function figure(label: string, synonyms: readonly string[], options: Options = {}): FieldSpec {
+  return spec({ type: "number", role: "FIGURE" }, label, synonyms, options);
 }
 
 export function rate(label: string, synonyms: readonly string[], options: Options = {}): FieldSpec {

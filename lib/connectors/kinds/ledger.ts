@@ -1,14 +1,14 @@
 import { decimal, toText } from "../../domain/number/decimal";
 import { foldWord } from "../names/fold";
 import { words } from "../names/words";
-import {
-  type AccountMeaning,
-  type CanonicalRow,
-  type FactContext,
-  type FactDraft,
-  problem,
-  type RowFacts,
-  type RowMembers,
+import type {
+  AccountMeaning,
+  CanonicalRow,
+  FactContext,
+  FactDraft,
+  RowFacts,
+  RowMembers,
+  RowProblem,
 } from "./fact-draft";
 import { choice, currency, date, type Fields, flag, money, name, text } from "./field";
 import { recogniseScenario } from "./scenarios";
@@ -139,12 +139,22 @@ export function contributionOf(posting: Posting, meaning: AccountMeaning): strin
   return toText(CREDIT_NATURED.has(meaning.metric) ? net : net.negated());
 }
 
+/** A journal line posts something; a field that could not be read (`failed`) is not missing as well. */
+export function ledgerFaults(
+  row: CanonicalRow,
+  _context: FactContext,
+  failed: ReadonlySet<string>,
+): RowProblem[] {
+  const { amount, debit, credit } = postingOf(row);
+  const isThere = amount !== null || debit !== null || credit !== null;
+  if (isThere || ["amount", "debit", "credit"].some((field) => failed.has(field))) return [];
+  const message = "An amount, a debit or a credit is needed";
+  return [{ field: "amount", value: "", code: "MISSING_VALUE", message }];
+}
+
 /** A journal line becomes one fact of the metric its account feeds; accounts that feed none leave only the record. */
 export function ledgerFacts(row: CanonicalRow, context: FactContext, members: RowMembers): RowFacts {
   const posting = postingOf(row);
-  if (posting.amount === null && posting.debit === null && posting.credit === null) {
-    return problem("amount", "", "MISSING_VALUE", "An amount, a debit or a credit is needed");
-  }
   const meaning =
     members.account === undefined ? null : context.accountMeaning(members.account, row.date ?? "");
   if (meaning === null || meaning.metric === "none") return { ok: true, facts: [] };

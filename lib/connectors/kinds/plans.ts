@@ -1,9 +1,9 @@
 import { METRIC_CODES } from "../../domain/metrics/codes";
 import { words } from "../names/words";
-import type { CanonicalRow, FactContext, RowFacts } from "./fact-draft";
-import { choice, count, currency, type Fields, money, name, period, text } from "./field";
+import type { CanonicalRow, FactContext, RowFacts, RowProblem } from "./fact-draft";
+import { choice, currency, type Fields, figure, money, name, period, text } from "./field";
 import { metricCodeOf, recogniseMetric, suggestMetrics } from "./metric-words";
-import { periodFacts } from "./period-facts";
+import { periodFacts, periodProblem } from "./period-facts";
 import { recogniseVersion } from "./scenarios";
 
 const METRIC_SYNONYMS = words(
@@ -82,7 +82,7 @@ export const measurementFields = {
     { required: true },
   ),
   period: period("Period", PERIOD_SYNONYMS, { required: true }),
-  value: count(
+  value: figure(
     "Value",
     words(`value, amount, measurement, wert, messwert, actual, figure, number, betrag, count, quantity`),
     { required: true },
@@ -101,6 +101,12 @@ export const measurementFields = {
   unit: text("Unit", ["unit", "business unit", "entity", "einheit"]),
   note: text("Note", words(`note, notes, comment, remark, notiz, bemerkung, kommentar, source`)),
 } as const satisfies Fields;
+
+/** What is wrong with a row's period, where it could be read at all. */
+export function periodFaults(row: CanonicalRow, context: FactContext): RowProblem[] {
+  const found = row.period ? periodProblem(row.period, context) : null;
+  return found === null ? [] : [found];
+}
 
 export function planFacts(row: CanonicalRow, context: FactContext): RowFacts {
   const { version, metric, amount, period: code, currency: stated = null } = row;

@@ -1,8 +1,8 @@
 import { words } from "../names/words";
-import { dealFacts, dealFields, impliedStage } from "./deals";
-import type { CanonicalRow, FactContext, RowFacts, RowMembers } from "./fact-draft";
+import { dealFacts, dealFaults, dealFields, impliedStage } from "./deals";
+import type { CanonicalRow, FactContext, RowFacts, RowMembers, RowProblem } from "./fact-draft";
 import type { Fields, NameDimension } from "./field";
-import { ledgerFacts, ledgerFields, postingOf } from "./ledger";
+import { ledgerFacts, ledgerFaults, ledgerFields, postingOf } from "./ledger";
 import {
   accountFields,
   customerFields,
@@ -12,7 +12,15 @@ import {
   teamFields,
 } from "./master-data";
 import { orderLineFacts, orderLineFields } from "./order-lines";
-import { measurementFacts, measurementFields, planFacts, planFields, quotaFacts, quotaFields } from "./plans";
+import {
+  measurementFacts,
+  measurementFields,
+  periodFaults,
+  planFacts,
+  planFields,
+  quotaFacts,
+  quotaFields,
+} from "./plans";
 
 /** Every kind of file that can be imported. */
 export const KINDS = [
@@ -61,6 +69,15 @@ export type KindSpec = {
   readonly composed?: { readonly field: string; readonly parts: readonly (readonly [string, string])[] };
   /** Totals a row adds to beside its number fields. */
   readonly alsoTotals?: (row: CanonicalRow) => Readonly<Record<string, string | null>>;
+  /**
+   * What fields say against each other, all of it, named before the row becomes facts. `failed` are fields that
+   * could not be read: they are neither there nor missing.
+   */
+  readonly faults?: (
+    row: CanonicalRow,
+    context: FactContext,
+    failed: ReadonlySet<string>,
+  ) => readonly RowProblem[];
   readonly toFacts: (row: CanonicalRow, context: FactContext, members: RowMembers) => RowFacts;
 };
 
@@ -80,6 +97,7 @@ export const KIND_SPECS = {
     identity: { by: "EXTERNAL", candidates: [] },
     imply: (field, flag) => (field === "stage" ? impliedStage(flag("isWon"), flag("isClosed")) : null),
     stoodInFor: { stage: "isWon" },
+    faults: dealFaults,
     toFacts: dealFacts,
   },
   "order-lines": {
@@ -101,6 +119,7 @@ export const KIND_SPECS = {
     identity: { by: "EXTERNAL", candidates: [["journalId", "lineNumber"]] },
     requiresOneOf: [["amount", "debit", "credit"]],
     alsoTotals: (row) => (row.side ? { debit: postingOf(row).debit, credit: postingOf(row).credit } : {}),
+    faults: ledgerFaults,
     toFacts: ledgerFacts,
   },
   plan: {
@@ -109,6 +128,7 @@ export const KIND_SPECS = {
     feeds: "FACTS",
     fields: planFields,
     identity: { by: "FIELDS", fields: ["version", "metric", "period", ...PLACE] },
+    faults: periodFaults,
     toFacts: planFacts,
   },
   quotas: {
@@ -117,6 +137,7 @@ export const KIND_SPECS = {
     feeds: "FACTS",
     fields: quotaFields,
     identity: { by: "FIELDS", fields: ["owner", "metric", "period", "currency"] },
+    faults: periodFaults,
     toFacts: quotaFacts,
   },
   measurements: {
@@ -125,6 +146,7 @@ export const KIND_SPECS = {
     feeds: "FACTS",
     fields: measurementFields,
     identity: { by: "FIELDS", fields: ["metric", "period", ...PLACE] },
+    faults: periodFaults,
     toFacts: measurementFacts,
   },
   accounts: members("Accounts", "account", "account", accountFields),

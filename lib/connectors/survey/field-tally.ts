@@ -2,6 +2,7 @@ import { DateEvidence } from "../formats/date-evidence";
 import { NumberEvidence } from "../formats/number-evidence";
 import type { FieldSpec } from "../kinds/field";
 import type { KindSpec } from "../kinds/registry";
+import { isFailedResult } from "./blank";
 import type { CellReader } from "./cells";
 
 /** A distinct text of a field: how many rows have it, and what their other columns say about it. */
@@ -47,9 +48,11 @@ export class FieldTally {
     const text = this.#read(row);
     if (text === null) return;
     this.filled += 1;
-    this.numbers?.add(text);
-    this.dates?.add(text);
-    if (this.seen) this.#addSeen(this.seen, text, row);
+    // A failed calculation says nothing of how its column is written, nor that the column is something else.
+    const isLost = isFailedResult(text);
+    if (!isLost) this.numbers?.add(text);
+    if (!isLost) this.dates?.add(text);
+    if (this.seen && !(isLost && text.startsWith("#"))) this.#addSeen(this.seen, text, row);
   }
 
   #addSeen(seen: Map<string, SeenValue>, text: string, row: readonly string[]): void {

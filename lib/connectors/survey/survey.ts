@@ -20,6 +20,8 @@ export type OwnName = {
 /** Everything the first reading of a file found out. */
 export type Survey = {
   readonly rows: number;
+  /** Cells every row has; null where rows differ. */
+  readonly commonWidth: number | null;
   readonly fields: ReadonlyMap<string, FieldTally>;
   readonly identity: IdentityTally;
   readonly profiles: readonly ColumnProfile[];
@@ -138,9 +140,12 @@ export async function surveyTable(input: SurveyInput): Promise<Survey> {
   const deleted = readers.get("deleted") ?? null;
   const ownNames: OwnName[] = [];
   let rows = 0;
+  let commonWidth: number | null = null;
   for await (const batch of table.batches()) {
     for (const row of batch.rows) {
       rows += 1;
+      if (rows === 1) commonWidth = row.length;
+      else if (row.length !== commonWidth) commonWidth = null;
       for (let at = 0; at < columns.length; at += 1) columns[at]?.add(row[at] ?? "");
       if (rows <= DAMAGE_SAMPLE_ROWS)
         for (let at = 0; at < columns.length; at += 1) columns[at]?.lookForDamage(row[at] ?? "");
@@ -155,6 +160,7 @@ export async function surveyTable(input: SurveyInput): Promise<Survey> {
   }
   return {
     rows,
+    commonWidth,
     fields,
     identity,
     profiles: columns.map((column) => column.profile()),

@@ -24,6 +24,7 @@ export const MEASURES = {
   bookings: { label: "Bookings", unit: "currency", onEmpty: "ZERO", fedBy: ["deals", "order-lines"] },
   deals_won: { label: "Deals won", unit: "count", onEmpty: "ZERO", fedBy: ["deals"] },
   deals_lost: { label: "Deals lost", unit: "count", onEmpty: "ZERO", fedBy: ["deals"] },
+  deals_won_value: { label: "Value of deals won", unit: "currency", onEmpty: "ZERO", fedBy: ["deals"] },
   deals_lost_value: { label: "Value of deals lost", unit: "currency", onEmpty: "ZERO", fedBy: ["deals"] },
   cycle_days: { label: "Days from opening to winning", unit: "days", onEmpty: "ZERO", fedBy: ["deals"] },
   pipeline: { label: "Open pipeline", unit: "currency", onEmpty: "ZERO", fedBy: ["deals"] },

@@ -49,6 +49,7 @@ export const METRIC_CODES = [
   "deals_won",
   "deals_lost",
   "deals_closed",
+  "deals_won_value",
   "deals_lost_value",
   "deals_closed_value",
   "won_cycle_days",

@@ -13,7 +13,8 @@ export const SALES_METRICS = {
     unit: "currency",
     favourability: "HIGHER",
     aggregation: { kind: "SUM", measures: [{ measure: "bookings", sign: 1 }] },
-    definition: "Value of won deals and orders on the day they were won or placed, as the source states it.",
+    definition:
+      "Value of won deals and of order lines (not invoice lines) on the day they were won or placed, as the source states it. Both count: where the orders are the same sales as the deals, bring them in as invoices.",
     fedBy: FROM_SALES,
     version: 1,
   },
@@ -33,7 +34,8 @@ export const SALES_METRICS = {
     unit: "count",
     favourability: "HIGHER",
     aggregation: { kind: "SUM", measures: [{ measure: "units", sign: 1 }] },
-    definition: "Quantity sold.",
+    definition:
+      "Quantity sold: of won deals, order lines and invoice lines. All count: where two tell of the same sales, bring one in without its quantity.",
     fedBy: ["order-lines", "deals"],
     version: 1,
   },
@@ -157,6 +159,21 @@ export const SALES_METRICS = {
     fedBy: FROM_DEALS,
     version: 1,
   },
+  deals_won_value: {
+    code: "deals_won_value",
+    label: "Value of deals won",
+    unit: "currency",
+    favourability: "HIGHER",
+    aggregation: {
+      kind: "SUM",
+      measures: [{ measure: "deals_won_value", sign: 1 }],
+      planFrom: [{ metric: "bookings", sign: 1 }],
+    },
+    definition:
+      "Value of deals won, on the day they were closed. Orders are bookings too, but no deals: they stay out.",
+    fedBy: FROM_DEALS,
+    version: 1,
+  },
   deals_lost_value: {
     code: "deals_lost_value",
     label: "Value of deals lost",
@@ -175,13 +192,13 @@ export const SALES_METRICS = {
     aggregation: {
       kind: "SUM",
       measures: [
-        { measure: "bookings", sign: 1 },
+        { measure: "deals_won_value", sign: 1 },
         { measure: "deals_lost_value", sign: 1 },
       ],
     },
-    definition: "Bookings + value of deals lost.",
+    definition: "Value of deals won + value of deals lost; orders stay out.",
     fedBy: FROM_DEALS,
-    version: 1,
+    version: 2,
   },
   win_rate: {
     code: "win_rate",
@@ -205,14 +222,14 @@ export const SALES_METRICS = {
     favourability: "HIGHER",
     aggregation: {
       kind: "RATIO",
-      numerator: "bookings",
+      numerator: "deals_won_value",
       denominator: "deals_closed_value",
       emptyNumerator: "ZERO",
     },
-    definition: "Value won ÷ (value won + value lost); open deals stay out.",
+    definition: "Value won ÷ (value won + value lost); open deals and orders stay out.",
     needsAnyOf: ["deals_won", "deals_lost"],
     fedBy: FROM_DEALS,
-    version: 1,
+    version: 2,
   },
   won_cycle_days: {
     code: "won_cycle_days",
@@ -239,10 +256,10 @@ export const SALES_METRICS = {
     label: "Average deal",
     unit: "currency",
     favourability: "HIGHER",
-    aggregation: { kind: "RATIO", numerator: "bookings", denominator: "deals_won" },
-    definition: "Bookings ÷ deals won.",
+    aggregation: { kind: "RATIO", numerator: "deals_won_value", denominator: "deals_won" },
+    definition: "Value of deals won ÷ deals won; orders stay out.",
     fedBy: FROM_DEALS,
-    version: 1,
+    version: 2,
   },
   sales_velocity: {
     code: "sales_velocity",

@@ -13,13 +13,15 @@ export type MetricContext = {
   readonly isFed: (scenario: string, measure: string) => boolean;
   /** Codes of plan versions that have lines, and "quota". */
   readonly scenarios: readonly string[];
+  /** Codes of every plan version there is, those without lines today included. */
+  readonly versions: readonly string[];
   /** The organization's settings as stored; whoever needs a part of them checks it. */
   readonly settings: unknown;
 };
 
 const chosenOptions = z.object({ metricOptions: z.record(z.string(), z.record(z.string(), z.string())) });
 
-type Row = { kind: "CLOSED" | "FED"; a: string; b: string };
+type Row = { kind: "CLOSED" | "FED" | "VERSION" | "SETTINGS"; a: string; b: string };
 
 /** Every value asks about the same few periods, so each is looked at once. */
 function closedBy(closed: ReadonlySet<string>): MetricContext["isClosed"] {
@@ -49,11 +51,15 @@ async function load(db: Db, actor: Actor): Promise<MetricContext> {
     SELECT 'CLOSED', to_char(month, 'YYYY-MM'), '' FROM period
      WHERE organization_id = ${actor.organizationId}::uuid AND status = 'CLOSED'
     UNION ALL
+    SELECT 'VERSION', code, '' FROM plan_version WHERE organization_id = ${actor.organizationId}::uuid
+    UNION ALL
     SELECT 'SETTINGS', settings::text, '' FROM organization WHERE id = ${actor.organizationId}::uuid`;
   const closed = new Set(rows.filter((row) => row.kind === "CLOSED").map((row) => row.a));
   const pairs = rows.filter((row) => row.kind === "FED");
   const fed = new Set(pairs.map((row) => `${row.a}|${row.b}`));
-  const settings = (rows as { kind: string; a: string }[]).find((row) => row.kind === "SETTINGS");
+  const settings = rows.find((row) => row.kind === "SETTINGS");
+  const scenarios = [...new Set(pairs.map((row) => row.a))].filter((scenario) => scenario !== "actual");
+  const named = rows.filter((row) => row.kind === "VERSION").map((row) => row.a);
   const stored: unknown = JSON.parse(settings?.a ?? "{}");
   const chosen = chosenOptions.safeParse(stored);
   return {
@@ -61,7 +67,8 @@ async function load(db: Db, actor: Actor): Promise<MetricContext> {
     options: chosen.success ? chosen.data.metricOptions : {},
     isClosed: closedBy(closed),
     isFed: (scenario, measure) => fed.has(`${scenario}|${measure}`),
-    scenarios: [...new Set(pairs.map((row) => row.a))].filter((scenario) => scenario !== "actual"),
+    scenarios,
+    versions: [...new Set([...named, ...scenarios])].filter((code) => code !== "quota").sort(),
     settings: stored,
   };
 }

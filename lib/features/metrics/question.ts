@@ -31,20 +31,20 @@ export type Question = {
 export function metricCodeOf(text: string): MetricCode {
   if (isMetricCode(text)) return text;
   const near = suggestionsFor(text, METRIC_CODES);
-  const hint = near.length > 0 ? ` Did you mean ${near.join(", ")}?` : "";
+  const hint =
+    near.length > 0 ? ` Did you mean ${near.join(", ")}?` : ` Metrics: ${METRIC_CODES.join(", ")}.`;
   throw new AppError("INVALID", `There is no metric "${text}".${hint}`);
 }
 
 function scenarioOf(text: string, context: MetricContext): string {
   if (text === "actual" || text === TARGET || text === "quota") return text;
-  const known = context.scenarios.find((scenario) => scenario.toLowerCase() === text.toLowerCase());
+  // A budget nobody has imported yet is an answer (no plan), not a mistake; a forecast has to be named rightly.
+  const versions = [...new Set(["budget", ...context.versions])];
+  const known = versions.find((version) => version.toLowerCase() === text.toLowerCase());
   if (known !== undefined) return known;
-  // A plan nobody has imported yet is an answer (no plan), not a mistake.
-  if (/^(budget|forecast(-\d+)?)$/i.test(text)) return text.toLowerCase();
-  const near = suggestionsFor(text, ["actual", TARGET, "budget", ...context.scenarios]);
   throw new AppError(
     "INVALID",
-    `There is no scenario "${text}". Known: ${near.join(", ") || context.scenarios.join(", ")}.`,
+    `There is no scenario "${text}". Known: ${["actual", TARGET, "quota", ...versions].join(", ")}.`,
   );
 }
 

@@ -5,6 +5,7 @@ import type { ImportRun, Source } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
 import { quarantineHeader, quarantineLine } from "./reading/quarantine-csv";
+import { gatherRows } from "./reading/quarantine-rows";
 import {
   EMPTY_COUNTS,
   type QuarantineView,
@@ -134,7 +135,7 @@ export type QuarantinePage = { rows: QuarantineView[]; count: number; page: numb
 
 const QUARANTINE_PAGE = 100;
 
-/** A page of the rows that wait in quarantine, in the order of the file. */
+/** A page of what is wrong with rows in quarantine, in the order of the file: one entry for each fault. */
 export async function listQuarantine(actor: Actor, runId: string, page = 1): Promise<QuarantinePage> {
   authorize(actor, "source:read");
   const { organizationId } = actor;
@@ -147,7 +148,7 @@ export async function listQuarantine(actor: Actor, runId: string, page = 1): Pro
       const current = Math.min(Math.max(1, page), pageCount);
       const rows = await db.quarantineRow.findMany({
         where,
-        orderBy: { line: "asc" },
+        orderBy: [{ line: "asc" }, { id: "asc" }],
         skip: (current - 1) * QUARANTINE_PAGE,
         take: QUARANTINE_PAGE,
       });
@@ -174,8 +175,7 @@ export async function quarantineCsv(
   const run = await getRun(actor, runId);
   const headers = run.report?.columns.map(({ header }) => header) ?? [];
   const { organizationId } = actor;
-  async function* lines(): AsyncGenerator<string> {
-    yield quarantineHeader(headers);
+  async function* faults() {
     for (let skip = 0; ; skip += DOWNLOAD_PAGE) {
       const where = { organizationId, runId };
       const order = [{ line: "asc" as const }, { id: "asc" as const }];
@@ -184,13 +184,13 @@ export async function quarantineCsv(
         (db) => db.quarantineRow.findMany({ where, orderBy: order, skip, take: DOWNLOAD_PAGE }),
         "read",
       );
-      yield rows
-        .map(({ line, column, message, cells }) =>
-          quarantineLine({ line, column, message, cells: cells as string[] }, headers.length),
-        )
-        .join("");
+      yield rows;
       if (rows.length < DOWNLOAD_PAGE) return;
     }
+  }
+  async function* lines(): AsyncGenerator<string> {
+    yield quarantineHeader(headers);
+    for await (const row of gatherRows(faults())) yield quarantineLine(row, headers.length);
   }
   const base = run.fileName.replace(/\.[^.]*$/, "");
   return { fileName: `${base}-quarantine.csv`, lines: lines() };

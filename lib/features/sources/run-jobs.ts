@@ -162,6 +162,24 @@ export async function readUpload(payload: JobPayload): Promise<void> {
   }
 }
 
+/** Tells the person when nobody could finish a job: its workers died, again and again. Nothing of it was written. */
+export async function giveUpRun(payload: JobPayload): Promise<void> {
+  const { runId = "", organizationSlug, userId = "" } = payload;
+  const actor = await loadActor({ organizationSlug, userId }, payload.requestId);
+  if (!actor) return;
+  await inTenantSql(actor, (client) =>
+    client.query(
+      `UPDATE import_run SET status = 'FAILED', error = $3, progress = 0, step = NULL, version = version + 1
+        WHERE organization_id = $1 AND id = $2 AND status IN ('READING', 'COMMITTING')`,
+      [
+        actor.organizationId,
+        runId,
+        "The import was interrupted several times; nothing was written. Try again, or discard it.",
+      ],
+    ),
+  );
+}
+
 /** Writes an upload, all of it or nothing; the pieces of the file are no longer needed then. */
 export async function commitUpload(payload: JobPayload): Promise<void> {
   const opened = await open(payload);

@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "../env";
 import { PrismaClient } from "./generated/client";
+import { OneAtATimeClient } from "./one-at-a-time";
 
 // A day stays text and an exact number stays text: a JavaScript Date or float would change them.
 const DATE = 1082;
@@ -19,7 +20,11 @@ const kept = globalThis as typeof globalThis & { plumblineClients?: Clients };
 export function clients(): Clients {
   const url = env().DATABASE_URL;
   if (kept.plumblineClients?.url === url) return kept.plumblineClients;
-  const adapter = new PrismaPg({ connectionString: url, max: env().DATABASE_POOL });
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: env().DATABASE_POOL,
+    Client: OneAtATimeClient,
+  });
   const pool = new pg.Pool({
     connectionString: url,
     max: Math.max(2, Math.ceil(env().DATABASE_POOL / 2)),

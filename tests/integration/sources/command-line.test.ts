@@ -165,6 +165,64 @@ test.each<[name: string, code: number, args: string[]]>([
   60_000,
 );
 
+const YEAR = ["--from", "2024", "--to", "2024"];
+
+test.each<[name: string, says: RegExp, args: string[]]>([
+  ["a metric", /no metric "revenu".*revenue/, ["query", "--metric", "revenu", ...YEAR]],
+  [
+    "a metric like no other",
+    /no metric "zzzzzzzzzzzzzzzz".*bookings.*gross_margin/s,
+    ["query", "--metric", "zzzzzzzzzzzzzzzz", ...YEAR],
+  ],
+  [
+    "a dimension",
+    /no dimension "regoin".*region/,
+    ["query", "--metric", "revenue", "--by", "regoin", ...YEAR],
+  ],
+  [
+    "a dimension to filter by",
+    /no dimension "regoin".*region/,
+    ["query", "--metric", "revenue", "--where", "regoin=West", ...YEAR],
+  ],
+  [
+    "a plan version",
+    /no scenario "forecast-9".*budget.*forecast-2/,
+    ["query", "--metric", "revenue", "--scenario", "forecast-9", ...YEAR],
+  ],
+  [
+    "a plan version to compare with",
+    /no scenario "forecast-9".*budget.*forecast-2/,
+    ["variance", "--metric", "revenue", "--reference", "forecast-9", ...YEAR],
+  ],
+  [
+    "a plan version of the gaps",
+    /no scenario "forecast-9".*budget.*forecast-2/,
+    ["gaps", "--metric", "revenue", "--plan", "forecast-9", ...YEAR],
+  ],
+  [
+    "a method",
+    /no method "magic".*price-volume-mix/,
+    ["variance", "--metric", "revenue", "--reference", "budget", "--method", "magic", ...YEAR],
+  ],
+  ["a metric to explain", /no metric "revenu".*revenue/, ["explain", "metric:revenu@2024"]],
+  ["an option of goals", /--all/, ["goals", "--all"]],
+  ["an option of objectives", /--all/, ["objectives", "--all"]],
+])(
+  "%s that does not exist is wrong usage, and what exists is named",
+  async (_name, says, [command = "", ...args]) => {
+    const plan = fileWith("plan.csv", "version,metric,period,amount\nForecast 2,revenue,2024-01,40\n");
+    await plumbline("import", "plan", plan, "--source", "fpa", "--accept-suggestions");
+    const ended = await plumbline(command, ...args);
+    expect(ended).toMatchObject({ code: 2, errors: expect.stringMatching(says) });
+  },
+  60_000,
+);
+
+test("a budget nobody has imported is no mistake: there is no plan", async () => {
+  const answer = await plumbline("query", "--metric", "cogs", "--scenario", "budget", ...YEAR);
+  expect(answer).toMatchObject({ code: 0, document: { cells: [{ value: null, state: "NO_PLAN" }] } });
+}, 60_000);
+
 test("an empty file is refused in words, and a mapping with faults names them", async () => {
   const refused = await plumbline("import", "deals", fileWith("empty.csv", ""), "--source", "s");
   expect(refused).toMatchObject({

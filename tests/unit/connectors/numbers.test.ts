@@ -160,5 +160,5 @@ test("several currencies are also totalled apart", () => {
   const totals = new ControlTotals();
   totals.add("amount", "1.5", "EUR");
   totals.add("amount", "-2", "USD");
-  expect(totals.toRecord()).toEqual({ amount: "-0.5", "amount EUR": "1.5", "amount USD": "-2" });
+  expect(totals.toRecord()).toEqual({ "amount (EUR)": "1.5", "amount (USD)": "-2" });
 });

@@ -3,8 +3,7 @@ import { OWN_COLUMN_PREFIX } from "@/lib/connectors/survey/content-key";
 
 type Rejected = {
   readonly line: number;
-  readonly column: string | null;
-  readonly message: string;
+  readonly faults: readonly { readonly column: string | null; readonly message: string }[];
   readonly cells: readonly string[];
 };
 
@@ -26,11 +25,13 @@ export function quarantineHeader(headers: readonly string[]): string {
   );
 }
 
-/** One rejected row as it was delivered, with its reason behind it; our columns are ignored when it comes back. */
-export function quarantineLine({ line, column, message, cells }: Rejected, width: number): string {
+/** One rejected row as it was delivered, with its reasons behind it; our columns are ignored when it comes back. */
+export function quarantineLine({ line, faults, cells }: Rejected, width: number): string {
   const padded = [
     ...cells.slice(0, width),
     ...Array.from({ length: Math.max(0, width - cells.length) }, () => ""),
   ];
-  return stringify([[...padded.map(escaped), String(line), column ?? "", message]]);
+  const columns = faults.flatMap(({ column }) => (column ? [column] : []));
+  const reasons = faults.map(({ message }) => message);
+  return stringify([[...padded.map(escaped), String(line), columns.join("; "), reasons.join("; ")]]);
 }

@@ -48,15 +48,23 @@ function identityOf({ decision }: Prepared): string[] | "content" {
   return identity.fields.flatMap((field) => resolved.columns[field] ?? []);
 }
 
+/** Every currency has to balance on its own. */
+function imbalances(totals: Record<string, string>): string[] {
+  const sides = Object.keys(totals).flatMap((key) => /^(?:debit|credit)(.*)$/.exec(key)?.[1] ?? []);
+  return [...new Set(sides)].flatMap((side) => {
+    const [debit = "0", credit = "0"] = [totals[`debit${side}`], totals[`credit${side}`]];
+    if (debit === credit) return [];
+    const currency = side === "" ? "" : ` in ${side.replaceAll(/[ ()]/g, "")}`;
+    return [
+      `Debits (${debit}) and credits (${credit})${currency} do not balance: part of the journal is missing from the file.`,
+    ];
+  });
+}
+
 /** Things to know that stop nobody. */
 function warningsOf(kind: Kind, totals: Record<string, string>, unused: readonly string[]): string[] {
   const warnings: string[] = [];
-  const { debit, credit } = totals;
-  if (kind === "ledger" && (debit ?? credit) !== undefined && (debit ?? "0") !== (credit ?? "0")) {
-    warnings.push(
-      `Debits (${debit ?? "0"}) and credits (${credit ?? "0"}) do not balance: part of the journal is missing from the file.`,
-    );
-  }
+  if (kind === "ledger") warnings.push(...imbalances(totals));
   if (unused.length > 0) warnings.push(`Not used, kept with the record: ${unused.join(", ")}.`);
   return warnings;
 }

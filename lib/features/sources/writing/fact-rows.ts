@@ -84,12 +84,15 @@ export class Chunk {
   }
 }
 
-/** Adds rejected rows in COPY text format for the quarantine. */
+/** Adds rejected rows in COPY text format for the quarantine: a line for each fault, whose ids keep the row's order. */
 export function addQuarantine(lines: CopyLines, rejected: readonly RejectedRow[]): void {
-  const prefix = idPrefix();
-  for (const { line, column, value, code, message, cells } of rejected) {
-    lines.add(
-      `${bulkId(prefix)}\t${line}\t${copyCell(column)}\t${copyCell(value)}\t${code}\t${copyCell(message)}\t${copyCell(JSON.stringify(cells))}\n`,
-    );
+  const now = Date.now();
+  for (const { line, faults, cells } of rejected) {
+    const row = copyCell(JSON.stringify(cells));
+    faults.forEach(({ column, value, code, message }, position) => {
+      lines.add(
+        `${bulkId(idPrefix(now + position))}\t${line}\t${copyCell(column)}\t${copyCell(value)}\t${code}\t${copyCell(message)}\t${row}\n`,
+      );
+    });
   }
 }

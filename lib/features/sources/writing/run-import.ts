@@ -28,6 +28,7 @@ import type { MergeScope } from "./merge-facts";
 import { ensureVersions } from "./plan-versions";
 import { beginRun, ensureSource, finishRun } from "./run-row";
 import { RunTally } from "./run-tally";
+import { fedByOther, sharedWarning } from "./shared-measures";
 import { writeFacts } from "./write-facts";
 import { writeMemberRows } from "./write-members";
 
@@ -90,6 +91,8 @@ type Work = {
   readonly input: ImportInput;
   readonly prepared: Prepared;
   readonly tally: RunTally;
+  /** Measures another kind of file feeds as well. */
+  readonly fedByOther: ReadonlySet<string>;
 };
 
 function progressOf(work: Work, step: string): (rows: number) => void {
@@ -111,6 +114,8 @@ function outcome(
 ): ImportOutcome {
   const { tally, prepared, input } = work;
   const report = reportOf(prepared, input.table, tally, totals, restatements);
+  const shared = sharedWarning(input.kind, work.fedByOther, tally.measures);
+  if (shared !== null) report.warnings.push(shared);
   const { rows, quarantine } = tally;
   return { runId, status, rows, totals, questions: report.questions, quarantine, report };
 }
@@ -208,7 +213,8 @@ export async function runImport(
   if (!input.isDryRun) await lockCells(client, actor.organizationId);
   const onRead = (rows: number) => input.onProgress?.("Reading the file", rows, null);
   const prepared = await prepareImport(client, actor, { ...input, onProgress: onRead });
-  const work: Work = { client, actor, input, prepared, tally: new RunTally() };
+  const fed = await fedByOther(client, actor.organizationId, input.kind);
+  const work: Work = { client, actor, input, prepared, tally: new RunTally(), fedByOther: fed };
   if (prepared.decision.questions.length > 0) {
     work.tally.rows.read = prepared.rows;
     return outcome(work, input.runId, "NEEDS_ANSWERS", {}, []);

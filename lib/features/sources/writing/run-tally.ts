@@ -12,11 +12,14 @@ export class RunTally {
   readonly quarantine: QuarantineView[] = [];
   readonly quarantineCodes: Record<string, number> = {};
   readonly sample: SampleRow[] = [];
+  /** Measures the rows feed. */
+  readonly measures = new Set<string>();
 
   addBatch(batch: ConvertedBatch): void {
     this.rows.read += batch.read;
     this.rows.unchanged += batch.repeated;
     for (const row of batch.rejected) this.#addRejected(row);
+    for (const { facts } of batch.rows) for (const { measure } of facts) this.measures.add(measure);
     for (const { line, externalId, fields, facts } of batch.rows.slice(0, SAMPLE_ROWS - this.sample.length)) {
       const shown = Object.fromEntries(
         Object.entries(fields).flatMap(([field, value]) => (value === null ? [] : [[field, value]])),
@@ -41,10 +44,12 @@ export class RunTally {
     this.rows.unchanged += counts.unchanged;
   }
 
-  #addRejected({ line, column, value, code, message }: RejectedRow): void {
+  /** A row counts once, each of its faults is listed. */
+  #addRejected({ line, faults }: RejectedRow): void {
     this.rows.quarantined += 1;
-    this.quarantineCodes[code] = (this.quarantineCodes[code] ?? 0) + 1;
-    if (this.quarantine.length < LISTED_QUARANTINE)
-      this.quarantine.push({ line, column, value, code, message });
+    for (const fault of faults) {
+      this.quarantineCodes[fault.code] = (this.quarantineCodes[fault.code] ?? 0) + 1;
+      if (this.quarantine.length < LISTED_QUARANTINE) this.quarantine.push({ line, ...fault });
+    }
   }
 }

@@ -133,10 +133,14 @@ async function rejectCycles(
     .filter(({ id }) => cyclic.has(id))
     .map(({ row }) => ({
       line: row.line,
-      column: "",
-      value: row.fields.name ?? "",
-      code: "CYCLE",
-      message: "It would stand above itself: its parents lead back to it",
+      faults: [
+        {
+          column: "",
+          value: row.fields.name ?? "",
+          code: "CYCLE",
+          message: "It would stand above itself: its parents lead back to it",
+        },
+      ],
       cells: row.cells,
     }));
   if (rejected.length > 0) {

@@ -89,14 +89,17 @@ describe("the profit and loss lines", () => {
 
 const DEALS: TestFact[] = [
   { measure: "bookings", on: "2017-01-05", amount: "100", customer: "a", market: "north" },
+  { measure: "deals_won_value", on: "2017-01-05", amount: "100", customer: "a", market: "north" },
   { measure: "deals_won", on: "2017-01-05", amount: "1", customer: "a", market: "north" },
   { measure: "cycle_days", on: "2017-01-05", amount: "30", customer: "a" },
   { measure: "deals_lost", on: "2017-01-20", amount: "1", customer: "b" },
   { measure: "deals_lost_value", on: "2017-01-20", amount: "300", customer: "b" },
   { measure: "bookings", on: "2017-02-05", amount: "200", customer: "a", market: "north" },
+  { measure: "deals_won_value", on: "2017-02-05", amount: "200", customer: "a", market: "north" },
   { measure: "deals_won", on: "2017-02-05", amount: "1", customer: "a", market: "north" },
   { measure: "cycle_days", on: "2017-02-05", amount: "50", customer: "a" },
   { measure: "bookings", on: "2017-02-15", amount: "60", customer: "c", market: "south" },
+  { measure: "deals_won_value", on: "2017-02-15", amount: "60", customer: "c", market: "south" },
   { measure: "deals_won", on: "2017-02-15", amount: "1", customer: "c", market: "south" },
   { measure: "cycle_days", on: "2017-02-15", amount: "10", customer: "c" },
   { measure: "deals_lost", on: "2017-03-20", amount: "1", customer: "b" },
