@@ -4,7 +4,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageLink as Link } from "@/components/ui/page-link";
 import { StatusMark } from "@/components/ui/status-mark";
-import type { Owed } from "@/lib/features/home/schema";
+import type { Owed } from "@/lib/features/inbox/schema";
 import { formatDay } from "@/lib/present/format/time";
 import { styleOf } from "@/lib/present/goals/figures";
 import { ConfirmCheckIn } from "./confirm-check-in";

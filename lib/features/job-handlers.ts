@@ -1,4 +1,5 @@
-import type { JobHandler } from "@/lib/platform/jobs";
+import type { JobHandler, Schedule } from "@/lib/platform/jobs";
+import { sendReminders } from "./reminders/send";
 import { COMMIT_JOB, READ_JOB } from "./sources/jobs";
 import { commitUpload, readUpload } from "./sources/run-jobs";
 
@@ -6,4 +7,9 @@ import { commitUpload, readUpload } from "./sources/run-jobs";
 export const jobHandlers: Record<string, JobHandler> = {
   [READ_JOB]: readUpload,
   [COMMIT_JOB]: commitUpload,
+};
+
+/** Every job by the clock. Reminders tick often, because everybody's morning is at another time. */
+export const schedules: Record<string, Schedule> = {
+  reminders: { cron: "*/5 * * * *", run: () => sendReminders() },
 };

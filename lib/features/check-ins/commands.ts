@@ -1,4 +1,5 @@
 import { todayIn } from "@/lib/domain/time/day";
+import { addChallenge } from "@/lib/features/challenges/commands";
 import { belongingOf, keyResultRow } from "@/lib/features/key-results/commands";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
@@ -7,6 +8,7 @@ import { fromDay, toDay } from "@/lib/platform/db/days";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
+import { refuseTypedValue } from "./measured";
 import type { RecordCheckInInput } from "./schema";
 
 type Subject = {
@@ -69,6 +71,7 @@ export async function recordCheckIn(actor: Actor, input: RecordCheckInInput): Pr
         fields: { value: "Nothing was said yet." },
       });
     }
+    if (input.value !== null) await refuseTypedValue(db, actor, subjectType, subjectId);
     const row = await db.checkIn.create({
       data: {
         organizationId: actor.organizationId,
@@ -84,6 +87,13 @@ export async function recordCheckIn(actor: Actor, input: RecordCheckInInput): Pr
         recordedAt: actor.now,
       },
     });
+    if (row.challenge)
+      await addChallenge(
+        db,
+        actor,
+        { text: row.challenge, checkInId: row.id, assignedTo: null, dueOn: null },
+        ids,
+      );
     await recordAudit(db, actor, {
       command: "recordCheckIn",
       subjectType,

@@ -72,7 +72,15 @@ function hrefOf(slug: string, type: string, id: string): string {
   return `/${slug}/variance?explain=${encodeURIComponent(id)}`;
 }
 
-export type MentionView = { id: string; by: string; text: string; createdAt: string; href: string };
+export type MentionView = {
+  id: string;
+  by: string;
+  text: string;
+  createdAt: string;
+  href: string;
+  /** Named under a variance: what is asked for is an explanation. */
+  isVariance: boolean;
+};
 
 /** Mentions of the actor not seen yet, newest first. */
 export async function listMentions(actor: Actor): Promise<MentionView[]> {
@@ -98,6 +106,7 @@ export async function listMentions(actor: Actor): Promise<MentionView[]> {
           text: comment.text,
           createdAt: comment.createdAt.toISOString(),
           href: hrefOf(actor.organizationSlug, comment.subjectType, comment.subjectId),
+          isVariance: comment.subjectType === "variance",
         }));
     },
     "read",

@@ -7,6 +7,7 @@ import { goalLines } from "@/lib/features/goals/lines";
 import { freshnessOf } from "@/lib/features/goals/page";
 import { loadGoals } from "@/lib/features/goals/queries";
 import type { GoalLine } from "@/lib/features/goals/schema-lines";
+import { listOwed } from "@/lib/features/inbox/queries";
 import { pagePeriod } from "@/lib/features/metrics/period";
 import { okrRollUp } from "@/lib/features/okr/queries";
 import { compareAll } from "@/lib/features/variance/queries";
@@ -16,7 +17,6 @@ import { isAllowed } from "@/lib/platform/authorize";
 import { fromDay } from "@/lib/platform/db/days";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { listMoved } from "./moved";
-import { listOwed } from "./owed";
 import { concerns, whoOf } from "./reach";
 import type { HomePage, MetricChange, Risk } from "./schema";
 
@@ -153,7 +153,7 @@ export async function loadHome(actor: Actor): Promise<HomePage> {
         today,
         who: await whoOf(db, actor),
         ...(await freshnessOf(db, actor)),
-        owed: await listOwed(db, actor, lines, today),
+        owed: await listOwed(db, actor),
         moved: await listMoved(db, actor, new Date(now.getTime() - MOVED_MS)),
         metrics: await metricChanges(db, actor),
         moneyGap: moneyGap(actor, inQuarter),
