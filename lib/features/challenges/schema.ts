@@ -85,3 +85,11 @@ export type ChallengePage = {
   subjects: { value: string; label: string }[];
   people: { value: string; label: string }[];
 };
+
+/** Part of the page of an objective, key result or goal. */
+export type Habit = {
+  challenges: ChallengeView[];
+  isFollowed: boolean;
+  canRaise: boolean;
+  assignable: { value: string; label: string }[];
+};

@@ -1,5 +1,6 @@
 import type { SearchHit } from "@/lib/features/key-results/queries";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
+import { loadReactions } from "@/lib/features/reactions/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
@@ -25,8 +26,14 @@ export async function listComments(
         },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       });
+      const reactions = await loadReactions(
+        db,
+        actor,
+        rows.map(({ id }) => id),
+      );
       return rows.map((row) => ({
         id: row.id,
+        reactions: reactions.get(row.id) ?? [],
         memberName: row.member.name,
         text: row.text,
         createdAt: row.createdAt.toISOString(),

@@ -2,12 +2,21 @@ import { findSettingsList, type SettingsList } from "@/lib/features/organization
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { notFound } from "@/lib/platform/errors";
+import { challenges, teamHabit } from "./habit-lists";
 import type { ListTable, Search } from "./schema";
 import { gaps, goals, keyResults, objectives, runs } from "./work-lists";
 
 type Read = (actor: Actor, search: Search) => Promise<ListTable>;
 
-const LISTS: Readonly<Record<string, Read>> = { goals, objectives, "key-results": keyResults, runs, gaps };
+const LISTS: Readonly<Record<string, Read>> = {
+  goals,
+  objectives,
+  "key-results": keyResults,
+  runs,
+  gaps,
+  challenges,
+  "check-ins": teamHabit,
+};
 
 /** Columns of settings whose key on the page is another word than their header in the file. */
 const PAGE_KEYS: Readonly<Record<string, string>> = { listPrice: "price", listCurrency: "currency" };

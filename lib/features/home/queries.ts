@@ -3,6 +3,7 @@ import type { MetricCode } from "@/lib/domain/metrics/codes";
 import { decimal, sum } from "@/lib/domain/number/decimal";
 import { endOfMonth, todayIn } from "@/lib/domain/time/day";
 import { periodOf } from "@/lib/domain/time/fiscal";
+import { listAssignable } from "@/lib/features/challenges/queries";
 import { goalLines } from "@/lib/features/goals/lines";
 import { freshnessOf } from "@/lib/features/goals/page";
 import { loadGoals } from "@/lib/features/goals/queries";
@@ -154,6 +155,7 @@ export async function loadHome(actor: Actor): Promise<HomePage> {
         who: await whoOf(db, actor),
         ...(await freshnessOf(db, actor)),
         owed: await listOwed(db, actor),
+        people: await listAssignable(actor),
         moved: await listMoved(db, actor, new Date(now.getTime() - MOVED_MS)),
         metrics: await metricChanges(db, actor),
         moneyGap: moneyGap(actor, inQuarter),

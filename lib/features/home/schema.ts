@@ -48,6 +48,8 @@ export type HomePage = {
   importedAt: string | null;
   openMonth: string | null;
   owed: Owed[];
+  /** Whom work and challenges can be given to. */
+  people: { value: string; label: string }[];
   moved: Moved[];
   metrics: { period: string; rows: MetricChange[] };
   /** Landing minus target of the money goals in sight, in the organization's currency; null without any. */
