@@ -25,7 +25,7 @@ function Deeds({
   organizationSlug,
   people,
 }: { one: ChallengeView } & Pick<TableProps, "organizationSlug" | "people">) {
-  if (!one.can.work) return null;
+  if (!one.canWork) return null;
   const shared = { organizationSlug, id: one.id, version: one.version };
   if (one.state === "RESOLVED") return <ReopenButton {...shared} />;
   return (

@@ -72,7 +72,7 @@ function viewOf(actor: Actor, row: Row, names: ReadonlyMap<string, string>): Cha
     resolvedBy: row.resolvedBy === null ? null : (names.get(row.resolvedBy) ?? null),
     resolvedOn: row.resolvedAt ? todayIn(actor.timeZone, row.resolvedAt) : null,
     version: row.version,
-    can: { work: mayWork(actor, row, about), assign: mayWork(actor, row, about) },
+    canWork: mayWork(actor, row, about),
   };
 }
 

@@ -74,7 +74,8 @@ export type ChallengeView = {
   resolvedBy: string | null;
   resolvedOn: string | null;
   version: number;
-  can: { work: boolean; assign: boolean };
+  /** Whether this person may assign, start, resolve and reopen it. */
+  canWork: boolean;
 };
 
 export type ChallengePage = {

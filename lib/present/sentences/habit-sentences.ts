@@ -10,7 +10,9 @@ export function challengesSentence({ open, unassigned, overdue }: Counts): strin
   if (open === 0) return "Nothing stands in the way";
   const parts = [
     `${many(open, "challenge is", "challenges are")} open`,
-    ...(unassigned > 0 ? [`${unassigned === open ? "all" : unassigned} of them nobody’s`] : []),
+    ...(unassigned > 0
+      ? [open === 1 ? "nobody’s yet" : `${unassigned === open ? "all" : unassigned} of them nobody’s`]
+      : []),
     ...(overdue > 0 ? [`${overdue} overdue`] : []),
   ];
   return parts.join(", ");

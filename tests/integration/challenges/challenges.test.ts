@@ -47,7 +47,7 @@ test("what a check-in says stands in the way is a challenge of its own, seen acr
       department: "SALES",
       raisedBy: a.actors.SALES_REP.name,
     },
-    can: { work: false, assign: false },
+    canWork: false,
   });
   const page = async (filter: object) =>
     (await loadChallengePage(a.actors.AUDITOR, filter)).challenges.length;
