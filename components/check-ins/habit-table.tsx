@@ -20,16 +20,25 @@ function Weeks({ team }: { team: TeamHabit }) {
   const label = team.weeks.map((week) => (week.due === 0 ? "none due" : counted(week))).join(", ");
   const last = team.weeks.length - 1;
   return (
-    <svg width={96} height={24} viewBox="0 0 96 24" role="img" aria-label={`On time by week: ${label}`}>
-      <path d="M0 23.5H96" className="axis" fill="none" />
-      {team.weeks.map(({ due, onTime }, index) => {
-        const height = due === 0 ? 0 : Math.max(1, Math.round((onTime / due) * 22));
-        const week = `${last - index} weeks ago`;
-        return due === 0 ? null : (
-          <rect key={week} x={index * 12 + 1} y={23 - height} width={9} height={height} className="ac" />
-        );
-      })}
-    </svg>
+    <span className="drawing drawing-inline">
+      <svg
+        data-drawing=""
+        width={96}
+        height={24}
+        viewBox="0 0 96 24"
+        role="img"
+        aria-label={`On time by week: ${label}`}
+      >
+        <path d="M0 23.5H96" className="axis" fill="none" />
+        {team.weeks.map(({ due, onTime }, index) => {
+          const height = due === 0 ? 0 : Math.max(1, Math.round((onTime / due) * 22));
+          const week = `${last - index} weeks ago`;
+          return due === 0 ? null : (
+            <rect key={week} x={index * 12 + 1} y={23 - height} width={9} height={height} className="ac" />
+          );
+        })}
+      </svg>
+    </span>
   );
 }
 

@@ -2,7 +2,7 @@ import { expect, expectAccessible, HOME, signIn, test } from "./session";
 
 const PERSON = "maya.manager";
 
-test("the link of a reminder leads through signing in to that very check-in, and on to the next one due", async ({
+test("the link of a reminder leads through signing in to that very check-in, and is answered once", async ({
   browser,
   page,
   baseURL,
@@ -13,8 +13,7 @@ test("the link of a reminder leads through signing in to that very check-in, and
   await expect(page.getByRole("heading", { level: 1 })).toContainText("for you");
   await expectAccessible(page);
   const due = page.locator('[data-kind="CHECK_IN"] [data-row-link]');
-  const before = await due.count();
-  expect(before).toBeGreaterThan(1);
+  expect(await due.count()).toBeGreaterThan(0);
   const link = (await due.first().getAttribute("href")) ?? "";
   const title = (await due.first().textContent()) ?? "";
 
@@ -27,21 +26,18 @@ test("the link of a reminder leads through signing in to that very check-in, and
   await reader.getByRole("button", { name: "Sign in" }).click();
   const drawer = reader.getByRole("complementary", { name: title });
   await expect(drawer).toBeVisible();
-  const said = drawer.getByLabel("What changed");
-  await said.fill("Said from the mail");
-  await drawer.getByRole("button", { name: "Save and next" }).click();
+  await expect(drawer.locator("input:focus, select:focus")).toBeVisible();
+  await drawer.getByLabel("What changed").fill("Said from the mail");
+  await drawer.getByRole("button", { name: /^Save/ }).click();
+  await expect(reader.getByText("Checked in", { exact: true })).toBeVisible();
   await expect(drawer).toBeHidden();
-  const next = reader.getByRole("complementary");
-  await expect(next.getByRole("button", { name: /^Save/ })).toBeVisible();
-  await expect(next.locator("input:focus, select:focus")).toBeVisible();
-  await expect(due.page().getByRole("heading", { level: 1 })).toBeVisible();
   await reader.goto(link);
   await expect(reader.getByText("Nothing is due here")).toBeVisible();
   await mailReader.close();
 });
 
 test("a check-in in its row takes one press, and the keyboard walks the list", async ({ page }) => {
-  await signIn(page, "priya.rep");
+  await signIn(page, "lena.marketing");
   await page.goto(`${HOME}/inbox`);
   const rows = page.locator('[data-kind="CHECK_IN"]');
   const before = await rows.count();
