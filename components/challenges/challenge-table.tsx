@@ -114,6 +114,7 @@ export function ChallengeTable(props: TableProps) {
       rowKey={({ id }) => id}
       rowName={({ text }) => text}
       columns={columnsOf(props)}
+      isCardsOnPhone
       search={search}
       empty={empty}
     />
