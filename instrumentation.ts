@@ -5,7 +5,8 @@ export async function register(): Promise<void> {
   env();
   const { checkRunningRole } = await import("./lib/platform/db/check-role");
   await checkRunningRole();
-  const { startWorkers } = await import("./lib/platform/jobs");
-  const { jobHandlers } = await import("./lib/features/job-handlers");
+  const { startSchedules, startWorkers } = await import("./lib/platform/jobs");
+  const { jobHandlers, schedules } = await import("./lib/features/job-handlers");
   await startWorkers(jobHandlers);
+  await startSchedules(schedules);
 }

@@ -2,6 +2,7 @@ import { Avatar } from "@/components/ui/avatar";
 import type { CommentSubject, CommentView } from "@/lib/features/comments/schema";
 import { formatInstant } from "@/lib/present/format/time";
 import { CommentForm } from "./comment-form";
+import { Reactions } from "./reactions";
 
 type CommentThreadProps = {
   organizationSlug: string;
@@ -59,6 +60,13 @@ export function CommentThread({
               <p className="said">
                 <Said text={comment.text} mentions={comment.mentions} />
               </p>
+              <Reactions
+                organizationSlug={organizationSlug}
+                subjectType="comment"
+                subjectId={comment.id}
+                reactions={comment.reactions}
+                isReadOnly={!canWrite}
+              />
             </div>
           </li>
         ))}

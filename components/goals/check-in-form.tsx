@@ -27,6 +27,8 @@ type CheckInFormProps = {
   subject: CheckInSubject;
   /** Where the next due one is opened; without one the form stays where it is. */
   nextHref?: string | undefined;
+  /** Where to go when this was the last one. */
+  doneHref?: string | undefined;
   /** Asks for a challenge too; in a row only the sentence. */
   isFull?: boolean | undefined;
 };
@@ -104,6 +106,7 @@ export function CheckInForm({
   locale,
   subject,
   nextHref,
+  doneHref,
   isFull = false,
 }: CheckInFormProps) {
   const router = useRouter();
@@ -140,7 +143,8 @@ export function CheckInForm({
     command.run(input, () => {
       clearDraft(draftKey);
       showToast({ title: "Checked in", text: subject.title });
-      if (nextHref) router.push(nextHref, { scroll: false });
+      const then = nextHref ?? doneHref;
+      if (then) router.push(then, { scroll: false });
     });
   };
 

@@ -1,6 +1,7 @@
 import { AdjustmentList } from "@/components/adjustments/adjustment-list";
 import { ProposeAdjustment } from "@/components/adjustments/propose-adjustment";
 import { BonusPanel } from "@/components/bonuses/bonus-panel";
+import { ChallengeSection } from "@/components/challenges/challenge-section";
 import { CommentThread } from "@/components/comments/comment-thread";
 import { Section } from "@/components/layout/section";
 import type { GoalDetail } from "@/lib/features/goals/schema-detail";
@@ -81,6 +82,13 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
               />
             </Section>
           ) : null}
+          <ChallengeSection
+            organizationSlug={organizationSlug}
+            locale={locale}
+            subjectType="goal"
+            subjectId={id}
+            {...goal.habit}
+          />
           <Section title="Comments">
             <CommentThread
               organizationSlug={organizationSlug}
@@ -94,7 +102,12 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
             />
           </Section>
           <Section title="What happened" id="timeline">
-            <Timeline entries={goal.timeline} locale={locale} timeZone={timeZone} />
+            <Timeline
+              entries={goal.timeline}
+              organizationSlug={can.comment ? organizationSlug : undefined}
+              locale={locale}
+              timeZone={timeZone}
+            />
           </Section>
         </div>
         <aside className="stack" aria-label="Evidence">

@@ -1,3 +1,4 @@
+import { Reactions } from "@/components/comments/reactions";
 import type { TimelineEntry } from "@/lib/features/timelines/schema";
 import { formatInstant } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
@@ -17,10 +18,13 @@ function whatText({ what, values, unit, currency }: TimelineEntry, locale: strin
 /** Everything that happened, in one list, newest first. */
 export function Timeline({
   entries,
+  organizationSlug,
   locale,
   timeZone,
 }: {
   entries: readonly TimelineEntry[];
+  /** With it a check-in can be answered. */
+  organizationSlug?: string | undefined;
   locale: string;
   timeZone: string;
 }) {
@@ -43,6 +47,14 @@ export function Timeline({
               <p className="text-ink-3">
                 {entry.kind === "CHECK_IN" ? `In the way: ${entry.note}` : entry.note}
               </p>
+            ) : null}
+            {entry.kind === "CHECK_IN" && organizationSlug ? (
+              <Reactions
+                organizationSlug={organizationSlug}
+                subjectType="check-in"
+                subjectId={entry.id}
+                reactions={entry.reactions}
+              />
             ) : null}
           </div>
         </li>

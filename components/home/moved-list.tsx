@@ -1,3 +1,4 @@
+import { measuredText } from "@/components/inbox/measured-text";
 import { Section } from "@/components/layout/section";
 import { DataTable } from "@/components/ui/data-table";
 import { Figure } from "@/components/ui/figure";
@@ -6,7 +7,6 @@ import type { SearchParams } from "@/components/ui/search-href";
 import type { HomePage, MetricChange, Moved } from "@/lib/features/home/schema";
 import { formatDay } from "@/lib/present/format/time";
 import { formatDeltaPercent, formatDifference, formatValue } from "@/lib/present/format/value";
-import { measuredText } from "./measured-text";
 
 type Place = { organizationSlug: string; locale: string; currency: string };
 

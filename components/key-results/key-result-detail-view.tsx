@@ -1,5 +1,6 @@
 import { AdjustmentList } from "@/components/adjustments/adjustment-list";
 import { ProposeAdjustment } from "@/components/adjustments/propose-adjustment";
+import { ChallengeSection } from "@/components/challenges/challenge-section";
 import { CommentThread } from "@/components/comments/comment-thread";
 import { CheckInForm } from "@/components/goals/check-in-form";
 import { GoalMiniList } from "@/components/goals/goal-mini-list";
@@ -82,6 +83,13 @@ export function KeyResultDetailView({
           adjustments={page.adjustments}
         />
       </Section>
+      <ChallengeSection
+        organizationSlug={organizationSlug}
+        locale={locale}
+        subjectType="key-result"
+        subjectId={id}
+        {...page.habit}
+      />
       <Section title="Comments">
         <CommentThread
           organizationSlug={organizationSlug}
@@ -95,7 +103,12 @@ export function KeyResultDetailView({
         />
       </Section>
       <Section title="What happened" id="timeline">
-        <Timeline entries={page.timeline} locale={locale} timeZone={timeZone} />
+        <Timeline
+          entries={page.timeline}
+          organizationSlug={can.comment ? organizationSlug : undefined}
+          locale={locale}
+          timeZone={timeZone}
+        />
       </Section>
     </>
   );

@@ -14,6 +14,8 @@ type DrawerProps = {
   params: readonly string[];
   width?: 400 | 480 | 560 | undefined;
   footer?: ReactNode | undefined;
+  /** Where the focus goes first: the title, or the first field where one came to type. */
+  startsIn?: "title" | "field" | undefined;
   children: ReactNode;
 };
 
@@ -22,10 +24,22 @@ function isEscapeFree(event: KeyboardEvent): boolean {
   return event.key === "Escape" && !event.defaultPrevented && !document.querySelector(".veil, .popover");
 }
 
+const FIELD = "input:not([type=hidden]), select, textarea";
+
 /** Details beside the page, opened and closed by the address, so that back and a shared link work. */
-export function Drawer({ title, headline, subtitle, params, width = 400, footer, children }: DrawerProps) {
+export function Drawer({
+  title,
+  headline,
+  subtitle,
+  params,
+  width = 400,
+  footer,
+  startsIn = "title",
+  children,
+}: DrawerProps) {
   const titleId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLElement>(null);
   const router = useRouter();
   const pathname = usePathname();
   const query = useSearchParams();
@@ -36,11 +50,12 @@ export function Drawer({ title, headline, subtitle, params, width = 400, footer,
 
   useEffect(() => {
     const opener = document.activeElement;
-    heading.current?.focus({ preventScroll: true });
+    const field = startsIn === "field" ? body.current?.querySelector<HTMLElement>(FIELD) : null;
+    (field ?? heading.current)?.focus({ preventScroll: true });
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
     };
-  }, []);
+  }, [startsIn]);
 
   useEffect(() => {
     const close = (event: KeyboardEvent) => {
@@ -75,7 +90,7 @@ export function Drawer({ title, headline, subtitle, params, width = 400, footer,
         </Link>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="drawer-body" tabIndex={0} aria-labelledby={titleId}>
+      <section ref={body} className="drawer-body" tabIndex={0} aria-labelledby={titleId}>
         {children}
       </section>
       {footer ? <footer>{footer}</footer> : null}

@@ -18,7 +18,7 @@ type PhoneBarProps = {
 export function PhoneBar({ entries, homeHref, personLinks }: PhoneBarProps) {
   const pathname = usePathname();
   const marked = entries.filter((entry) => entry.onPhone);
-  const daily = marked.length > 0 ? marked.slice(0, 3) : entries.slice(0, 3);
+  const daily = marked.length > 0 ? marked.slice(0, 4) : entries.slice(0, 3);
   return (
     <nav className="tabbar" aria-label="Main, short">
       {daily.map((entry) => (
@@ -29,6 +29,7 @@ export function PhoneBar({ entries, homeHref, personLinks }: PhoneBarProps) {
         >
           <Icon name={entry.icon} />
           {entry.label}
+          {entry.count ? <span className="tab-count">{entry.count}</span> : null}
         </Link>
       ))}
       <Dialog

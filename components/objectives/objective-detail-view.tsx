@@ -1,3 +1,4 @@
+import { ChallengeSection } from "@/components/challenges/challenge-section";
 import { CommentThread } from "@/components/comments/comment-thread";
 import { GoalMiniList } from "@/components/goals/goal-mini-list";
 import { OverrideStatus } from "@/components/goals/override-status";
@@ -88,6 +89,13 @@ export function ObjectiveDetailView({
           </Section>
         ) : null}
       </div>
+      <ChallengeSection
+        organizationSlug={organizationSlug}
+        locale={locale}
+        subjectType="objective"
+        subjectId={id}
+        {...page.habit}
+      />
       <Section title="Comments">
         <CommentThread
           organizationSlug={organizationSlug}
@@ -101,7 +109,12 @@ export function ObjectiveDetailView({
         />
       </Section>
       <Section title="What happened" id="timeline">
-        <Timeline entries={page.timeline} locale={locale} timeZone={timeZone} />
+        <Timeline
+          entries={page.timeline}
+          organizationSlug={can.comment ? organizationSlug : undefined}
+          locale={locale}
+          timeZone={timeZone}
+        />
       </Section>
     </>
   );

@@ -1,5 +1,8 @@
 const PATHS = {
   home: "M2.5 7.5 8 3l5.5 4.5V13h-4V9.5h-3V13h-4z",
+  inbox: "M2.5 8.5 4.5 3h7l2 5.5V13h-11zM2.5 8.5H6l.8 1.7h2.4L10 8.5h3.5",
+  challenges: "M8 2.2 14 8l-6 5.8L2 8zM8 5.5v3.2M8 10.6v.01",
+  "check-ins": "M2.5 8.5 5 11l5-5.5M8 11l5.5-5.5",
   objectives: "M8 2v9M5 2h6m-5 9 2 3 2-3z",
   goals: "M3 13V3M3 3.5h9l-2 3 2 3H3",
   alignment: "M2.5 4h3c3 0 2 4 5 4h3M2.5 12h3c3 0 2-4 5-4",

@@ -1,4 +1,5 @@
-import { GIVEN_UP_JOB, type JobHandler } from "@/lib/platform/jobs";
+import { GIVEN_UP_JOB, type JobHandler, type Schedule } from "@/lib/platform/jobs";
+import { sendReminders } from "./reminders/send";
 import { COMMIT_JOB, READ_JOB } from "./sources/jobs";
 import { commitUpload, giveUpRun, readUpload } from "./sources/run-jobs";
 
@@ -7,4 +8,9 @@ export const jobHandlers: Record<string, JobHandler> = {
   [READ_JOB]: readUpload,
   [COMMIT_JOB]: commitUpload,
   [GIVEN_UP_JOB]: giveUpRun,
+};
+
+/** Every job by the clock. Reminders tick often, because everybody's morning is at another time. */
+export const schedules: Record<string, Schedule> = {
+  reminders: { cron: "*/5 * * * *", run: () => sendReminders() },
 };

@@ -56,7 +56,8 @@ export function auditHash(previousHash: string, link: AuditLink): string {
  */
 export async function recordAudit(
   db: Db | pg.PoolClient,
-  actor: Pick<Actor, "organizationId" | "memberId" | "name" | "requestId">,
+  /** Without a member for what the product does by itself. */
+  actor: Pick<Actor, "organizationId" | "name" | "requestId"> & { readonly memberId: string | null },
   entry: AuditCommand,
 ): Promise<void> {
   const run = runnerOf(db);

@@ -86,6 +86,26 @@ export async function startWorkers(handlers: Record<string, JobHandler>): Promis
   }
 }
 
+/** Work by the clock. `cron` in UTC; whoever runs it decides by the instant what is due. */
+export type Schedule = { readonly cron: string; readonly run: () => Promise<unknown> };
+
+/** Runs schedules in whichever process takes the tick: one at a time, and a tick missed by all is not made up for. */
+export async function startSchedules(schedules: Record<string, Schedule>): Promise<void> {
+  const queue = await boss();
+  for (const [name, { cron, run }] of Object.entries(schedules)) {
+    await queue.createQueue(name, { policy: "exclusive", retryLimit: 0, expireInSeconds: 900 });
+    await queue.schedule(name, cron);
+    await queue.work(name, { pollingIntervalSeconds: 5 }, async () => {
+      try {
+        await run();
+      } catch (error) {
+        logger.error({ err: error, job: name }, "scheduled job failed");
+        throw error;
+      }
+    });
+  }
+}
+
 export async function stopJobs(): Promise<void> {
   const running = kept.plumblineBoss;
   delete kept.plumblineBoss;

@@ -2,20 +2,28 @@ import nodemailer from "nodemailer";
 import { env } from "./env";
 import { logger } from "./logger";
 
-export type Mail = { to: string; subject: string; text: string };
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  /** The same for a mail sent again after a crash, so that mailboxes show it once. */
+  messageId?: string;
+  headers?: Readonly<Record<string, string>>;
+};
 
 /** True when an SMTP server is configured; without one, links are shown to the person who asked for them. */
 export function canSendMail(): boolean {
   return env().SMTP_URL !== undefined;
 }
 
-/** Sends a plain text mail. False when no server is configured; throws when the server refuses. */
+/** Sends a mail. False when no server is configured; throws when the server refuses. */
 export async function sendMail(mail: Mail): Promise<boolean> {
   const url = env().SMTP_URL;
   if (!url) return false;
   const transport = nodemailer.createTransport(url);
   try {
-    await transport.sendMail({ from: env().MAIL_FROM, ...mail });
+    await transport.sendMail({ from: env().MAIL_FROM, ...mail, headers: { ...mail.headers } });
     logger.info({ subject: mail.subject }, "mail sent");
     return true;
   } finally {

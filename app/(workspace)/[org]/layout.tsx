@@ -3,6 +3,7 @@ import { SignOutEverywhereButton } from "@/components/people/session-buttons";
 import { SignOutButton } from "@/components/people/sign-out-button";
 import { ROLE_PROFILES } from "@/lib/domain/access/roles";
 import { todayIn } from "@/lib/domain/time/day";
+import { countOwed } from "@/lib/features/inbox/queries";
 import { listOrganizationsOf } from "@/lib/features/people/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { currentPeriod, periodChoices } from "@/lib/present/format/period-choices";
@@ -23,9 +24,18 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
       homeHref={base}
       nav={[
         { href: base, label: "Home", icon: "home", onPhone: true },
+        {
+          href: `${base}/inbox`,
+          label: "Inbox",
+          icon: "inbox",
+          onPhone: true,
+          count: await countOwed(actor),
+        },
         { href: `${base}/objectives`, label: "Objectives", icon: "objectives" },
         { href: `${base}/goals`, label: "Goals", icon: "goals", onPhone: true },
         { href: `${base}/okr`, label: "OKR roll-up", icon: "alignment" },
+        { href: `${base}/check-ins`, label: "Check-ins", icon: "check-ins" },
+        { href: `${base}/challenges`, label: "Challenges", icon: "challenges" },
         { href: `${base}/variance`, label: "Variance", icon: "variance", onPhone: true },
         { href: `${base}/metrics`, label: "Metrics", icon: "metrics" },
         { href: `${base}/plans`, label: "Plans", icon: "plans", group: 2 },

@@ -1,6 +1,6 @@
 import { WhyPanel } from "@/components/explain/why-panel";
 import { MovedList } from "@/components/home/moved-list";
-import { OwedList } from "@/components/home/owed-list";
+import { OwedSection } from "@/components/home/owed-section";
 import { RiskList } from "@/components/home/risk-list";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
@@ -53,7 +53,7 @@ export default async function HomePage({ params, searchParams }: PageProps<"/[or
           ) : null
         }
       />
-      <OwedList owed={home.owed} {...place} />
+      <OwedSection owed={home.owed} people={home.people} {...place} />
       <div className="pair">
         <MovedList moved={home.moved} metrics={home.metrics} search={search} {...place} />
         <RiskList risks={home.risks} search={search} locale={locale} currency={currency} />

@@ -120,8 +120,12 @@ export const PERMISSIONS = {
   }),
   "bonus:write": write("Set the bonus tied to a goal", { organization: DECIDES, team: ["SALES_MANAGER"] }),
 
+  "challenge:read": read("See challenges of readable goals, key results and objectives"),
+  "challenge:raise": write("Raise a challenge, take one on, resolve one's own", { organization: WRITERS }),
+  "challenge:assign": write("Assign and resolve challenges of own, team or all work", WORK),
+
   "comment:read": read("Read comments on what is readable"),
-  "comment:write": write("Comment and mention, across departments", { organization: WRITERS }),
+  "comment:write": write("Comment, mention and react, across departments", { organization: WRITERS }),
   "audit:read": read("Read and verify the audit trail", { organization: [...LEADS, "AUDITOR"] }),
   "export:run": read("Export exactly what is shown"),
 } as const satisfies Record<string, PermissionRow>;

@@ -1,4 +1,5 @@
 import { todayIn } from "@/lib/domain/time/day";
+import { addChallenge } from "@/lib/features/challenges/commands";
 import { recordMentions } from "@/lib/features/comments/mentions";
 import { belongingOf, keyResultRow } from "@/lib/features/key-results/commands";
 import type { Actor } from "@/lib/platform/actor";
@@ -8,6 +9,7 @@ import { fromDay, toDay } from "@/lib/platform/db/days";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
+import { refuseTypedValue } from "./measured";
 import type { RecordCheckInInput } from "./schema";
 
 type Subject = {
@@ -70,6 +72,7 @@ export async function recordCheckIn(actor: Actor, input: RecordCheckInInput): Pr
         fields: { value: "Nothing was said yet." },
       });
     }
+    if (input.value !== null) await refuseTypedValue(db, actor, subjectType, subjectId);
     const row = await db.checkIn.create({
       data: {
         organizationId: actor.organizationId,
@@ -87,6 +90,13 @@ export async function recordCheckIn(actor: Actor, input: RecordCheckInInput): Pr
     });
     const said = [input.sentence, input.challenge].join("\n");
     const mentioned = await recordMentions(db, actor, said, { checkInId: row.id });
+    if (row.challenge)
+      await addChallenge(
+        db,
+        actor,
+        { text: row.challenge, checkInId: row.id, assignedTo: null, dueOn: null },
+        ids,
+      );
     await recordAudit(db, actor, {
       command: "recordCheckIn",
       subjectType,

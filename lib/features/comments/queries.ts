@@ -1,5 +1,6 @@
 import type { SearchHit } from "@/lib/features/key-results/queries";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
+import { loadReactions } from "@/lib/features/reactions/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -26,8 +27,14 @@ export async function listComments(
         },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       });
+      const reactions = await loadReactions(
+        db,
+        actor,
+        rows.map(({ id }) => id),
+      );
       return rows.map((row) => ({
         id: row.id,
+        reactions: reactions.get(row.id) ?? [],
         memberName: row.member.name,
         text: row.text,
         createdAt: row.createdAt.toISOString(),
@@ -99,7 +106,15 @@ export async function findMentionable(actor: Actor, { text }: FindMentionableInp
   );
 }
 
-export type MentionView = { id: string; by: string; text: string; createdAt: string; href: string };
+export type MentionView = {
+  id: string;
+  by: string;
+  text: string;
+  createdAt: string;
+  href: string;
+  /** Named under a variance: what is asked for is an explanation. */
+  isVariance: boolean;
+};
 
 const who = { select: { name: true } } as const;
 const SOURCES = {
@@ -124,6 +139,7 @@ function mentionView(actor: Actor, row: MentionRow, readable: ReadonlySet<string
       text,
       createdAt: createdAt.toISOString(),
       href: at(subjectType, subjectId),
+      isVariance: subjectType === "variance",
     };
   }
   if (checkIn) {
@@ -133,7 +149,7 @@ function mentionView(actor: Actor, row: MentionRow, readable: ReadonlySet<string
     if (isHidden(type, subjectId)) return null;
     const text = [checkIn.sentence, checkIn.challenge].filter(Boolean).join(" ");
     const createdAt = checkIn.recordedAt.toISOString();
-    return { id, by: checkIn.member.name, text, createdAt, href: at(type, subjectId) };
+    return { id, by: checkIn.member.name, text, createdAt, href: at(type, subjectId), isVariance: false };
   }
   if (!explanation) return null;
   const { author, text, createdAt, varianceKey } = explanation;
@@ -143,6 +159,7 @@ function mentionView(actor: Actor, row: MentionRow, readable: ReadonlySet<string
     text,
     createdAt: createdAt.toISOString(),
     href: at("variance", varianceKey),
+    isVariance: false,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idField } from "@/lib/features/objectives/schema";
+import type { ReactionView } from "@/lib/features/reactions/schema";
 
 export const COMMENT_SUBJECTS = ["objective", "key-result", "goal", "variance"] as const;
 export type CommentSubject = (typeof COMMENT_SUBJECTS)[number];
@@ -41,4 +42,5 @@ export type CommentView = {
   text: string;
   createdAt: string;
   mentions: string[];
+  reactions: ReactionView[];
 };

@@ -3,6 +3,7 @@ import type { Reason } from "@/lib/domain/reasoned";
 import { isDay } from "@/lib/domain/time/day";
 import { type FiscalCalendar, type Period, parsePeriod, totalPeriod } from "@/lib/domain/time/fiscal";
 import { explainBonus } from "@/lib/features/bonuses/queries";
+import { explainTeamConfidence } from "@/lib/features/check-ins/team-habit";
 import { explainGap } from "@/lib/features/gaps/explain";
 import { explainGoal } from "@/lib/features/goals/queries";
 import { explainKeyResult } from "@/lib/features/key-results/queries";
@@ -90,6 +91,7 @@ const EXPLAINERS: Record<string, Explain> = {
   goal: (actor, { subject }) => explainGoal(actor, subject),
   objective: (actor, { subject }) => explainObjective(actor, subject),
   bonus: (actor, { subject }) => explainBonus(actor, subject),
+  "net-confidence": (actor, { subject }) => explainTeamConfidence(actor, subject),
   "key-result": (actor, { subject }) => explainKeyResult(actor, subject),
 };
 

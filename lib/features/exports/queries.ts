@@ -2,6 +2,7 @@ import { findSettingsList, type SettingsList } from "@/lib/features/organization
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { notFound } from "@/lib/platform/errors";
+import { challenges, teamHabit } from "./habit-lists";
 import { metrics, okr, periods, plan, rates, records } from "./number-lists";
 import type { ListTable, Search } from "./schema";
 import { gaps, goals, keyResults, objectives, runs } from "./work-lists";
@@ -20,6 +21,8 @@ const LISTS: Readonly<Record<string, Read>> = {
   records,
   periods,
   rates,
+  challenges,
+  "check-ins": teamHabit,
 };
 
 /** Columns of settings whose key on the page is another word than their header in the file. */

@@ -3,6 +3,7 @@ import { listAdjustments } from "@/lib/features/adjustments/queries";
 import { listEligible } from "@/lib/features/approvals/queries";
 import { listBonuses } from "@/lib/features/bonuses/queries";
 import type { BonusView } from "@/lib/features/bonuses/schema";
+import { habitOf } from "@/lib/features/challenges/habit";
 import { listComments, listMentionable } from "@/lib/features/comments/queries";
 import { loadTimeline } from "@/lib/features/timelines/queries";
 import type { Actor } from "@/lib/platform/actor";
@@ -125,6 +126,7 @@ export async function loadGoalDetail(actor: Actor, id: string): Promise<GoalDeta
           promised: promised?.toFixed() ?? null,
         })),
         evidence: await findGoalEvidence(actor, evidenceInput(goal, row)),
+        habit: await habitOf(actor, "goal", id),
         comments: await listComments(actor, "goal", id),
         people: await listMentionable(actor),
         timeline: await loadTimeline(actor, [

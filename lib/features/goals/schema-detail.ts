@@ -1,5 +1,6 @@
 import type { AdjustmentView } from "@/lib/features/adjustments/schema";
 import type { BonusView } from "@/lib/features/bonuses/schema";
+import type { Habit } from "@/lib/features/challenges/schema";
 import type { CommentView } from "@/lib/features/comments/schema";
 import type { TimelineEntry } from "@/lib/features/timelines/schema";
 import type { Evaluation } from "./schema";
@@ -32,6 +33,7 @@ export type GoalDetail = {
   evidence: GoalEvidence;
   comments: CommentView[];
   people: string[];
+  habit: Habit;
   timeline: TimelineEntry[];
   adjustments: AdjustmentView[];
   bonuses: BonusView[];

@@ -1,9 +1,11 @@
+import { followedIds } from "@/lib/features/follows/queries";
+import type { Measured } from "@/lib/features/inbox/schema";
 import type { KrUnit } from "@/lib/features/key-results/schema";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
 import { concerns } from "./reach";
-import type { Measured, Moved } from "./schema";
+import type { Moved } from "./schema";
 
 type Names = ReadonlyMap<string, string>;
 type Stored = { toFixed(): string } | null;
@@ -29,21 +31,27 @@ type Subject = { id: string; title: string; unit: string; currency: string | nul
 type GoalSubject = Subject & { teamId: string | null };
 type KeyResultSubject = Subject & { objective: { teamId: string | null } };
 
-/** The goal or key result behind an entry, when it concerns this person. */
+/** What a list of news reads by: since when, who is who, and what the person follows beyond the own work. */
+type Scope = { since: Date; names: Names; followed: ReadonlySet<string> };
+
+/** The goal or key result behind an entry, when it concerns this person or is followed. */
 function subjectOf(
   actor: Actor,
+  followed: ReadonlySet<string>,
   { goal, keyResult }: { goal: GoalSubject | null; keyResult: KeyResultSubject | null },
 ): (Subject & { href: string }) | null {
   const base = `/${actor.organizationSlug}`;
-  if (goal) return concerns(actor, goal) ? { ...goal, href: `${base}/goals/${goal.id}` } : null;
+  const isNews = (id: string, belonging: Parameters<typeof concerns>[1]) =>
+    followed.has(id) || concerns(actor, belonging);
+  if (goal) return isNews(goal.id, goal) ? { ...goal, href: `${base}/goals/${goal.id}` } : null;
   if (!keyResult) return null;
   const { ownerId, objective } = keyResult;
-  if (!concerns(actor, { ownerId, teamId: objective.teamId })) return null;
+  if (!isNews(keyResult.id, { ownerId, teamId: objective.teamId })) return null;
   return { ...keyResult, href: `${base}/objectives/key-results/${keyResult.id}` };
 }
 
 /** The last word about each subject since then, with the value said before it. */
-async function checkIns(db: Db, actor: Actor, since: Date, names: Names): Promise<Moved[]> {
+async function checkIns(db: Db, actor: Actor, { since, names, followed }: Scope): Promise<Moved[]> {
   const { organizationId } = actor;
   const objective = await visibleObjectives(db, actor);
   const rows = await db.checkIn.findMany({
@@ -59,7 +67,7 @@ async function checkIns(db: Db, actor: Actor, since: Date, names: Names): Promis
   const latest = [...new Map(rows.toReversed().map((row) => [row.goalId ?? row.keyResultId, row])).values()];
   const moved: Moved[] = [];
   for (const row of latest) {
-    const subject = subjectOf(actor, row);
+    const subject = subjectOf(actor, followed, row);
     if (!subject) continue;
     const { goalId, keyResultId, value, part } = row;
     const isValue = value !== null && part === null;
@@ -91,7 +99,7 @@ async function checkIns(db: Db, actor: Actor, since: Date, names: Names): Promis
   return moved;
 }
 
-async function adjustments(db: Db, actor: Actor, since: Date, names: Names): Promise<Moved[]> {
+async function adjustments(db: Db, actor: Actor, { since, names, followed }: Scope): Promise<Moved[]> {
   const objective = await visibleObjectives(db, actor);
   const rows = await db.adjustment.findMany({
     where: {
@@ -102,7 +110,7 @@ async function adjustments(db: Db, actor: Actor, since: Date, names: Names): Pro
     include: { goal: { select: goalFields }, keyResult: { select: keyResultFields } },
   });
   return rows.flatMap((row): Moved[] => {
-    const subject = subjectOf(actor, row);
+    const subject = subjectOf(actor, followed, row);
     if (!subject || !row.decidedAt) return [];
     const entry = {
       key: row.id,
@@ -119,7 +127,7 @@ async function adjustments(db: Db, actor: Actor, since: Date, names: Names): Pro
   });
 }
 
-async function goalSteps(db: Db, actor: Actor, since: Date, names: Names): Promise<Moved[]> {
+async function goalSteps(db: Db, actor: Actor, { since, names, followed }: Scope): Promise<Moved[]> {
   const { organizationId, organizationSlug } = actor;
   const revisions = await db.revision.findMany({
     where: { organizationId, subjectType: "goal", recordedAt: { gte: since } },
@@ -135,7 +143,7 @@ async function goalSteps(db: Db, actor: Actor, since: Date, names: Names): Promi
     },
   });
   return goals
-    .filter((goal) => concerns(actor, goal))
+    .filter((goal) => followed.has(goal.id) || concerns(actor, goal))
     .flatMap((goal): Moved[] => {
       const entry = {
         title: goal.title,
@@ -159,7 +167,7 @@ async function goalSteps(db: Db, actor: Actor, since: Date, names: Names): Promi
 }
 
 /** Files that came in, as one entry: ten of them say no more than the last. */
-async function imports(db: Db, actor: Actor, since: Date, names: Names): Promise<Moved[]> {
+async function imports(db: Db, actor: Actor, { since, names }: Scope): Promise<Moved[]> {
   const { organizationId, organizationSlug } = actor;
   const where = { organizationId, status: "DONE" as const, finishedAt: { gte: since } };
   const run = await db.importRun.findFirst({
@@ -184,18 +192,39 @@ async function imports(db: Db, actor: Actor, since: Date, names: Names): Promise
   ];
 }
 
-/** What happened since an instant to what concerns this person, newest first. */
-export async function listMoved(db: Db, actor: Actor, since: Date): Promise<Moved[]> {
+async function scopeOf(db: Db, actor: Actor, since: Date): Promise<Scope> {
   const members = await db.member.findMany({
     where: { organizationId: actor.organizationId },
     select: { id: true, name: true },
   });
   const names = new Map(members.map(({ id, name }) => [id, name]));
+  return { since, names, followed: await followedIds(db, actor) };
+}
+
+const newestFirst = (a: Moved, b: Moved) => (a.at < b.at ? 1 : -1);
+
+/** What happened since an instant to what concerns this person or is followed, newest first. */
+export async function listMoved(db: Db, actor: Actor, since: Date): Promise<Moved[]> {
+  const scope = await scopeOf(db, actor, since);
   const moved = [
-    ...(await checkIns(db, actor, since, names)),
-    ...(await adjustments(db, actor, since, names)),
-    ...(await goalSteps(db, actor, since, names)),
-    ...(await imports(db, actor, since, names)),
+    ...(await checkIns(db, actor, scope)),
+    ...(await adjustments(db, actor, scope)),
+    ...(await goalSteps(db, actor, scope)),
+    ...(await imports(db, actor, scope)),
   ];
-  return moved.sort((a, b) => (a.at < b.at ? 1 : -1));
+  return moved.sort(newestFirst);
+}
+
+/** The part of it that is followed, without what the person said or did: for the mail. */
+export async function listFollowedMoves(db: Db, actor: Actor, since: Date): Promise<Moved[]> {
+  const scope = await scopeOf(db, actor, since);
+  if (scope.followed.size === 0) return [];
+  const moved = [
+    ...(await checkIns(db, actor, scope)),
+    ...(await adjustments(db, actor, scope)),
+    ...(await goalSteps(db, actor, scope)),
+  ];
+  const isFollowed = ({ href, who }: Moved) =>
+    who !== actor.name && scope.followed.has(href.split("/").at(-1) ?? "");
+  return moved.filter(isFollowed).sort(newestFirst);
 }

@@ -3,10 +3,12 @@ import type { MetricCode } from "@/lib/domain/metrics/codes";
 import { decimal } from "@/lib/domain/number/decimal";
 import { endOfMonth, todayIn } from "@/lib/domain/time/day";
 import { periodOf } from "@/lib/domain/time/fiscal";
+import { listAssignable } from "@/lib/features/challenges/queries";
 import { goalLines } from "@/lib/features/goals/lines";
 import { freshnessOf } from "@/lib/features/goals/page";
 import { loadGoals } from "@/lib/features/goals/queries";
 import type { GoalLine } from "@/lib/features/goals/schema-lines";
+import { listOwed } from "@/lib/features/inbox/queries";
 import { pagePeriod } from "@/lib/features/metrics/period";
 import { okrRollUp } from "@/lib/features/okr/queries";
 import { compareAll } from "@/lib/features/variance/queries";
@@ -17,7 +19,6 @@ import { fromDay } from "@/lib/platform/db/days";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { moneyBeyond } from "@/lib/present/goals/goals-title";
 import { listMoved } from "./moved";
-import { listOwed } from "./owed";
 import { concerns, whoOf } from "./reach";
 import type { HomePage, MetricChange, Risk } from "./schema";
 
@@ -147,7 +148,8 @@ export async function loadHome(actor: Actor): Promise<HomePage> {
         today,
         who: await whoOf(db, actor),
         ...(await freshnessOf(db, actor)),
-        owed: await listOwed(db, actor, lines, today),
+        owed: await listOwed(db, actor),
+        people: await listAssignable(actor),
         moved: await listMoved(db, actor, new Date(now.getTime() - MOVED_MS)),
         metrics: await metricChanges(db, actor),
         moneyGap: moneyBeyond(inQuarter, actor.currency)?.toFixed() ?? null,

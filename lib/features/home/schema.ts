@@ -1,38 +1,5 @@
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
-import type { CheckInSubject } from "@/lib/features/goals/schema-lines";
-import type { KrUnit } from "@/lib/features/key-results/schema";
-
-/** A value in its unit, as decimal text. */
-export type Measured = { value: string | null; unit: KrUnit; currency: string | null };
-
-/** The bar beside a check-in: start, target, actual, landing and what is expected by now. */
-export type Pace = {
-  start: string | null;
-  target: string | null;
-  actual: string | null;
-  landing: string | null;
-  expected: string | null;
-};
-
-type OwedBase = {
-  key: string;
-  title: string;
-  href: string;
-  dueOn: string | null;
-  /** Days past due; 0 today, negative when not due yet, null without a day. */
-  overdueDays: number | null;
-};
-
-/** What a person has to do next, whatever the noun: the first section of the home page is a list of these. */
-export type Owed = OwedBase &
-  (
-    | { kind: "CHECK_IN"; checkIn: CheckInSubject; pace: Pace | null }
-    | { kind: "AGREE"; by: string | null; target: Measured }
-    | { kind: "DECIDE"; by: string; reason: string; before: Measured; after: Measured }
-    | { kind: "ANSWER"; fileName: string }
-    | { kind: "ACT"; id: string; version: number; by: string }
-    | { kind: "MENTION"; id: string; by: string; text: string }
-  );
+import type { Measured, Owed } from "@/lib/features/inbox/schema";
 
 /** Something that happened in the last days. */
 export type Moved = {
@@ -81,6 +48,8 @@ export type HomePage = {
   importedAt: string | null;
   openMonth: string | null;
   owed: Owed[];
+  /** Whom work and challenges can be given to. */
+  people: { value: string; label: string }[];
   moved: Moved[];
   metrics: { period: string; rows: MetricChange[] };
   /** Landing minus target of the money goals in sight, in the organization's currency; null without any. */

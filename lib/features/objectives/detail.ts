@@ -1,8 +1,9 @@
 import { KR_KINDS } from "@/lib/domain/key-results/kinds";
 import { elapsedShare } from "@/lib/domain/time/fiscal";
 import { listAdjustments } from "@/lib/features/adjustments/queries";
+import { habitOf } from "@/lib/features/challenges/habit";
+import type { ChallengeSubject } from "@/lib/features/challenges/schema";
 import { listComments, listMentionable } from "@/lib/features/comments/queries";
-import type { CommentSubject } from "@/lib/features/comments/schema";
 import { goalLines } from "@/lib/features/goals/lines";
 import { metricLabel } from "@/lib/features/goals/schema";
 import type { CheckInSubject } from "@/lib/features/goals/schema-lines";
@@ -20,11 +21,12 @@ import type { KeyResultDetail, ObjectiveDetail, Talk, WeightLine } from "./schem
 
 async function talkOf(
   actor: Actor,
-  type: CommentSubject,
+  type: ChallengeSubject,
   id: string,
   subjects: readonly TimelineSubject[],
 ): Promise<Talk> {
   return {
+    habit: await habitOf(actor, type, id),
     comments: await listComments(actor, type, id),
     people: await listMentionable(actor),
     timeline: await loadTimeline(actor, subjects),

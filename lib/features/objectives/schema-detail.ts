@@ -1,4 +1,5 @@
 import type { AdjustmentView } from "@/lib/features/adjustments/schema";
+import type { Habit } from "@/lib/features/challenges/schema";
 import type { CommentView } from "@/lib/features/comments/schema";
 import type { CheckInSubject, GoalLine } from "@/lib/features/goals/schema-lines";
 import type { TimelineEntry } from "@/lib/features/timelines/schema";
@@ -15,7 +16,12 @@ export type ParentLink = {
 };
 
 /** What was said and what happened. */
-export type Talk = { comments: CommentView[]; people: string[]; timeline: TimelineEntry[] };
+export type Talk = {
+  habit: Habit;
+  comments: CommentView[];
+  people: string[];
+  timeline: TimelineEntry[];
+};
 export type WeightLine = {
   kind: "key-result" | "objective";
   id: string;

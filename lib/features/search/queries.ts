@@ -1,4 +1,5 @@
 import { searchAccounts } from "@/lib/features/accounts/queries";
+import { searchChallenges } from "@/lib/features/challenges/queries";
 import { searchComments } from "@/lib/features/comments/queries";
 import { searchCustomers, searchProducts, searchRegions } from "@/lib/features/dimensions/queries";
 import { searchGoals } from "@/lib/features/goals/queries";
@@ -32,6 +33,7 @@ const SEARCHES: readonly Search[] = [
   searchRegions,
   literally(searchAccounts),
   literally(searchRuns),
+  literally(searchChallenges),
   literally(searchComments),
 ];
 

@@ -1,3 +1,4 @@
+import { loadReactions } from "@/lib/features/reactions/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
@@ -16,7 +17,10 @@ type Context = {
 
 const idsOf = ({ subjects }: Context, type?: string) =>
   subjects.filter((one) => !type || one.type === type).map(({ id }) => id);
-const plain = { text: null, note: null, confidence: null, values: [], unit: null, currency: null };
+const plain = {
+  ...{ text: null, note: null, confidence: null, values: [], unit: null, currency: null },
+  reactions: [],
+};
 
 /** How the values of a subject are written. */
 function unitOf({ subjects }: Context, id: string): { unit: string | null; currency: string | null } {
@@ -32,9 +36,15 @@ async function checkIns(context: Context): Promise<TimelineEntry[]> {
       OR: [{ goalId: { in: idsOf(context, "goal") } }, { keyResultId: { in: idsOf(context, "key-result") } }],
     },
   });
+  const reactions = await loadReactions(
+    db,
+    actor,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => ({
     id: row.id,
     kind: "CHECK_IN",
+    reactions: reactions.get(row.id) ?? [],
     at: row.recordedAt.toISOString(),
     who: nameOf(row.memberId),
     what: `checked in for ${toDay(row.asOf)}${row.value === null ? "" : ": {0}"}`,
@@ -148,6 +158,43 @@ async function adjustments(context: Context): Promise<TimelineEntry[]> {
   }));
 }
 
+/** Challenges raised by themselves, and how each ended; one raised in a check-in stands with it already. */
+async function challenges(context: Context): Promise<TimelineEntry[]> {
+  const { db, actor, nameOf, aboutOf } = context;
+  const rows = await db.challenge.findMany({
+    where: {
+      organizationId: actor.organizationId,
+      OR: [
+        { goalId: { in: idsOf(context, "goal") } },
+        { keyResultId: { in: idsOf(context, "key-result") } },
+        { objectiveId: { in: idsOf(context, "objective") } },
+      ],
+    },
+  });
+  return rows.flatMap((row): TimelineEntry[] => {
+    const about = aboutOf(row.goalId ?? row.keyResultId ?? row.objectiveId ?? "");
+    const base = { ...plain, kind: "CHALLENGE" as const, about };
+    const raised = { ...base, id: row.id, at: row.createdAt.toISOString(), who: nameOf(row.raisedBy) };
+    const resolved = row.resolvedAt
+      ? [
+          {
+            ...{
+              ...base,
+              id: `${row.id}:end`,
+              at: row.resolvedAt.toISOString(),
+              who: nameOf(row.resolvedBy),
+            },
+            ...{ what: "resolved a challenge", text: row.resolution, note: row.text },
+          },
+        ]
+      : [];
+    return [
+      ...(row.checkInId ? [] : [{ ...raised, what: "raised a challenge", text: row.text }]),
+      ...resolved,
+    ];
+  });
+}
+
 const AUDIT_ONLY = ["alignObjective", "removeAlignment", "setWeights"];
 
 /** Commands that leave no revision; only for those who may read the audit trail. */
@@ -200,6 +247,7 @@ export async function loadTimeline(
         await changes(context),
         await targets(context),
         await adjustments(context),
+        await challenges(context),
         await audit(context),
       ];
       return lists.flat().sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));

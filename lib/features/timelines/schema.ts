@@ -1,4 +1,13 @@
-export type TimelineKind = "CHECK_IN" | "COMMENT" | "CHANGE" | "TARGET" | "ADJUSTMENT" | "AUDIT";
+import type { ReactionView } from "@/lib/features/reactions/schema";
+
+export type TimelineKind =
+  | "CHECK_IN"
+  | "COMMENT"
+  | "CHANGE"
+  | "TARGET"
+  | "ADJUSTMENT"
+  | "CHALLENGE"
+  | "AUDIT";
 
 export type TimelineSubject = {
   type: "objective" | "key-result" | "goal";
@@ -26,4 +35,6 @@ export type TimelineEntry = {
   /** Challenge of a check-in, or the reason of a change. */
   note: string | null;
   confidence: number | null;
+  /** What people answered to a check-in. */
+  reactions: ReactionView[];
 };

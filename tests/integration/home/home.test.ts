@@ -9,7 +9,7 @@ import { explainVarianceInput } from "@/lib/features/explanations/schema";
 import { draftGoal } from "@/lib/features/goals/commands";
 import { proposeGoal } from "@/lib/features/goals/steps";
 import { loadHome } from "@/lib/features/home/queries";
-import type { Owed } from "@/lib/features/home/schema";
+import type { Owed } from "@/lib/features/inbox/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { testDatabase } from "../../support/database";
 import { aKeyResult, anActiveGoal, anObjective, goalFields, on } from "../../support/goals";

@@ -15,6 +15,7 @@ const PARTS = [
   ["/materiality", "Materiality"],
   ["/audit", "Audit trail"],
   ["/appearance", "Appearance"],
+  ["/reminders", "Reminders"],
   ["/account", "Your account"],
 ] as const;
 

@@ -71,13 +71,13 @@ test("an administrator approves nothing, writes no pay and closes no period", ()
   }
 });
 
-test("a rep's writing reaches only what is the rep's own, except for comments", () => {
+test("a rep's writing reaches only what is the rep's own, except for comments and challenges", () => {
   const wider = permissions.filter(
     (permission) =>
       PERMISSIONS[permission].effect === "WRITE" &&
       ["team", "organization"].includes(scopeOf("SALES_REP", permission)),
   );
-  expect(wider).toEqual(["comment:write"]);
+  expect(wider).toEqual(["challenge:raise", "comment:write"]);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { decimal } from "@/lib/domain/number/decimal";
-import type { Measured } from "@/lib/features/home/schema";
+import type { Measured } from "@/lib/features/inbox/schema";
 import { formatValue } from "@/lib/present/format/value";
 
 const WHOLE_FROM = 1000;

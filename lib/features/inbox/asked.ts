@@ -1,61 +1,19 @@
 import { fourEyes } from "@/lib/domain/access/four-eyes";
-import { addDays, daysBetween } from "@/lib/domain/time/day";
+import { addDays, daysBetween, todayIn } from "@/lib/domain/time/day";
 import { listAdjustmentsToDecide } from "@/lib/features/adjustments/queries";
 import { listEligible } from "@/lib/features/approvals/queries";
+import { loadChallenges } from "@/lib/features/challenges/queries";
 import { listMentions } from "@/lib/features/comments/queries";
 import { listOwedActions } from "@/lib/features/explanations/queries";
-import type { GoalLine } from "@/lib/features/goals/schema-lines";
-import { type KeyResultView, loadKeyResults } from "@/lib/features/key-results/queries";
 import type { KrUnit } from "@/lib/features/key-results/schema";
-import { checkInOfKeyResult } from "@/lib/features/objectives/detail";
-import { keyResultLine } from "@/lib/features/objectives/lines";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import type { Db } from "@/lib/platform/db/tenant";
+import { listReminderDecisions } from "./reminder-decisions";
 import type { Owed } from "./schema";
 
-/** Actions stand on the list some days before they are due; check-ins on their day. */
+/** Actions stand on the list some days before they are due. */
 const DAYS_AHEAD = 14;
-
-function goalCheckIn(actor: Actor, line: GoalLine): Owed {
-  return {
-    kind: "CHECK_IN",
-    key: `goal-${line.id}`,
-    title: line.title,
-    href: `/${actor.organizationSlug}/goals/${line.id}`,
-    dueOn: line.dueOn,
-    overdueDays: line.overdueDays,
-    checkIn: line.checkIn,
-    pace: line,
-  };
-}
-
-function keyResultCheckIn(actor: Actor, kr: KeyResultView): Owed {
-  const line = keyResultLine(actor.organizationSlug, kr, undefined, 0);
-  const checkIn = checkInOfKeyResult(kr);
-  return {
-    kind: "CHECK_IN",
-    key: `key-result-${kr.id}`,
-    title: kr.title,
-    href: line.href,
-    dueOn: kr.dueOn,
-    overdueDays: kr.dueOn === null ? null : daysBetween(kr.dueOn, kr.today),
-    checkIn,
-    pace: null,
-  };
-}
-
-async function checkIns(db: Db, actor: Actor, goals: readonly GoalLine[]): Promise<Owed[]> {
-  const isMine = ({ ownerId }: { ownerId: string }) => ownerId === actor.memberId;
-  const own = goals.filter((line) => isMine(line) && line.canCheckIn);
-  const keyResults = isAllowed(actor, "key-result:check-in")
-    ? await loadKeyResults(db, actor, { ownerId: actor.memberId, objective: { status: "ACTIVE" } })
-    : [];
-  return [
-    ...own.map((line) => goalCheckIn(actor, line)),
-    ...keyResults.map((kr) => keyResultCheckIn(actor, kr)),
-  ].filter(({ overdueDays }) => overdueDays !== null && overdueDays >= 0);
-}
 
 /** Proposed goals this actor could agree to now, four eyes included. */
 async function agreements(db: Db, actor: Actor): Promise<Owed[]> {
@@ -81,6 +39,7 @@ async function agreements(db: Db, actor: Actor): Promise<Owed[]> {
     owed.push({
       kind: "AGREE",
       key: `agree-${goal.id}`,
+      ...{ id: goal.id, version: goal.version },
       title: goal.title,
       href: `/${organizationSlug}/goals/${goal.id}`,
       ...{ dueOn: null, overdueDays: null },
@@ -100,6 +59,7 @@ async function decisions(actor: Actor): Promise<Owed[]> {
     return {
       kind: "DECIDE",
       key: `decide-${one.id}`,
+      ...{ id: one.id, version: one.version },
       title: one.subjectTitle,
       href: `/${actor.organizationSlug}/${page}/${one.subjectId}`,
       ...{ dueOn: null, overdueDays: null },
@@ -146,38 +106,77 @@ async function actions(actor: Actor, today: string): Promise<Owed[]> {
   }));
 }
 
+/** Mentions not seen yet; one on a variance asks for its explanation. */
 async function mentions(actor: Actor): Promise<Owed[]> {
-  return (await listMentions(actor)).map(({ id, by, text, href }) => ({
-    kind: "MENTION",
+  return (await listMentions(actor)).map(({ id, by, text, href, isVariance }) => ({
+    kind: isVariance ? "EXPLAIN" : "MENTION",
     key: `mention-${id}`,
-    title: `${by} mentioned you`,
+    title: isVariance ? `${by} asks you about a variance` : `${by} mentioned you`,
     href,
     ...{ dueOn: null, overdueDays: null },
     ...{ id, by, text },
   }));
 }
 
-const RANK: readonly Owed["kind"][] = ["CHECK_IN", "AGREE", "DECIDE", "ANSWER", "ACT", "MENTION"];
-
-/** Late first, the longest wait on top; then what is due today or has no day; what is due later last. */
-function byUrgency(a: Owed, b: Owed): number {
-  return (b.overdueDays ?? 0) - (a.overdueDays ?? 0) || RANK.indexOf(a.kind) - RANK.indexOf(b.kind);
+/** Challenges given to the actor, and those of the actor's own people nobody has yet. */
+async function challenges(db: Db, actor: Actor): Promise<Owed[]> {
+  if (!isAllowed(actor, "challenge:raise")) return [];
+  const { memberId } = actor;
+  const mine = await loadChallenges(db, actor, {
+    status: { not: "RESOLVED" },
+    OR: [{ assignedTo: memberId }, { assignedTo: null, raiser: { managerId: memberId } }],
+  });
+  return mine.map((one) => ({
+    kind: "CHALLENGE",
+    key: `challenge-${one.id}`,
+    title: one.text,
+    href: `/${actor.organizationSlug}/challenges?subject=${one.subjectId}`,
+    dueOn: one.dueOn,
+    overdueDays: one.overdueDays,
+    ...{ id: one.id, version: one.version, by: one.raisedBy, about: one.subjectTitle, state: one.state },
+    assignedTo: one.assignedTo,
+  }));
 }
 
-/** Everything that waits for this person. */
-export async function listOwed(
-  db: Db,
-  actor: Actor,
-  goals: readonly GoalLine[],
-  today: string,
-): Promise<Owed[]> {
-  const owed = [
-    ...(await checkIns(db, actor, goals)),
+/** Work that somebody handed over and the actor has not taken yet. */
+async function handOvers(db: Db, actor: Actor): Promise<Owed[]> {
+  const { organizationId, memberId, organizationSlug } = actor;
+  const titled = { select: { id: true, title: true, ownerId: true } } as const;
+  const named = { select: { name: true } } as const;
+  const rows = await db.handOver.findMany({
+    where: { organizationId, toMemberId: memberId, takenAt: null },
+    include: { goal: titled, keyResult: titled, fromMember: named, handedByMember: named },
+    orderBy: { id: "asc" },
+  });
+  return rows.flatMap((row): Owed[] => {
+    const subject = row.goal ?? row.keyResult;
+    // Handed on since: whoever owns it now is asked.
+    if (subject?.ownerId !== memberId) return [];
+    const page = row.goal ? "goals" : "objectives/key-results";
+    return [
+      {
+        kind: "HANDED",
+        key: `handed-${row.id}`,
+        title: subject.title,
+        href: `/${organizationSlug}/${page}/${subject.id}`,
+        ...{ dueOn: null, overdueDays: null },
+        ...{ id: row.id, by: row.handedByMember.name, from: row.fromMember.name, reason: row.reason },
+      },
+    ];
+  });
+}
+
+/** Everything but check-ins that waits for this person. */
+export async function listAsked(db: Db, actor: Actor): Promise<Owed[]> {
+  const today = todayIn(actor.timeZone, actor.now);
+  return [
+    ...(await listReminderDecisions(db, actor)),
     ...(await agreements(db, actor)),
     ...(await decisions(actor)),
+    ...(await handOvers(db, actor)),
+    ...(await challenges(db, actor)),
     ...(await answers(db, actor)),
     ...(await actions(actor, today)),
     ...(await mentions(actor)),
   ];
-  return owed.sort(byUrgency);
 }

@@ -1,0 +1,30 @@
+import { CHALLENGE_STATE_LABELS } from "@/lib/features/challenges/schema";
+import type { Owed } from "@/lib/features/inbox/schema";
+import { measuredText } from "./measured-text";
+
+/** What else there is to know about an entry, in one line. */
+export function noteOf(owed: Owed, place: { locale: string; currency: string }): string {
+  switch (owed.kind) {
+    case "CHECK_IN":
+      return "";
+    case "SETTLE":
+      return `${owed.by} ignored three reminders: close it, or give it to somebody else`;
+    case "AGREE":
+      return `From ${owed.by ?? "nobody known"}, target ${measuredText(owed.target, place)}`;
+    case "DECIDE":
+      return `${measuredText(owed.before, place)} → ${measuredText(owed.after, place)}. ${owed.by}: ${owed.reason}`;
+    case "HANDED":
+      return `${owed.by} gave you this, it was ${owed.from}’s: ${owed.reason}`;
+    case "CHALLENGE":
+      return owed.assignedTo === null
+        ? `${owed.by} raised it on ${owed.about}; nobody has it yet`
+        : `${CHALLENGE_STATE_LABELS[owed.state]}, on ${owed.about}, raised by ${owed.by}`;
+    case "ANSWER":
+      return "It waits for your answers; nothing is written before.";
+    case "ACT":
+      return `From ${owed.by}’s explanation of a variance`;
+    case "EXPLAIN":
+    case "MENTION":
+      return owed.text;
+  }
+}
