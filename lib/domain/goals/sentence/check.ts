@@ -104,7 +104,7 @@ function signProblems(amount: AmountPhrase, sense: VerbSense | null): Found[] {
     found.push({ code: "WRONG_WAY", sentence, fix: "Drop the sign, or change the verb.", of });
   }
   const [value, from] = [decimal(quantity.value), start && decimal(start.value)];
-  if ((from && from.eq(value)) || (isChange(amount) && quantity.unit !== "PLAIN" && value.isZero())) {
+  if (from?.eq(value) || (isChange(amount) && quantity.unit !== "PLAIN" && value.isZero())) {
     found.push({
       code: "NO_CHANGE",
       sentence: "Nothing would change.",
@@ -154,7 +154,8 @@ function amountProblems({ amounts, sense, metrics }: Gathered, { currency }: Sen
     const sentence = "Nothing can fall by more than all of it.";
     found.push({ code: "IMPOSSIBLE", sentence, fix: "Name a fall of at most 100 %.", of });
   }
-  const isShare = metrics.length > 0 && metrics.every((code) => SHARES.has(code));
+  const fitting = metricsFor(metrics, amount);
+  const isShare = fitting.length > 0 && fitting.every((code) => SHARES.has(code));
   if (isShare && quantity.unit === "PERCENT" && !isChange(amount) && (value.gt(ONE) || amount.sign === "-")) {
     const sentence = "A share lies between 0 % and 100 %.";
     found.push({ code: "IMPOSSIBLE", sentence, fix: "Correct the percentage.", of });

@@ -140,6 +140,7 @@ function evaluationOptions(
   if (manner.evaluation && (adds || manner.evaluation !== "TOTAL")) return [manner.evaluation];
   if (months === 1) return [adds ? "TOTAL" : "LAST_MONTH"];
   const isKept = verb === "KEEP" || verb === "KEEP_ABOVE" || verb === "KEEP_BELOW";
+  if (manner.isEveryMonth && manner.course === "ONE_STEP") return ["EACH_MONTH"];
   if (manner.isEveryMonth)
     return amount.kind === "RELATIVE" && adds ? ["LAST_MONTH", "EACH_MONTH"] : ["EACH_MONTH"];
   if (manner.course === "COMPOUND") return ["LAST_MONTH"];
