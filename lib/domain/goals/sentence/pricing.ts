@@ -183,9 +183,9 @@ export function priceChoices(
     return { amount, unit: unitOf(reading.metric), missing: price.state === "PRICED" ? [] : price.missing };
   };
   const now = amountOf(answers);
-  return openQuestions(sentence, answers).flatMap(({ code, choices }) =>
+  return openQuestions(sentence, answers).flatMap(({ code, choices, chosen }) =>
     choices.map(({ key }) => {
-      const then = amountOf({ ...answers, [code]: key });
+      const then = key === chosen ? now : amountOf({ ...answers, [code]: key });
       const isSameUnit = now?.unit === then?.unit;
       const effect = now?.amount && then?.amount && isSameUnit ? then.amount.minus(now.amount) : null;
       return { question: code, key, amount: then?.amount ?? null, effect, missing: then?.missing ?? [] };
