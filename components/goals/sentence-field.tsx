@@ -17,7 +17,7 @@ type SentenceFieldProps = {
 /** The sentence first: what it was understood as, what it leaves open with the effect in money, what is in its way. */
 export function SentenceField({ coach, value, error, locale, currency }: SentenceFieldProps) {
   return (
-    <div className="grid gap-3">
+    <div className="sentence">
       <TextField
         label="What do you want to reach?"
         name="title"
