@@ -12,6 +12,8 @@ type PaceBarProps = {
   /** The figures in words: "actual 1,118, target 1,900, expected by now 1,235, landing 1,742". */
   label: string;
   width?: number | undefined;
+  /** Milestones as shares of the way. */
+  ticks?: readonly string[] | undefined;
 };
 
 /** A share as pixels, cut at the drawing's end; what goes beyond is marked, not hidden. */
@@ -31,7 +33,7 @@ function Marker({ x }: { x: number }) {
 }
 
 /** One bar for a goal: actual solid, landing hatched, target outlined, a marker where it should be by now. */
-export function PaceBar({ actual, landing, expected, label, width = 148 }: PaceBarProps) {
+export function PaceBar({ actual, landing, expected, label, width = 148, ticks = [] }: PaceBarProps) {
   const pattern = patternId(useId());
   const target = (width - 4) / OVER;
   const solid = reach(actual, target);
@@ -71,6 +73,12 @@ export function PaceBar({ actual, landing, expected, label, width = 148 }: PaceB
             <path d={`M${px(target)} 4v16`} stroke="var(--pl-line)" strokeWidth="1.25" />
           </g>
         ) : null}
+        {ticks.map((share) => {
+          const x = reach(share, target);
+          return x === null ? null : (
+            <path key={share} d={`M${px(x)} 17v5`} className="ink-line" strokeWidth="1" />
+          );
+        })}
         {due === null ? null : <Marker x={Math.max(due, 3.5)} />}
       </svg>
     </span>

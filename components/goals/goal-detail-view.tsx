@@ -9,7 +9,9 @@ import { CheckInForm } from "./check-in-form";
 import { EvidencePanel } from "./evidence-panel";
 import { GoalFacts } from "./goal-facts";
 import { GoalSummary } from "./goal-summary";
+import { MilestoneBar } from "./milestone-bar";
 import { OverrideStatus } from "./override-status";
+import { PendingChange } from "./pending-change";
 import { SmartLetters } from "./smart-letters";
 import { Timeline } from "./timeline";
 
@@ -26,6 +28,7 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
   const { line, can } = goal;
   const { id } = line;
   const shared = { organizationSlug, locale, currency };
+  const written = { locale, currency };
   const unitCurrency = line.currency ?? currency;
   return (
     <>
@@ -42,7 +45,18 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
               />
             </Section>
           ) : null}
+          {goal.pending ? (
+            <PendingChange
+              {...shared}
+              currency={unitCurrency}
+              unit={line.unit}
+              goal={{ id, version: goal.version }}
+              pending={goal.pending}
+              can={can}
+            />
+          ) : null}
           <Section title="What was agreed">
+            <MilestoneBar line={line} milestones={goal.milestones} today={goal.today} {...written} />
             <GoalFacts {...goal} {...shared} />
           </Section>
           <Section

@@ -5,16 +5,18 @@ import { FieldRow } from "@/components/forms/field-row";
 import { NumberField } from "@/components/forms/number-field";
 import { RadioGroup } from "@/components/forms/radio-group";
 import { Select } from "@/components/forms/select";
-import { TextField } from "@/components/forms/text-field";
 import { Section } from "@/components/layout/section";
+import { decimal, ZERO } from "@/lib/domain/number/decimal";
 import type { Choices } from "@/lib/features/goals/schema-choices";
 import type { GoalEvidence } from "@/lib/features/goals/schema-evidence";
 import type { GoalValues } from "@/lib/features/goals/schema-form";
 import { formatValue } from "@/lib/present/format/value";
 import { unitSuffix } from "@/lib/present/goals/unit-value";
+import { typedNumber } from "./coach-smart";
 import { GoalMeasure } from "./goal-measure";
 import { GoalTarget } from "./goal-target";
-import { StepsField } from "./steps-field";
+import { unitOf } from "./goal-values";
+import { MilestonesField, type Way } from "./milestones-field";
 
 export type GoalFieldsProps = {
   values: GoalValues;
@@ -30,6 +32,7 @@ export type GoalFieldsProps = {
   epoch: number;
 };
 
+const stored = (value: string | null | undefined) => (value == null ? null : decimal(value));
 const RHYTHMS = [
   { value: "7", label: "Weekly" },
   { value: "14", label: "Every two weeks" },
@@ -82,23 +85,21 @@ function Purpose({ values, change, choices, errorOf, evidence, locale, epoch }: 
   );
 }
 
+/** From where to where milestones are counted: a total starts at nothing, a level at its baseline. */
+function wayOf({ values, choices, evidence }: GoalFieldsProps): Way | null {
+  const unit = unitOf(values);
+  const target =
+    values.targetKind === "ABSOLUTE" ? typedNumber(values.target, unit) : stored(evidence?.target);
+  const isSum = values.evaluation === "TOTAL" && evidence?.isRate === false;
+  const start = isSum ? ZERO : typedNumber(values.baseline, unit);
+  return start && target ? { start, target, unit, currency: choices.currency } : null;
+}
+
 /** The goal's fields in the order of the five letters. */
 export function GoalFields(props: GoalFieldsProps) {
-  const { values, change, choices, errorOf } = props;
+  const { values, change, choices, errorOf, epoch } = props;
   return (
     <>
-      <TextField
-        label="What do you want to reach?"
-        name="title"
-        size="lg"
-        value={values.title}
-        onChange={(title) => change({ title })}
-        error={errorOf("title")}
-        placeholder="Increase monthly sales by 15 % within the next quarter"
-        autoFocus
-        maxLength={200}
-        isRequired
-      />
       <GoalMeasure {...props} />
       <GoalTarget {...props} />
       <Purpose {...props} />
@@ -144,7 +145,14 @@ export function GoalFields(props: GoalFieldsProps) {
               { value: "STRETCH", label: "Stretch: beyond what is promised", description: "Never pays." },
             ]}
           />
-          <StepsField steps={values.steps} onChange={(steps) => change({ steps })} error={errorOf("curve")} />
+          <MilestonesField
+            steps={values.steps}
+            way={wayOf(props)}
+            epoch={epoch}
+            onChange={(steps) => change({ steps })}
+            onReplace={(steps) => props.fill({ steps })}
+            error={errorOf("curve")}
+          />
         </div>
       </Section>
     </>

@@ -1,21 +1,26 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { CommandConflict } from "@/components/forms/command-conflict";
 import { FormActions } from "@/components/forms/field-row";
 import { FormError } from "@/components/forms/form-error";
-import { useCommand } from "@/components/forms/use-command";
 import { useDraftState } from "@/components/forms/use-draft-state";
+import { PageHead } from "@/components/layout/page-head";
 import { Button } from "@/components/ui/button";
-import { showToast } from "@/components/ui/toast";
-import { draftGoalAction, proposeGoalAction, updateGoalAction } from "@/lib/features/goals/actions";
+import type { SentenceContext } from "@/lib/domain/goals/sentence/structure";
 import type { Choices } from "@/lib/features/goals/schema-choices";
 import type { GoalValues } from "@/lib/features/goals/schema-form";
+import { lettersTitle } from "@/lib/present/goals/letters-title";
+import { ChangePanel } from "./change-panel";
+import { CoachLetters } from "./coach-letters";
+import { smartInputOf, smartVerdict } from "./coach-smart";
 import { EvidencePanel } from "./evidence-panel";
+import { changedTerms } from "./goal-changes";
 import { GoalFields } from "./goal-fields";
-import { inputOf } from "./goal-values";
-import { SmartLetters } from "./smart-letters";
+import { SentenceField } from "./sentence-field";
+import { useCoach } from "./use-coach";
 import { useEvidence } from "./use-evidence";
+import { useGoalSubmit } from "./use-goal-submit";
+import { useMending } from "./use-mending";
 
 const LABELS = {
   title: "Title",
@@ -32,56 +37,54 @@ type GoalFormProps = {
   choices: Choices;
   periods: { label: string; from: string; to: string }[];
   initial: GoalValues;
-  /** The draft being edited; null for a new goal. */
-  goal: { id: string; version: number } | null;
+  context: SentenceContext;
+  /** The draft or agreed goal being edited; null for a new one. */
+  goal: { id: string; version: number; isAgreed: boolean } | null;
 };
 
-/** A goal in a plain form: what, how much, by when and for which key result, with the evidence beside it. */
-export function GoalForm({ organizationSlug, locale, choices, periods, initial, goal }: GoalFormProps) {
-  const router = useRouter();
+/** A goal: the sentence first, its structure as fields, its letters with what mends them, the evidence beside it. */
+export function GoalForm(props: GoalFormProps) {
+  const { organizationSlug, locale, choices, periods, initial, goal, context } = props;
   const draft = useDraftState<GoalValues>(`goal:${organizationSlug}:${goal?.id ?? "new"}`, initial);
-  const save = useCommand(draftGoalAction, organizationSlug);
-  const update = useCommand(updateGoalAction, organizationSlug);
-  const propose = useCommand(proposeGoalAction, organizationSlug);
   const { values, epoch } = draft;
   const keyResult = choices.keyResults.find(({ value }) => value === values.keyResult);
   const evidence = useEvidence(organizationSlug, values, goal?.id ?? null, keyResult?.unit);
-  const failure = save.failure ?? update.failure ?? propose.failure;
-  const isPending = save.isPending || update.isPending || propose.isPending;
-
-  const done = (id: string, title: string) => {
-    draft.drop();
-    showToast({ title, text: values.title });
-    router.push(`/${organizationSlug}/goals/${id}`);
-  };
-  const submit = (isProposal: boolean, version = goal?.version ?? 1) => {
-    const input = inputOf(values, keyResult?.unit);
-    const saved = (result: { id: string; version: number }) => {
-      if (!isProposal) return done(result.id, "Draft kept");
-      propose.run({ id: result.id, version: result.version }, () => done(result.id, "Sent to finance"));
-    };
-    if (goal) update.run({ ...input, id: goal.id, version }, saved);
-    else save.run(input, saved);
-  };
-  const errorOf = (field: string) => save.errorOf(field) ?? update.errorOf(field);
-  const takeTheirs = () => {
-    draft.drop();
-    router.push(`/${organizationSlug}/goals/${goal?.id}`);
-  };
+  const coach = useCoach(organizationSlug, draft, context);
+  const smart = smartInputOf(values, coach, evidence, choices);
+  const verdict = smartVerdict(smart);
+  const mendingOf = useMending({ draft, coach, evidence, choices, smart, locale });
+  const ending = useGoalSubmit(organizationSlug, goal, draft, keyResult?.unit);
+  const { failure, isPending, errorOf } = ending;
+  const isAgreed = goal?.isAgreed ?? false;
 
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        submit(false);
+        if (!isAgreed) ending.submit(false);
       }}
     >
+      <PageHead
+        title={lettersTitle(verdict)}
+        source={[
+          goal ? (isAgreed ? "Agreed goal" : "Draft goal") : "New goal",
+          draft.keptAt ? "kept on this device" : "",
+        ].filter(Boolean)}
+      />
       <div className="split">
         <div className="stack">
           <FormError
             message={failure?.code === "CONFLICT" ? null : failure?.message}
             reference={failure?.reference}
           />
+          <SentenceField
+            coach={coach}
+            value={values.title}
+            error={errorOf("title")}
+            locale={locale}
+            currency={choices.currency}
+          />
+          <CoachLetters verdict={verdict} mendingOf={mendingOf} />
           <GoalFields
             epoch={epoch}
             values={values}
@@ -93,29 +96,34 @@ export function GoalForm({ organizationSlug, locale, choices, periods, initial, 
             evidence={evidence}
             locale={locale}
           />
-          <FormActions>
-            <Button variant="primary" onPress={() => submit(true)} isPending={isPending}>
-              Send to finance
-            </Button>
-            <Button type="submit" isPending={isPending}>
-              Keep draft
-            </Button>
-            <p className="field-note" aria-live="polite">
-              {draft.keptAt ? "What you type is kept on this device." : ""}
-            </p>
-          </FormActions>
+          {isAgreed ? (
+            <ChangePanel
+              changes={changedTerms(initial, values, choices)}
+              error={errorOf("reason")}
+              isPending={isPending}
+              onPropose={ending.proposeChange}
+            />
+          ) : (
+            <FormActions>
+              <Button variant="primary" onPress={() => ending.submit(true)} isPending={isPending}>
+                Send to finance
+              </Button>
+              <Button type="submit" isPending={isPending}>
+                Keep draft
+              </Button>
+            </FormActions>
+          )}
         </div>
         <aside className="stack" aria-label="Evidence">
-          <SmartLetters evidence={evidence} />
           <EvidencePanel evidence={evidence} locale={locale} currency={choices.currency} />
         </aside>
       </div>
       <CommandConflict
-        failure={update.failure}
+        failure={ending.conflict}
         labels={LABELS}
-        onKeepMine={(version) => submit(false, version)}
-        onTakeTheirs={takeTheirs}
-        onClose={update.clear}
+        onKeepMine={(version) => ending.submit(false, version)}
+        onTakeTheirs={ending.takeTheirs}
+        onClose={ending.clear}
       />
     </form>
   );

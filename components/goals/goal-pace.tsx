@@ -11,7 +11,17 @@ type Paced = {
 };
 
 /** Actual, landing, target and where it should be by now, on one bar. */
-export function GoalPace({ line, style, width }: { line: Paced; style: FigureStyle; width?: number }) {
+export function GoalPace({
+  line,
+  style,
+  width,
+  ticks,
+}: {
+  line: Paced;
+  style: FigureStyle;
+  width?: number;
+  ticks?: readonly string[];
+}) {
   if (line.target === null) return <span className="text-ink-3">no target yet</span>;
   const bar = preparePaceBar({
     baseline: line.start ?? "0",
@@ -28,6 +38,7 @@ export function GoalPace({ line, style, width }: { line: Paced; style: FigureSty
       expected={bar.expected}
       label={bar.label}
       width={width}
+      ticks={ticks}
     />
   );
 }

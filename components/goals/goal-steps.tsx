@@ -19,6 +19,7 @@ export type GoalStepsProps = {
   /** Steps open to this person now. */
   can: {
     edit: boolean;
+    isAgreed: boolean;
     propose: boolean;
     agree: boolean;
     sendBack: boolean;
@@ -40,7 +41,7 @@ export function GoalSteps({ organizationSlug, goal, can }: GoalStepsProps) {
       <div className="flex flex-wrap justify-end gap-2">
         {can.edit ? (
           <LinkButton href={`/${organizationSlug}/goals/${goal.id}/edit`} dataKey="e">
-            Edit draft
+            {can.isAgreed ? "Change" : "Edit draft"}
           </LinkButton>
         ) : null}
         {can.close ? (

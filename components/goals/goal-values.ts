@@ -14,6 +14,7 @@ export function filterOf(values: GoalValues): Record<string, string[]> {
     region: values.scopeRegion,
     product: values.scopeProduct,
     segment: values.scopeSegment,
+    customer: values.scopeCustomer,
   };
   return Object.fromEntries(
     Object.entries(chosen).flatMap(([dimension, member]) => (member ? [[dimension, [member]]] : [])),
@@ -28,6 +29,7 @@ export function inputOf(values: GoalValues, keyResultUnit: string | undefined) {
   return {
     title: values.title,
     sentence: values.title,
+    reading: values.answers,
     metric: isHand ? `${BY_HAND}${values.handLabel.trim()}` : values.metric,
     filter: filterOf(values),
     teamId: values.team,

@@ -4,6 +4,7 @@ import { benchImport } from "./import";
 import { benchPages } from "./pages";
 import { type Figure, printFigures } from "./report";
 import { benchRollUp } from "./roll-up";
+import { benchSentence } from "./sentence";
 import { startBench } from "./tenant";
 
 const isStrict = process.argv.includes("--strict");
@@ -20,6 +21,7 @@ async function run(): Promise<Figure[]> {
     figures.push(...part);
   };
   if (wants("roll-up")) show("Engine", await benchRollUp());
+  if (wants("sentence")) show("Goal sentence", await benchSentence());
   if (wants("import")) {
     const bench = await startBench();
     try {

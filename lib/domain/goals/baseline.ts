@@ -44,7 +44,7 @@ function lastClosed(
 }
 
 /** The same calendar month one year earlier. @example yearBefore("2026-11") → "2025-11" */
-function yearBefore(month: string): string {
+export function yearBefore(month: string): string {
   return `${String(Number(month.slice(0, 4)) - 1).padStart(4, "0")}${month.slice(4)}`;
 }
 

@@ -20,6 +20,8 @@ type SmartCheckRule = {
 export const ORDINARY_GROWTH = { from: decimal("0.25"), to: decimal("0.9") } as const;
 /** Fewer past periods than this say nothing. */
 export const LEAST_HISTORY = 4;
+/** A chance below this is not called achievable without a second look. */
+export const LEAST_CHANCE = decimal("0.25");
 /** A contribution below this share of the parent's gap hardly matters. */
 export const LEAST_CONTRIBUTION = decimal("0.05");
 
@@ -96,8 +98,15 @@ function paceVerdict(goal: SmartInput): Verdict {
   const easier = history.filter((growth) => (isFalling ? growth.gt(required) : growth.lt(required))).length;
   const rank = decimal(easier).div(history.length);
   const verb = isFalling ? "fell" : "grew";
-  const said = `Needs ${percent(required)}; ${easier} of ${history.length} past periods ${verb} less.`;
-  if (rank.gte(ORDINARY_GROWTH.from) && rank.lte(ORDINARY_GROWTH.to)) return clear(said);
+  const beyond = easier === history.length ? " None ever moved that much." : "";
+  const chance = goal.probability ?? null;
+  const chanceText = chance === null ? "" : ` The chance to reach it is ${percent(chance)}.`;
+  const said = `Needs ${percent(required)}; ${easier} of ${history.length} past periods ${verb} less.${beyond}${chanceText}`;
+  if (rank.gte(ORDINARY_GROWTH.from) && rank.lte(ORDINARY_GROWTH.to)) {
+    return chance?.lt(LEAST_CHANCE)
+      ? unclear(said, "Lower the target, or build what is missing.")
+      : clear(said);
+  }
   if (reason !== null && reason.trim() !== "")
     return unclear(`${said} ${reason.trim()}`, "Weigh the target against the past.");
   const fix = rank.gt(ORDINARY_GROWTH.to)

@@ -33,6 +33,8 @@ export type SmartInput = {
     readonly winRate: Decimal;
     readonly delivered: Decimal;
   } | null;
+  /** Chance to reach the target, as a fraction, where goals are simulated; absent where they are not. */
+  readonly probability?: Decimal | null;
   /** The owner's, 1–10. */
   readonly confidence: number | null;
   readonly parent: { readonly keyResult: string | null; readonly financialLine: string | null };

@@ -6,11 +6,21 @@ import { overrideStatusInput } from "@/lib/features/objectives/schema";
 import type { ActionResult } from "@/lib/platform/action-result";
 import { defineAction } from "@/lib/platform/define-action";
 import { changeGoals } from "./bulk";
+import { agreeGoalChange, changeAgreedGoal, dropGoalChange } from "./changes";
 import { draftGoal, updateGoal } from "./commands";
 import { findGoalEvidence } from "./evidence";
-import { closeGoalInput, draftGoalInput, goalStepInput, sendBackGoalInput, updateGoalInput } from "./schema";
+import { findGoalHistories } from "./histories";
+import {
+  changeAgreedGoalInput,
+  closeGoalInput,
+  draftGoalInput,
+  goalStepInput,
+  sendBackGoalInput,
+  updateGoalInput,
+} from "./schema";
 import { bulkGoalsInput } from "./schema-bulk";
 import { goalEvidenceInput } from "./schema-evidence";
+import { goalHistoriesInput } from "./schema-histories";
 import { activateGoal, agreeGoal, closeGoal, overrideGoalStatus, proposeGoal, sendBackGoal } from "./steps";
 
 const draft = defineAction("draftGoal", draftGoalInput, draftGoal);
@@ -22,6 +32,10 @@ const activate = defineAction("activateGoal", goalStepInput, activateGoal);
 const close = defineAction("closeGoal", closeGoalInput, closeGoal);
 const evidence = defineAction("findGoalEvidence", goalEvidenceInput, findGoalEvidence);
 const bulk = defineAction("changeGoals", bulkGoalsInput, changeGoals);
+const histories = defineAction("findGoalHistories", goalHistoriesInput, findGoalHistories);
+const change = defineAction("changeAgreedGoal", changeAgreedGoalInput, changeAgreedGoal);
+const agreeChange = defineAction("agreeGoalChange", goalStepInput, agreeGoalChange);
+const dropChange = defineAction("dropGoalChange", sendBackGoalInput, dropGoalChange);
 const override = defineAction("overrideGoalStatus", overrideStatusInput, overrideGoalStatus);
 
 function shown<T>(result: ActionResult<T>): ActionResult<T> {
@@ -67,4 +81,28 @@ export async function findGoalEvidenceAction(
   input: z.input<typeof goalEvidenceInput>,
 ) {
   return evidence(organizationSlug, input);
+}
+
+/** Reads only, like the evidence: the months the readings of a sentence are priced with. */
+export async function findGoalHistoriesAction(
+  organizationSlug: string,
+  input: z.input<typeof goalHistoriesInput>,
+) {
+  return histories(organizationSlug, input);
+}
+
+export async function changeAgreedGoalAction(
+  organizationSlug: string,
+  input: z.input<typeof changeAgreedGoalInput>,
+) {
+  return shown(await change(organizationSlug, input));
+}
+export async function agreeGoalChangeAction(organizationSlug: string, input: z.input<typeof goalStepInput>) {
+  return shown(await agreeChange(organizationSlug, input));
+}
+export async function dropGoalChangeAction(
+  organizationSlug: string,
+  input: z.input<typeof sendBackGoalInput>,
+) {
+  return shown(await dropChange(organizationSlug, input));
 }

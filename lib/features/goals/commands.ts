@@ -39,13 +39,14 @@ function targetOf(fields: DraftGoalInput, unit: string): string | null {
   return outcome.state === "TARGET" ? outcome.value.toDecimalPlaces(10).toFixed() : null;
 }
 
-function columnsOf(actor: Actor, fields: DraftGoalInput) {
+export function columnsOf(actor: Actor, fields: DraftGoalInput) {
   const {
     contributions: _,
     startsOn,
     endsOn,
     curve,
     filter,
+    reading,
     sentence,
     baselinePeriod,
     baselineSource,
@@ -59,6 +60,7 @@ function columnsOf(actor: Actor, fields: DraftGoalInput) {
     sentence: sentence || null,
     baselinePeriod: baselinePeriod || null,
     baselineSource: baselineSource || null,
+    reading,
     curve: curve as Prisma.InputJsonValue,
     filter: filter as Prisma.InputJsonValue,
     startsOn: startsOn === null ? null : fromDay(startsOn),
@@ -67,7 +69,7 @@ function columnsOf(actor: Actor, fields: DraftGoalInput) {
 }
 
 /** Replaces what the goal promises; every key result must exist for this actor. */
-async function saveContributions(
+export async function saveContributions(
   db: Db,
   actor: Actor,
   goalId: string,

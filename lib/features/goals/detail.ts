@@ -9,15 +9,23 @@ import { loadTimeline } from "@/lib/features/timelines/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { pendingOf } from "./changes";
 import { findGoalEvidence } from "./evidence";
 import { goalLines } from "./lines";
+import { milestonesOf } from "./milestones";
+import { pendingView } from "./pending";
 import type { GoalView } from "./prepare";
 import { getGoal } from "./queries";
 import { BY_HAND } from "./schema";
 import type { GoalDetail } from "./schema-detail";
 import { goalEvidenceInput } from "./schema-evidence";
 
-async function canOf(db: Db, actor: Actor, goal: GoalView): Promise<GoalDetail["can"]> {
+async function canOf(
+  db: Db,
+  actor: Actor,
+  goal: GoalView,
+  pendingBy: string | null,
+): Promise<GoalDetail["can"]> {
   const steps = stepsFrom(goal.status);
   const writes = isAllowed(actor, "goal:write", goal);
   const agrees = isAllowed(actor, "goal:agree", goal);
@@ -26,7 +34,10 @@ async function canOf(db: Db, actor: Actor, goal: GoalView): Promise<GoalDetail["
   const onlyMe = !eligible.some(({ id }) => id !== actor.memberId);
   const isRunning = goal.status === "AGREED" || goal.status === "ACTIVE";
   return {
-    edit: writes && goal.status === "DRAFTED",
+    edit: writes && (goal.status === "DRAFTED" || isRunning),
+    isAgreed: isRunning,
+    agreeChange: pendingBy !== null && agrees && (pendingBy !== actor.memberId || onlyMe),
+    dropChange: pendingBy !== null && (agrees || (writes && pendingBy === actor.memberId)),
     propose: writes && steps.includes("propose"),
     agree: agrees && steps.includes("agree") && (!isOwn || onlyMe),
     sendBack: agrees && steps.includes("sendBack"),
@@ -135,7 +146,9 @@ export async function loadGoalDetail(actor: Actor, id: string): Promise<GoalDeta
         adjustments: await listAdjustments(actor, { goalId: id }),
         bonuses,
         payable: await payableOf(db, actor, goal, bonuses),
-        can: await canOf(db, actor, goal),
+        milestones: milestonesOf(goal),
+        pending: await pendingView(db, actor, goal, row),
+        can: await canOf(db, actor, goal, pendingOf(row)?.proposedBy ?? null),
       };
     },
     "read",

@@ -1,3 +1,4 @@
+import type { SentenceContext } from "@/lib/domain/goals/sentence/structure";
 import { todayIn } from "@/lib/domain/time/day";
 import { periodOf, shiftPeriod } from "@/lib/domain/time/fiscal";
 import type { Actor } from "@/lib/platform/actor";
@@ -8,6 +9,7 @@ import { AppError } from "@/lib/platform/errors";
 import { formatPeriod } from "@/lib/present/format/time";
 import { toTyped } from "@/lib/present/goals/unit-value";
 import { listChoices } from "./choices";
+import { sentenceContext } from "./directory";
 import { getGoal } from "./queries";
 import { BY_HAND } from "./schema";
 import type { Choices } from "./schema-choices";
@@ -17,7 +19,9 @@ export type GoalForm = {
   choices: Choices;
   periods: { label: string; from: string; to: string }[];
   initial: GoalValues;
-  goal: { id: string; version: number } | null;
+  goal: { id: string; version: number; isAgreed: boolean } | null;
+  /** What a sentence is read against. */
+  context: SentenceContext;
 };
 
 function periodsOf(actor: Actor): GoalForm["periods"] {
@@ -32,7 +36,16 @@ function periodsOf(actor: Actor): GoalForm["periods"] {
 }
 
 const EMPTY: GoalValues = {
-  ...{ title: "", metric: "", handLabel: "", handUnit: "count", team: "", owner: "" },
+  ...{
+    title: "",
+    answers: {},
+    scopeCustomer: "",
+    metric: "",
+    handLabel: "",
+    handUnit: "count",
+    team: "",
+    owner: "",
+  },
   ...{
     scopeTeam: "",
     scopeRegion: "",
@@ -70,10 +83,16 @@ async function emptyGoal(actor: Actor, periods: GoalForm["periods"]): Promise<Go
   );
 }
 
-async function storedGoal(actor: Actor, id: string): Promise<{ values: GoalValues; version: number }> {
+async function storedGoal(
+  actor: Actor,
+  id: string,
+): Promise<{ values: GoalValues; version: number; isAgreed: boolean }> {
   const view = await getGoal(actor, id);
   authorize(actor, "goal:write", view);
-  if (view.status !== "DRAFTED") throw new AppError("INVALID", "Only a draft can be rewritten.");
+  const isAgreed = view.status === "AGREED" || view.status === "ACTIVE";
+  if (view.status !== "DRAFTED" && !isAgreed) {
+    throw new AppError("INVALID", "A proposed goal must be sent back first; a closed one stays as it is.");
+  }
   return inTenant(
     actor,
     async (db) => {
@@ -84,10 +103,12 @@ async function storedGoal(actor: Actor, id: string): Promise<{ values: GoalValue
       const typed = (value: { toFixed(): string } | null, unit: string) =>
         toTyped(value?.toFixed() ?? null, unit) ?? "";
       const curve = (row.curve ?? {}) as { steps?: { on: string; share: string }[] };
+      const isMoved = (view.target?.toFixed() ?? null) !== (row.target?.toFixed() ?? null);
       const isHand = row.metric.startsWith(BY_HAND);
       const values: GoalValues = {
         ...EMPTY,
         title: row.title,
+        answers: (row.reading ?? {}) as Record<string, string>,
         metric: isHand ? "hand" : row.metric,
         handLabel: isHand ? row.metric.slice(BY_HAND.length) : "",
         handUnit: row.unit,
@@ -98,12 +119,14 @@ async function storedGoal(actor: Actor, id: string): Promise<{ values: GoalValue
           scopeRegion: one("region"),
           scopeProduct: one("product"),
           scopeSegment: one("segment"),
+          scopeCustomer: one("customer"),
         },
         evaluation: row.evaluation,
-        targetKind: row.targetKind,
-        target: typed(row.target, row.unit),
+        // An adjustment may have moved the target since: then it is a number of its own.
+        targetKind: isMoved ? "ABSOLUTE" : row.targetKind,
+        target: typed(view.target, row.unit),
         rate: typed(row.targetRate, "percent"),
-        baseline: typed(row.baseline, row.unit),
+        baseline: typed(view.baseline, row.unit),
         baselinePeriod: row.baselinePeriod ?? "",
         baselineSource: row.baselineSource ?? "",
         startsOn: row.startsOn ? toDay(row.startsOn) : "",
@@ -118,7 +141,7 @@ async function storedGoal(actor: Actor, id: string): Promise<{ values: GoalValue
           share: toTyped(String(share), "percent") ?? "",
         })),
       };
-      return { values, version: row.version };
+      return { values, version: row.version, isAgreed };
     },
     "read",
   );
@@ -132,9 +155,11 @@ export async function loadGoalForm(actor: Actor, id: string | null): Promise<Goa
     async () => {
       const periods = periodsOf(actor);
       const choices = await listChoices(actor);
-      if (id === null) return { choices, periods, initial: await emptyGoal(actor, periods), goal: null };
-      const { values, version } = await storedGoal(actor, id);
-      return { choices, periods, initial: values, goal: { id, version } };
+      const context = await sentenceContext(actor);
+      const shared = { choices, periods, context };
+      if (id === null) return { ...shared, initial: await emptyGoal(actor, periods), goal: null };
+      const { values, version, isAgreed } = await storedGoal(actor, id);
+      return { ...shared, initial: values, goal: { id, version, isAgreed } };
     },
     "read",
   );

@@ -10,6 +10,13 @@ export type Choices = {
   segments: Choice[];
   metrics: (Choice & { unit: string })[];
   objectives: (Choice & { startsOn: string; endsOn: string })[];
-  keyResults: (Choice & { unit: string; adds: string; currency: string | null })[];
+  keyResults: (Choice & {
+    unit: string;
+    adds: string;
+    currency: string | null;
+    metric: string | null;
+    startsOn: string;
+    endsOn: string;
+  })[];
   currency: string;
 };

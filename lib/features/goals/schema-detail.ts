@@ -18,6 +18,17 @@ export type ContributionLine = {
   currency: string | null;
 };
 
+/** A day with the share of the way due by then, and the value that comes to. */
+export type Milestone = { on: string; share: string; value: string | null };
+
+/** A waiting change of an agreed goal. Amounts are decimal strings in the goal's unit. */
+export type PendingView = {
+  changes: { label: string; before: string | null; after: string | null; isAmount: boolean }[];
+  reason: string;
+  proposedBy: string;
+  isOwn: boolean;
+};
+
 /** Everything a goal's own page shows. */
 export type GoalDetail = {
   line: GoalLine;
@@ -30,6 +41,8 @@ export type GoalDetail = {
   version: number;
   today: string;
   contributions: ContributionLine[];
+  milestones: Milestone[];
+  pending: PendingView | null;
   evidence: GoalEvidence;
   comments: CommentView[];
   people: string[];
@@ -41,6 +54,10 @@ export type GoalDetail = {
   payable: { value: string; label: string }[];
   can: {
     edit: boolean;
+    /** An agreed goal changes only by a new agreement. */
+    isAgreed: boolean;
+    agreeChange: boolean;
+    dropChange: boolean;
     propose: boolean;
     agree: boolean;
     sendBack: boolean;

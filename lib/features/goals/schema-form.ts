@@ -1,6 +1,9 @@
 /** The goal form's fields as text, as they are typed. */
 export type GoalValues = {
+  /** The sentence; it is the goal's title. */
   title: string;
+  /** Answers to what the sentence leaves open, by question. */
+  answers: Record<string, string>;
   /** A metric's code, or "hand". */
   metric: string;
   handLabel: string;
@@ -11,6 +14,7 @@ export type GoalValues = {
   scopeRegion: string;
   scopeProduct: string;
   scopeSegment: string;
+  scopeCustomer: string;
   evaluation: string;
   targetKind: string;
   target: string;

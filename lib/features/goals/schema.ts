@@ -32,6 +32,8 @@ export const contributionInput = z.object({ keyResultId: idField, promised: opti
 const body = z.object({
   title: z.string().trim().min(3, "Give the goal a title.").max(200),
   sentence: z.string().trim().max(400).default(""),
+  /** Answers chosen for what the sentence left open, by question. */
+  reading: z.record(z.string().max(20), z.string().max(120)).default({}),
   metric: z
     .string()
     .refine((metric) => isMetricCode(metric) || metric.startsWith(BY_HAND), "Choose what is measured.")
@@ -82,6 +84,14 @@ export const draftGoalInput = body.superRefine(checkBody);
 export type DraftGoalInput = z.output<typeof draftGoalInput>;
 export const updateGoalInput = body.extend({ id: idField, version: versionField }).superRefine(checkBody);
 export type UpdateGoalInput = z.output<typeof updateGoalInput>;
+
+/** A change of an agreed goal: the fields as they are to be, and why. */
+export const changeAgreedGoalInput = body
+  .extend({ id: idField, version: versionField, reason: reasonField })
+  .superRefine(checkBody);
+export type ChangeAgreedGoalInput = z.output<typeof changeAgreedGoalInput>;
+/** A draft's fields as they wait for agreement; read back from the database. */
+export const pendingFields = body.superRefine(checkBody);
 
 export const goalStepInput = z.object({ id: idField, version: versionField });
 export const sendBackGoalInput = goalStepInput.extend({ reason: reasonField });

@@ -1,5 +1,4 @@
 import { GoalForm } from "@/components/goals/goal-form";
-import { PageHead } from "@/components/layout/page-head";
 import { loadGoalForm } from "@/lib/features/goals/form";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { orNotFound } from "@/lib/platform/auth/or-not-found";
@@ -10,10 +9,5 @@ export default async function EditGoalPage({ params }: PageProps<"/[org]/goals/[
   const { org, goal } = await params;
   const actor = await pageActor(org);
   const form = await orNotFound(loadGoalForm(actor, goal));
-  return (
-    <>
-      <PageHead title={`Draft: ${form.initial.title}`} source={["Goal", "only a draft can be rewritten"]} />
-      <GoalForm organizationSlug={actor.organizationSlug} locale={actor.locale} {...form} />
-    </>
-  );
+  return <GoalForm organizationSlug={actor.organizationSlug} locale={actor.locale} {...form} />;
 }

@@ -1,0 +1,55 @@
+import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { METRICS } from "@/lib/domain/metrics/registry";
+import { EVALUATION_LABELS } from "@/lib/features/goals/schema";
+import type { Choice, Choices } from "@/lib/features/goals/schema-choices";
+import type { GoalValues } from "@/lib/features/goals/schema-form";
+import { unitSuffix } from "@/lib/present/goals/unit-value";
+import { unitOf } from "./goal-values";
+
+/** One term of an agreed goal as it is and as it is to be. */
+export type TermChange = { readonly label: string; readonly before: string; readonly after: string };
+
+const nameIn = (choices: readonly Choice[], value: string): string =>
+  choices.find((choice) => choice.value === value)?.label ?? (value || "none");
+
+function targetText(values: GoalValues, currency: string): string {
+  const unit = unitOf(values);
+  if (values.targetKind === "ABSOLUTE")
+    return [values.target, unitSuffix(unit, currency)].filter(Boolean).join(" ");
+  return `${values.rate} ${values.targetKind === "POINTS" ? "points" : "%"} on ${values.baseline || "no baseline"}`;
+}
+
+function termsOf(values: GoalValues, choices: Choices): Record<string, string> {
+  const scope = [
+    nameIn(choices.teams, values.scopeTeam),
+    nameIn(choices.regions, values.scopeRegion),
+    nameIn(choices.products, values.scopeProduct),
+    nameIn(choices.segments, values.scopeSegment),
+  ].filter((name) => name !== "none");
+  const { steps } = values;
+  return {
+    Sentence: values.title,
+    Metric: isMetricCode(values.metric) ? METRICS[values.metric].label : values.handLabel,
+    Scope: scope.join(", ") || "everything",
+    Baseline: values.baseline || "none",
+    Target: targetText(values, choices.currency),
+    Judged: EVALUATION_LABELS[values.evaluation as "TOTAL"] ?? values.evaluation,
+    "Starts on": values.startsOn || "none",
+    "Ends on": values.endsOn || "none",
+    Owner: nameIn(choices.members, values.owner),
+    Team: nameIn(choices.teams, values.team),
+    "Check-in": `every ${values.rhythmDays} days`,
+    Kind: values.goalType === "STRETCH" ? "stretch" : "quota",
+    "Key result": nameIn(choices.keyResults, values.keyResult),
+    Promise: values.promised || "none",
+    Milestones: steps.length === 0 ? "even" : steps.map(({ on, share }) => `${on}: ${share} %`).join("; "),
+  };
+}
+
+/** What would change of an agreed goal, in the order of the form. */
+export function changedTerms(before: GoalValues, after: GoalValues, choices: Choices): TermChange[] {
+  const [was, is] = [termsOf(before, choices), termsOf(after, choices)];
+  return Object.keys(is).flatMap((label) =>
+    was[label] === is[label] ? [] : [{ label, before: was[label] ?? "", after: is[label] ?? "" }],
+  );
+}
