@@ -49,7 +49,10 @@ async function checkIns(db: Db, actor: Actor, goals: readonly GoalLine[]): Promi
   const isMine = ({ ownerId }: { ownerId: string }) => ownerId === actor.memberId;
   const own = goals.filter((line) => isMine(line) && line.canCheckIn);
   const keyResults = isAllowed(actor, "key-result:check-in")
-    ? await loadKeyResults(db, actor, { ownerId: actor.memberId, objective: { status: "ACTIVE" } })
+    ? await loadKeyResults(db, actor, {
+        OR: [{ ownerId: actor.memberId }, { updaterId: actor.memberId }],
+        objective: { status: "ACTIVE" },
+      })
     : [];
   return [
     ...own.map((line) => goalCheckIn(actor, line)),

@@ -169,6 +169,12 @@ function monthly(
   }));
 }
 
+/** A metric that is bound but no longer defined is said, and check-ins count until another one is bound. */
+function unknownMetricNote(metric: string | null): string | null {
+  if (metric === null || isMetricCode(metric) || metric.startsWith("hand:")) return null;
+  return `The metric “${metric}” is not defined any more: bind another one, or check in by hand.`;
+}
+
 /**
  * Values of a subject from the answers to `asksFor`; where the data has nothing to say the check-ins count.
  *
@@ -182,7 +188,7 @@ export function readingsOf(
 ): Readings {
   const cells = answers.map((answer) => answer.cells[0]);
   const note = cells[0]?.note ?? null;
-  if (answers.length === 0) return fromCheckIns(subject, said, null);
+  if (answers.length === 0) return fromCheckIns(subject, said, unknownMetricNote(subject.metric));
   const base = {
     isByData: true,
     isPreliminary: answers.some((one) => one.cells.some((cell) => cell.isPreliminary)),

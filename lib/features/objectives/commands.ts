@@ -9,6 +9,7 @@ import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { conflict, saveRevision } from "@/lib/platform/revisions";
+import { checkPeople } from "./people";
 import type {
   activateObjectiveInput,
   alignObjectiveInput,
@@ -80,6 +81,7 @@ export async function createObjective(actor: Actor, input: CreateObjectiveInput)
   authorize(actor, "objective:write", { ownerId: input.ownerId, teamId: input.teamId });
   return inTenant(actor, async (db) => {
     await checkBelonging(db, actor, input.ownerId, input.teamId);
+    await checkPeople(db, actor, input, "objective:write");
     const { parents, startsOn, endsOn, ...fields } = input;
     const row = await db.objective.create({
       data: {
@@ -116,6 +118,7 @@ export async function updateObjective(
     if (before.status === "CLOSED")
       throw new AppError("INVALID", "A closed objective is history and stays as it is.");
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
+    await checkPeople(db, actor, fields, "objective:write", before);
     const after = await changeObjective(db, actor, before, version, {
       command: "updateObjective",
       data: { ...fields, startsOn: fromDay(startsOn), endsOn: fromDay(endsOn) },
@@ -258,7 +261,7 @@ export async function overrideObjectiveStatus(
 ): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const before = await objectiveRow(db, actor, input.id);
-    authorize(actor, "objective:write", before);
+    authorize(actor, "key-result:check-in", { ...before, helperIds: [before.updaterId] });
     const overrideReason = input.status === null ? null : input.reason;
     const after = await changeObjective(db, actor, before, input.version, {
       command: "overrideObjectiveStatus",

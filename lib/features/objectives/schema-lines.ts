@@ -8,6 +8,8 @@ export type ObjectiveLine = {
   depth: number;
   title: string;
   ownerName: string;
+  coOwnerName: string | null;
+  updaterName: string | null;
   where: string;
   href: string;
   state: "DRAFT" | "ACTIVE" | "CLOSED";
@@ -18,6 +20,13 @@ export type ObjectiveLine = {
   status: Status;
   computed: Status;
   pointsBehind: string | null;
+  /** Why a guardrail holds the status down, or that one cannot be judged. */
+  guarded: string | null;
+  isGuardrail: boolean;
+  /** Null for an objective. */
+  promise: "PROMISED" | "ASPIRATIONAL" | null;
+  /** What a sum of values below it counts twice, a sentence each. */
+  doubleCounts: string[];
   disagreement: string | null;
   confidence: string | null;
   /** "3 of 4 measured"; only where something is missing it matters. */
