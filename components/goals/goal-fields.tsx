@@ -6,6 +6,7 @@ import { NumberField } from "@/components/forms/number-field";
 import { RadioGroup } from "@/components/forms/radio-group";
 import { Select } from "@/components/forms/select";
 import { TextField } from "@/components/forms/text-field";
+import { CurveField } from "@/components/key-results/curve-field";
 import { Section } from "@/components/layout/section";
 import type { Choices } from "@/lib/features/goals/schema-choices";
 import type { GoalEvidence } from "@/lib/features/goals/schema-evidence";
@@ -14,7 +15,7 @@ import { formatValue } from "@/lib/present/format/value";
 import { unitSuffix } from "@/lib/present/goals/unit-value";
 import { GoalMeasure } from "./goal-measure";
 import { GoalTarget } from "./goal-target";
-import { StepsField } from "./steps-field";
+import { courseOf } from "./goal-values";
 
 export type GoalFieldsProps = {
   values: GoalValues;
@@ -26,6 +27,9 @@ export type GoalFieldsProps = {
   errorOf: (field: string) => string | undefined;
   evidence: GoalEvidence | null;
   locale: string;
+  organizationSlug: string;
+  /** The goal is a draft that was saved before. */
+  isStored: boolean;
   /** Changes when number fields must take over new values. */
   epoch: number;
 };
@@ -144,7 +148,16 @@ export function GoalFields(props: GoalFieldsProps) {
               { value: "STRETCH", label: "Stretch: beyond what is promised", description: "Never pays." },
             ]}
           />
-          <StepsField steps={values.steps} onChange={(steps) => change({ steps })} error={errorOf("curve")} />
+          <CurveField
+            values={values}
+            onChange={change}
+            error={errorOf("curve")}
+            plans={choices.plans}
+            organizationSlug={props.organizationSlug}
+            question={courseOf(values)}
+            locale={props.locale}
+            isStored={props.isStored}
+          />
         </div>
       </Section>
     </>

@@ -92,6 +92,8 @@ export function GoalForm({ organizationSlug, locale, choices, periods, initial, 
             errorOf={errorOf}
             evidence={evidence}
             locale={locale}
+            organizationSlug={organizationSlug}
+            isStored={goal !== null}
           />
           <FormActions>
             <Button variant="primary" onPress={() => submit(true)} isPending={isPending}>

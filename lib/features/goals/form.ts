@@ -1,5 +1,6 @@
 import { todayIn } from "@/lib/domain/time/day";
 import { periodOf, shiftPeriod } from "@/lib/domain/time/fiscal";
+import { curveValuesOf, EVEN_COURSE } from "@/lib/features/key-results/schema-curve";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
@@ -42,7 +43,8 @@ const EMPTY: GoalValues = {
     targetKind: "ABSOLUTE",
   },
   ...{ target: "", rate: "", baseline: "", baselinePeriod: "", baselineSource: "", startsOn: "", endsOn: "" },
-  ...{ rhythmDays: "7", confidence: "", goalType: "QUOTA", keyResult: "", promised: "", steps: [] },
+  ...{ rhythmDays: "7", confidence: "", goalType: "QUOTA", keyResult: "", promised: "" },
+  ...EVEN_COURSE,
 };
 
 /** A new goal starts with its writer as owner, their team as scope and the next quarter as period. */
@@ -83,7 +85,6 @@ async function storedGoal(actor: Actor, id: string): Promise<{ values: GoalValue
       const one = (dimension: string) => view.filter[dimension]?.[0] ?? "";
       const typed = (value: { toFixed(): string } | null, unit: string) =>
         toTyped(value?.toFixed() ?? null, unit) ?? "";
-      const curve = (row.curve ?? {}) as { steps?: { on: string; share: string }[] };
       const isHand = row.metric.startsWith(BY_HAND);
       const values: GoalValues = {
         ...EMPTY,
@@ -113,10 +114,7 @@ async function storedGoal(actor: Actor, id: string): Promise<{ values: GoalValue
         goalType: row.goalType,
         keyResult: contribution?.keyResultId ?? "",
         promised: typed(contribution?.promised ?? null, contribution?.unit ?? "count"),
-        steps: (curve.steps ?? []).map(({ on, share }) => ({
-          on,
-          share: toTyped(String(share), "percent") ?? "",
-        })),
+        ...curveValuesOf(row.curve),
       };
       return { values, version: row.version };
     },

@@ -12,4 +12,6 @@ export type Choices = {
   objectives: (Choice & { startsOn: string; endsOn: string })[];
   keyResults: (Choice & { unit: string; adds: string; currency: string | null })[];
   currency: string;
+  /** Plan versions by code. */
+  plans: Choice[];
 };

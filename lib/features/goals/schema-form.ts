@@ -1,3 +1,5 @@
+import type { CurveValues } from "@/lib/features/key-results/schema-curve";
+
 /** The goal form's fields as text, as they are typed. */
 export type GoalValues = {
   title: string;
@@ -25,5 +27,4 @@ export type GoalValues = {
   goalType: string;
   keyResult: string;
   promised: string;
-  steps: { on: string; share: string }[];
-};
+} & CurveValues;

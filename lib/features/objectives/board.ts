@@ -27,7 +27,7 @@ export type Board = {
 };
 
 /** The asked objectives and everything below them: what their roll-ups are made of. */
-function withDescendants(
+export function withDescendants(
   ids: readonly string[],
   links: readonly { childId: string; parentId: string }[],
 ): string[] {

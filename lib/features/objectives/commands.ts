@@ -9,7 +9,7 @@ import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { conflict, saveRevision } from "@/lib/platform/revisions";
-import { checkPeople } from "./people";
+import { checkPeople, presentMember } from "./people";
 import type {
   activateObjectiveInput,
   alignObjectiveInput,
@@ -39,8 +39,12 @@ export async function checkBelonging(
   teamId: string | null,
 ): Promise<void> {
   const { organizationId } = actor;
-  const owner = await db.member.findFirst({ where: { organizationId, id: ownerId } });
+  const owner = await presentMember(db, actor, ownerId);
   if (!owner) throw notFound("The owner you chose");
+  if (owner.status === "LEFT") {
+    const sentence = `${owner.name} has left. Choose somebody who is here.`;
+    throw new AppError("INVALID", sentence, { fields: { ownerId: sentence } });
+  }
   if (teamId === null) return;
   const team = await db.team.findFirst({ where: { organizationId, id: teamId } });
   if (!team) throw notFound("The team you chose");
@@ -149,11 +153,12 @@ async function link(db: Db, actor: Actor, input: z.output<typeof alignObjectiveI
       fields: { parentId: "Closes a circle." },
     });
   }
-  const isFirst = !others.some((edge) => edge.childId === childId);
+  // One parent is always the primary one: without another it is this.
+  const isOnlyPrimary = !others.some((edge) => edge.childId === childId && edge.isPrimary);
   if (isPrimary) {
     await db.objectiveLink.updateMany({ where: { organizationId, childId }, data: { isPrimary: false } });
   }
-  const data = { contributes, isPrimary: isPrimary || isFirst };
+  const data = { contributes, isPrimary: isPrimary || isOnlyPrimary };
   const key = { organizationId, childId, parentId };
   await db.objectiveLink.upsert({
     where: { organizationId_childId_parentId: key },

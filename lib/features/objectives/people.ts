@@ -1,5 +1,6 @@
 import { type Permission, scopeOf } from "@/lib/domain/access/permissions";
 import type { Actor } from "@/lib/platform/actor";
+import type { Member } from "@/lib/platform/db/generated/client";
 import type { Db } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 
@@ -16,6 +17,12 @@ function refuse(field: keyof People, sentence: string): never {
   throw new AppError("INVALID", sentence, { fields: { [field]: sentence } });
 }
 
+/** Locked until the transaction ends: who is given something cannot leave in the same moment without handing it over. */
+export async function presentMember(db: Db, { organizationId }: Actor, id: string): Promise<Member | null> {
+  await db.$queryRaw`SELECT id FROM member WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR SHARE`;
+  return db.member.findFirst({ where: { organizationId, id } });
+}
+
 /**
  * Refuses people who are not here, who have left, or whose role could not do it. Somebody who was named before
  * stays named: only a new choice is judged.
@@ -27,11 +34,10 @@ export async function checkPeople(
   write: Permission,
   before: Partial<People> | null = null,
 ): Promise<void> {
-  const { organizationId } = actor;
   for (const field of ["ownerId", "coOwnerId", "updaterId"] as const) {
     const id = people[field];
     if (id === null || id === before?.[field]) continue;
-    const member = await db.member.findFirst({ where: { organizationId, id } });
+    const member = await presentMember(db, actor, id);
     if (!member) throw notFound(NAMES[field]);
     if (member.status === "LEFT") refuse(field, `${member.name} has left. Choose somebody who is here.`);
     const needed = field === "updaterId" ? "key-result:check-in" : write;
