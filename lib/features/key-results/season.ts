@@ -10,6 +10,7 @@ import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAsk, MetricCell } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import { curveOf } from "./assessment";
 import { addsUpOverTime, type Filter } from "./readings";
@@ -67,15 +68,26 @@ async function cellsOf(actor: Actor, ask: MetricAsk): Promise<readonly MetricCel
   }
 }
 
+/** The database's own clock: facts are known from its instants, so their rows can be opened as they were taken. */
+async function knownNow(actor: Actor): Promise<string> {
+  const rows = await inTenant(
+    actor,
+    (db) => db.$queryRaw<{ at: Date }[]>`SELECT clock_timestamp() AS at`,
+    "read",
+  );
+  return (rows[0]?.at ?? actor.now).toISOString();
+}
+
 /** Shares per month as plan or history have them today; without usable ones an even course with the reason. */
 async function taken(actor: Actor, curve: Seasonal, terms: SeasonTerms): Promise<Seasonal> {
   const { source } = curve;
   const scenario = source === "PLAN" ? curve.scenario : "actual";
   const where = whereOf(terms.filter);
   const base = { kind: "seasonal", source, scenario, where, metric: terms.metric ?? "" } as const;
+  const knownAt = await knownNow(actor);
   const even = (why: string): Seasonal => ({
     ...base,
-    knownAt: actor.now.toISOString(),
+    knownAt,
     months: [],
     note: `${why}: the course is even until the shares are taken again.`,
   });
@@ -104,7 +116,7 @@ async function taken(actor: Actor, curve: Seasonal, terms: SeasonTerms): Promise
   const known = months.flatMap(({ label: _, amount, ...days }): SeasonMonth[] =>
     amount === null ? [] : [{ ...days, amount }],
   );
-  return { ...base, knownAt: actor.now.toISOString(), months: known, note: null };
+  return { ...base, knownAt, months: known, note: null };
 }
 
 /** Whether what is stored was taken for the same terms, so that saving a title moves no course. */
