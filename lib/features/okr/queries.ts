@@ -183,6 +183,7 @@ function risksOf(board: Board): OkrRisk[] {
           title: kr.title,
           objectiveTitle: objective.title,
           ownerName: kr.ownerName,
+          guarded: objective.guarded,
           uncovered,
           short,
           atRisk: toText(size),
