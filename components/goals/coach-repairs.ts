@@ -90,7 +90,7 @@ export function repairValues(repair: SmartRepair, known: Known): Partial<GoalVal
     case "PROMISE":
       return { promised: toText(repair.amount) };
     case "CHECKPOINTS":
-      return { steps: evenSteps(repair.days) };
+      return { curveKind: "steps", steps: evenSteps(repair.days) };
     case "RHYTHM":
       return { rhythmDays: String(repair.days) };
   }

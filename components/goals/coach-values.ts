@@ -94,6 +94,7 @@ function targetValues(reading: GoalReading, price: Priced): Partial<GoalValues> 
     targetKind,
     target: toTyped(target, unit) ?? "",
     rate: toTyped(rate, "percent") ?? "",
+    curveKind: steps.length === 0 ? "linear" : "steps",
     steps: steps.map(({ on, share }) => ({ on, share: toTyped(share, "percent") ?? "" })),
   };
 }
@@ -106,6 +107,7 @@ function unpricedTarget({ amount, direction }: GoalReading): Partial<GoalValues>
       targetKind: "GROWTH",
       rate: decimal(amount.rate).times(100).times(sign).toFixed(),
       target: "",
+      curveKind: "linear",
       steps: [],
     };
   }
@@ -114,6 +116,7 @@ function unpricedTarget({ amount, direction }: GoalReading): Partial<GoalValues>
       targetKind: "POINTS",
       rate: decimal(amount.points).times(sign).toFixed(),
       target: "",
+      curveKind: "linear",
       steps: [],
     };
   }

@@ -3,6 +3,7 @@ import { METRICS } from "@/lib/domain/metrics/registry";
 import { EVALUATION_LABELS } from "@/lib/features/goals/schema";
 import type { Choice, Choices } from "@/lib/features/goals/schema-choices";
 import type { GoalValues } from "@/lib/features/goals/schema-form";
+import { CURVE_CHOICES } from "@/lib/features/key-results/schema-curve";
 import { unitSuffix } from "@/lib/present/goals/unit-value";
 import { unitOf } from "./goal-values";
 
@@ -19,6 +20,13 @@ function targetText(values: GoalValues, currency: string): string {
   return `${values.rate} ${values.targetKind === "POINTS" ? "points" : "%"} on ${values.baseline || "no baseline"}`;
 }
 
+function courseText({ curveKind, steps, plan }: GoalValues): string {
+  const label = CURVE_CHOICES.find(({ value }) => value === curveKind)?.label ?? curveKind;
+  if (curveKind === "plan") return `${label}: ${plan}`;
+  const rows = steps.map(({ on, share }) => `${on}: ${share} %`).join("; ");
+  return curveKind === "steps" || curveKind === "custom" ? `${label}: ${rows}` : label;
+}
+
 function termsOf(values: GoalValues, choices: Choices): Record<string, string> {
   const scope = [
     nameIn(choices.teams, values.scopeTeam),
@@ -26,7 +34,6 @@ function termsOf(values: GoalValues, choices: Choices): Record<string, string> {
     nameIn(choices.products, values.scopeProduct),
     nameIn(choices.segments, values.scopeSegment),
   ].filter((name) => name !== "none");
-  const { steps } = values;
   return {
     Sentence: values.title,
     Metric: isMetricCode(values.metric) ? METRICS[values.metric].label : values.handLabel,
@@ -42,7 +49,7 @@ function termsOf(values: GoalValues, choices: Choices): Record<string, string> {
     Kind: values.goalType === "STRETCH" ? "stretch" : "quota",
     "Key result": nameIn(choices.keyResults, values.keyResult),
     Promise: values.promised || "none",
-    Milestones: steps.length === 0 ? "even" : steps.map(({ on, share }) => `${on}: ${share} %`).join("; "),
+    "Expected course": courseText(values),
   };
 }
 

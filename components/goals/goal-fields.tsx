@@ -5,6 +5,7 @@ import { FieldRow } from "@/components/forms/field-row";
 import { NumberField } from "@/components/forms/number-field";
 import { RadioGroup } from "@/components/forms/radio-group";
 import { Select } from "@/components/forms/select";
+import { CurveField } from "@/components/key-results/curve-field";
 import { Section } from "@/components/layout/section";
 import { decimal, ZERO } from "@/lib/domain/number/decimal";
 import type { Choices } from "@/lib/features/goals/schema-choices";
@@ -15,7 +16,7 @@ import { unitSuffix } from "@/lib/present/goals/unit-value";
 import { typedNumber } from "./coach-smart";
 import { GoalMeasure } from "./goal-measure";
 import { GoalTarget } from "./goal-target";
-import { unitOf } from "./goal-values";
+import { courseOf, unitOf } from "./goal-values";
 import { MilestonesField, type Way } from "./milestones-field";
 
 export type GoalFieldsProps = {
@@ -28,6 +29,9 @@ export type GoalFieldsProps = {
   errorOf: (field: string) => string | undefined;
   evidence: GoalEvidence | null;
   locale: string;
+  organizationSlug: string;
+  /** The goal is a draft that was saved before. */
+  isStored: boolean;
   /** Changes when number fields must take over new values. */
   epoch: number;
 };
@@ -145,13 +149,24 @@ export function GoalFields(props: GoalFieldsProps) {
               { value: "STRETCH", label: "Stretch: beyond what is promised", description: "Never pays." },
             ]}
           />
-          <MilestonesField
-            steps={values.steps}
-            way={wayOf(props)}
-            epoch={epoch}
-            onChange={(steps) => change({ steps })}
-            onReplace={(steps) => props.fill({ steps })}
+          <CurveField
+            values={values}
+            onChange={change}
             error={errorOf("curve")}
+            plans={choices.plans}
+            organizationSlug={props.organizationSlug}
+            question={courseOf(values)}
+            locale={props.locale}
+            isStored={props.isStored}
+            rows={
+              <MilestonesField
+                steps={values.steps}
+                way={wayOf(props)}
+                epoch={epoch}
+                onChange={(steps) => change({ steps })}
+                onReplace={(steps) => props.fill({ steps })}
+              />
+            }
           />
         </div>
       </Section>

@@ -95,6 +95,8 @@ export function GoalForm(props: GoalFormProps) {
             errorOf={errorOf}
             evidence={evidence}
             locale={locale}
+            organizationSlug={organizationSlug}
+            isStored={goal !== null}
           />
           {isAgreed ? (
             <ChangePanel

@@ -2,6 +2,7 @@ import { isMetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { BY_HAND } from "@/lib/features/goals/schema";
 import type { GoalValues } from "@/lib/features/goals/schema-form";
+import { curveInputOf } from "@/lib/features/key-results/schema-curve";
 import { toStored } from "@/lib/present/goals/unit-value";
 
 export function unitOf(values: GoalValues): string {
@@ -25,7 +26,6 @@ export function filterOf(values: GoalValues): Record<string, string[]> {
 export function inputOf(values: GoalValues, keyResultUnit: string | undefined) {
   const unit = unitOf(values);
   const isHand = values.metric === "hand";
-  const steps = values.steps.filter(({ on, share }) => on !== "" && share !== "");
   return {
     title: values.title,
     sentence: values.title,
@@ -42,10 +42,7 @@ export function inputOf(values: GoalValues, keyResultUnit: string | undefined) {
     baselinePeriod: values.baselinePeriod,
     baselineSource: values.baselineSource,
     evaluation: values.evaluation as "TOTAL",
-    curve:
-      steps.length > 0
-        ? { kind: "steps", steps: steps.map(({ on, share }) => ({ on, share: toStored(share, "percent") })) }
-        : { kind: "linear" },
+    curve: curveInputOf(values),
     startsOn: values.startsOn,
     endsOn: values.endsOn,
     rhythmDays: values.rhythmDays,
@@ -67,5 +64,22 @@ export function evidenceOf(values: GoalValues, goalId: string | null, keyResultU
     isByHand: values.metric === "hand",
     hasOwner: values.owner !== "",
     confidence: values.confidence,
+  };
+}
+
+/** What the drawing of the expected course is asked with: a goal's total starts at nothing, anything else at its baseline. */
+export function courseOf(values: GoalValues) {
+  const unit = unitOf(values);
+  const isTotal = values.evaluation === "TOTAL";
+  return {
+    kind: unit === "percent" ? "REACH_PERCENT" : "REACH_NUMBER",
+    metric: isMetricCode(values.metric) ? values.metric : null,
+    filter: filterOf(values),
+    measuredOver: isTotal ? "TO_DATE" : "",
+    baseline: isTotal ? "0" : toStored(values.baseline, unit),
+    target: toStored(values.target, unit),
+    startsOn: values.startsOn || null,
+    endsOn: values.endsOn || null,
+    curve: curveInputOf(values),
   };
 }

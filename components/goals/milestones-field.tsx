@@ -34,23 +34,19 @@ type MilestonesProps = {
   onChange: (steps: Step[]) => void;
   /** Adds or removes one: the fields then take over what stands in `steps`. */
   onReplace: (steps: Step[]) => void;
-  error?: string | undefined;
 };
 
-/** The goal's milestones: a day and what should be reached by then; without any the course is even. */
-export function MilestonesField({ steps, way, epoch, onChange, onReplace, error }: MilestonesProps) {
+/** The milestones of a goal: a day and what should be reached by then. */
+export function MilestonesField({ steps, way, epoch, onChange, onReplace }: MilestonesProps) {
   const known = way && !way.target.eq(way.start) ? way : null;
   const change = (index: number, part: Partial<Step>) =>
     onChange(steps.map((step, place) => (place === index ? { ...step, ...part } : step)));
   return (
-    <fieldset className="field">
-      <legend className="label mb-1">Milestones</legend>
+    <>
       <p className="field-note">
-        {steps.length === 0
-          ? "None: the goal is expected to come evenly over the period."
-          : known
-            ? "By each day, this much is expected."
-            : "By each day, this share of the way is expected."}
+        {known
+          ? "Milestones: by each day, this much is expected."
+          : "Milestones: by each day, this share of the way is expected."}
       </p>
       {steps.map((step, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: milestones have no identity but their place
@@ -74,7 +70,6 @@ export function MilestonesField({ steps, way, epoch, onChange, onReplace, error 
           Add a milestone
         </Button>
       </div>
-      {error ? <p className="field-error">{error}</p> : null}
-    </fieldset>
+    </>
   );
 }

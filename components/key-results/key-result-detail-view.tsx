@@ -10,6 +10,9 @@ import { Section } from "@/components/layout/section";
 import { ObjectiveSummary } from "@/components/objectives/objective-summary";
 import type { KeyResultDetail } from "@/lib/features/objectives/schema-detail";
 
+import { CourseDrawing } from "./course-drawing";
+import { TargetHistory } from "./target-history";
+
 type KeyResultViewProps = {
   page: KeyResultDetail;
   organizationSlug: string;
@@ -32,7 +35,7 @@ export function KeyResultDetailView({
     <>
       <ObjectiveSummary line={line} locale={locale} currency={currency} />
       <div className="mt-2 flex items-center gap-3">
-        {can.checkIn ? (
+        {can.override ? (
           <OverrideStatus
             organizationSlug={organizationSlug}
             type="key-result"
@@ -48,6 +51,16 @@ export function KeyResultDetailView({
       {can.checkIn ? (
         <Section id="check-in" title="Check in" caption={page.dueOn ? `due ${page.dueOn}` : undefined}>
           <CheckInForm organizationSlug={organizationSlug} locale={locale} subject={page.checkIn} isFull />
+        </Section>
+      ) : null}
+      {page.course?.course ? (
+        <Section title="Expected course" caption={page.course.label.toLowerCase()}>
+          <CourseDrawing
+            course={page.course.course}
+            season={page.course.season}
+            note={page.course.note}
+            locale={locale}
+          />
         </Section>
       ) : null}
       <Section title="Goals that promise to it">
@@ -76,6 +89,12 @@ export function KeyResultDetailView({
           ) : null
         }
       >
+        <TargetHistory
+          targets={page.targets}
+          unit={line.unit}
+          locale={locale}
+          currency={line.currency ?? currency}
+        />
         <AdjustmentList
           organizationSlug={organizationSlug}
           locale={locale}

@@ -6,12 +6,10 @@ import { DateField } from "@/components/forms/date-field";
 import { FieldRow, FormActions } from "@/components/forms/field-row";
 import { FormError } from "@/components/forms/form-error";
 import { NumberField } from "@/components/forms/number-field";
-import { RadioGroup } from "@/components/forms/radio-group";
 import { Select } from "@/components/forms/select";
 import { TextField } from "@/components/forms/text-field";
 import { useCommand } from "@/components/forms/use-command";
 import { useDraftState } from "@/components/forms/use-draft-state";
-import { StepsField } from "@/components/goals/steps-field";
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
 import { KR_KINDS } from "@/lib/domain/key-results/kinds";
@@ -21,7 +19,9 @@ import type { Choices } from "@/lib/features/goals/schema-choices";
 import { createKeyResultAction, updateKeyResultAction } from "@/lib/features/key-results/actions";
 import { ADDS, ADDS_LABELS } from "@/lib/features/key-results/schema";
 import type { KeyResultValues } from "@/lib/features/key-results/schema-form";
+import { CurveField } from "./curve-field";
 import { keyResultInput } from "./key-result-input";
+import { KeyResultPeople } from "./key-result-people";
 import { KeyResultTerms, type TermsProps } from "./key-result-terms";
 
 type KeyResultFormProps = {
@@ -30,6 +30,7 @@ type KeyResultFormProps = {
   objective: { id: string; title: string; isActive: boolean };
   initial: KeyResultValues;
   keyResult: { id: string; version: number } | null;
+  locale: string;
 };
 
 const LABELS = {
@@ -47,11 +48,6 @@ const UNITS = [
   { value: "currency", label: "Money" },
   { value: "percent", label: "Percent" },
 ];
-const PROMISES = [
-  { value: "PROMISED", label: "Promised in full", description: "1.0 is expected; anything below is a miss." },
-  { value: "ASPIRATIONAL", label: "Aspirational", description: "About 0.7 is success." },
-];
-
 function Measure({ values, change, errorOf, choices }: TermsProps & { choices: Choices }) {
   const kinds = Object.entries(KR_KINDS).map(([value, { label }]) => ({ value, label }));
   const definition = isMetricCode(values.metric)
@@ -142,6 +138,12 @@ function Contributions({ values, change, errorOf, epoch }: TermsProps) {
   );
 }
 
+/** A day that is not there yet is not asked about. */
+function drawn(values: KeyResultValues) {
+  const { startsOn, endsOn, measuredOver } = values;
+  return { startsOn: startsOn || null, endsOn: endsOn || null, measuredOver };
+}
+
 /** A key result of any kind, bound to a metric with a scope or measured by hand. */
 export function KeyResultForm({
   organizationSlug,
@@ -149,6 +151,7 @@ export function KeyResultForm({
   objective,
   initial,
   keyResult,
+  locale,
 }: KeyResultFormProps) {
   const router = useRouter();
   const draft = useDraftState<KeyResultValues>(`key-result:${keyResult?.id ?? objective.id}`, initial);
@@ -215,43 +218,21 @@ export function KeyResultForm({
             />
           </FieldRow>
           {values.kind.startsWith("REACH_") ? (
-            <StepsField
-              steps={values.steps}
-              onChange={(steps) => change({ steps })}
+            <CurveField
+              values={values}
+              onChange={change}
               error={errorOf("curve")}
+              plans={choices.plans}
+              organizationSlug={organizationSlug}
+              question={{ ...keyResultInput(values), ...drawn(values), keyResultId: keyResult?.id ?? null }}
+              locale={locale}
+              isStored={keyResult !== null}
             />
           ) : null}
         </div>
       </Section>
       <Contributions {...terms} />
-      <Section title="Whose it is">
-        <div className="stack">
-          <FieldRow>
-            <Select
-              label="Owner"
-              options={choices.members}
-              value={values.ownerId}
-              onChange={(ownerId) => change({ ownerId })}
-              error={errorOf("ownerId")}
-              isRequired
-            />
-            <NumberField
-              key={`rhythm-${epoch}`}
-              label="Check-in every"
-              unit="days"
-              defaultValue={values.rhythmDays}
-              onChange={(rhythmDays) => change({ rhythmDays: rhythmDays ?? "" })}
-              error={errorOf("rhythmDays")}
-            />
-          </FieldRow>
-          <RadioGroup
-            label="The promise"
-            options={PROMISES}
-            value={values.promise}
-            onChange={(promise) => change({ promise })}
-          />
-        </div>
-      </Section>
+      <KeyResultPeople {...terms} people={choices.members} />
       <FormError
         message={failure?.code === "CONFLICT" || failure?.code === undefined ? null : failure.message}
         reference={failure?.reference}

@@ -1,5 +1,6 @@
 import { isMetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
+import { curveInputOf } from "@/lib/features/key-results/schema-curve";
 import type { KeyResultValues } from "@/lib/features/key-results/schema-form";
 import { toStored } from "@/lib/present/goals/unit-value";
 
@@ -48,7 +49,6 @@ export function keyResultInput(values: KeyResultValues) {
     product: values.scopeProduct,
     segment: values.scopeSegment,
   };
-  const steps = values.steps.filter(({ on, share }) => on !== "" && share !== "");
   return {
     title: values.title,
     kind: values.kind,
@@ -61,10 +61,12 @@ export function keyResultInput(values: KeyResultValues) {
     baseline: hasNumbers ? toStored(values.baseline, unit) : "",
     target: hasNumbers ? toStored(values.target, unit) : "",
     promise: values.promise as "PROMISED",
-    curve:
-      steps.length > 0
-        ? { kind: "steps", steps: steps.map(({ on, share }) => ({ on, share: toStored(share, "percent") })) }
-        : { kind: "linear" },
+    curve: values.kind.startsWith("REACH_") ? curveInputOf(values) : { kind: "linear" },
+    currency: values.currency === "" ? null : values.currency.trim().toUpperCase(),
+    coOwnerId: values.coOwnerId,
+    updaterId: values.updaterId,
+    isGuardrail: values.isGuardrail,
+    isScored: values.isScored || !values.isGuardrail,
     adds: values.adds as "ADDITIVE",
     addsRate: toStored(values.rate, "percent"),
     ownerId: values.ownerId,

@@ -32,8 +32,26 @@ const READINGS = [
   { value: "COMPARED", label: "Change against the same days last year" },
 ];
 
+/** Money counted by hand may be in any currency; what the data measures is in the organization's. */
+function Currency({ values, change, errorOf, currency }: TermsProps) {
+  if (values.metric !== "" || unitOf(values) !== "currency") return null;
+  return (
+    <FieldRow>
+      <TextField
+        label="Currency"
+        value={values.currency}
+        onChange={(code) => change({ currency: code })}
+        placeholder={currency}
+        description="In a sum it counts at the plan rate."
+        error={errorOf("currency")}
+        maxLength={3}
+      />
+    </FieldRow>
+  );
+}
+
 function Reach({ values, change, errorOf, currency, epoch, isLocked }: TermsProps) {
-  const suffix = unitSuffix(unitOf(values), currency);
+  const suffix = unitSuffix(unitOf(values), values.currency || currency);
   const note = isLocked ? "In force: changes by an adjustment." : undefined;
   return (
     <>
@@ -86,7 +104,7 @@ function Reach({ values, change, errorOf, currency, epoch, isLocked }: TermsProp
 }
 
 function Keep({ values, change, errorOf, currency, epoch, isLocked }: TermsProps) {
-  const suffix = unitSuffix(unitOf(values), currency);
+  const suffix = unitSuffix(unitOf(values), values.currency || currency);
   const isWithin = values.kind === "KEEP_WITHIN";
   const field = (name: "low" | "high" | "target" | "riskLimit", label: string, isDisabled = false) => (
     <NumberField
@@ -173,11 +191,19 @@ function Milestones({ values, change, errorOf }: TermsProps) {
   );
 }
 
-/** The terms of the chosen kind: from where to where, which limit, which milestones. */
-export function KeyResultTerms(props: TermsProps) {
+function Terms(props: TermsProps) {
   const { kind } = props.values;
   if (kind.startsWith("REACH_")) return <Reach {...props} />;
   if (kind.startsWith("KEEP_")) return <Keep {...props} />;
-  if (kind === "MILESTONES") return <Milestones {...props} />;
-  return null;
+  return kind === "MILESTONES" ? <Milestones {...props} /> : null;
+}
+
+/** The terms of the chosen kind: from where to where, which limit, which milestones. */
+export function KeyResultTerms(props: TermsProps) {
+  return (
+    <>
+      <Terms {...props} />
+      <Currency {...props} />
+    </>
+  );
 }

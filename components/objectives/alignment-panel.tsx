@@ -21,27 +21,48 @@ type AlignmentPanelProps = {
   canWrite: boolean;
 };
 
+type ParentSteps = {
+  onRemove: () => void;
+  /** Sets what kind of parent it is; the weights of both pools are shared out again. */
+  onChange: (kind: { contributes: boolean; isPrimary: boolean }) => void;
+};
+
 function LinkedLine({
   organizationSlug,
   one,
-  onRemove,
+  steps,
 }: {
   organizationSlug: string;
   one: Linked;
-  onRemove?: (() => void) | undefined;
+  steps?: ParentSteps | undefined;
 }) {
+  const { contributes, isPrimary } = one;
   return (
     <li className="flex flex-wrap items-center gap-2 py-1 text-13">
       <Link className="link" href={`/${organizationSlug}/objectives/${one.id}`}>
         {one.title}
       </Link>
-      <Badge tone={one.contributes ? "neutral" : "dashed"}>
-        {one.contributes ? "contributes" : "supports"}
-      </Badge>
-      {onRemove ? (
+      <Badge tone={contributes ? "neutral" : "dashed"}>{contributes ? "contributes" : "supports"}</Badge>
+      {isPrimary && steps ? <Badge tone="accent">primary</Badge> : null}
+      {steps ? (
         <>
-          {one.isPrimary ? <Badge tone="accent">primary</Badge> : null}
-          <Button size="sm" variant="quiet" onPress={onRemove}>
+          <Button
+            size="sm"
+            variant="quiet"
+            onPress={() => steps.onChange({ contributes: !contributes, isPrimary })}
+          >
+            {contributes ? "Let it only support" : "Let it contribute"}
+          </Button>
+          {isPrimary ? null : (
+            <Button
+              size="sm"
+              variant="quiet"
+              onPress={() => steps.onChange({ contributes, isPrimary: true })}
+            >
+              Make primary
+            </Button>
+          )}
+          <Button size="sm" variant="quiet" onPress={steps.onRemove}>
             Remove
           </Button>
         </>
@@ -77,7 +98,14 @@ export function AlignmentPanel({
                 key={one.id}
                 organizationSlug={organizationSlug}
                 one={one}
-                onRemove={canWrite ? () => remove.run({ childId: objectiveId, parentId: one.id }) : undefined}
+                steps={
+                  canWrite
+                    ? {
+                        onRemove: () => remove.run({ childId: objectiveId, parentId: one.id }),
+                        onChange: (kind) => align.run({ childId: objectiveId, parentId: one.id, ...kind }),
+                      }
+                    : undefined
+                }
               />
             ))}
           </ul>

@@ -36,7 +36,7 @@ export function ObjectiveDetailView({
     <>
       <ObjectiveSummary line={line} locale={locale} currency={currency} />
       <div className="mt-2 flex items-center gap-3">
-        {can.write ? (
+        {can.override ? (
           <OverrideStatus
             organizationSlug={organizationSlug}
             type="objective"

@@ -22,6 +22,8 @@ export type ObjectiveValues = {
   level: ObjectiveLevel;
   teamId: string;
   ownerId: string;
+  coOwnerId: string;
+  updaterId: string;
   startsOn: string;
   endsOn: string;
   rollUp: "AVERAGE" | "SUM";
@@ -36,6 +38,7 @@ type ObjectiveFormProps = {
   initial: ObjectiveValues;
   objective: { id: string; version: number } | null;
   owners: readonly Choice[];
+  members: readonly Choice[];
   teams: readonly Choice[];
   parents: readonly Choice[];
 };
@@ -72,7 +75,33 @@ type FieldsProps = Omit<ObjectiveFormProps, "organizationSlug" | "initial" | "ob
   isNew: boolean;
 };
 
-function Fields({ values, change, errorOf, owners, teams, parents, isNew }: FieldsProps) {
+function Sharing({ values, change, errorOf, members }: FieldsProps) {
+  return (
+    <FieldRow>
+      <Select
+        label="Co-owner"
+        options={members}
+        placeholder="Nobody"
+        value={values.coOwnerId}
+        onChange={(coOwnerId) => change({ coOwnerId })}
+        error={errorOf("coOwnerId")}
+        description="May do what the owner may."
+      />
+      <Select
+        label="Updater"
+        options={members}
+        placeholder="Nobody"
+        value={values.updaterId}
+        onChange={(updaterId) => change({ updaterId })}
+        error={errorOf("updaterId")}
+        description="May check in on all of its key results."
+      />
+    </FieldRow>
+  );
+}
+
+function Fields(props: FieldsProps) {
+  const { values, change, errorOf, owners, teams, parents, isNew } = props;
   return (
     <>
       <TextField
@@ -118,6 +147,7 @@ function Fields({ values, change, errorOf, owners, teams, parents, isNew }: Fiel
           isRequired
         />
       </FieldRow>
+      <Sharing {...props} />
       <FieldRow>
         <DateField
           label="Starts on"

@@ -8,11 +8,14 @@ import type { ObjectiveLine } from "@/lib/features/objectives/schema-lines";
 import { formatPercent } from "@/lib/present/format/quantity";
 import { formatDifference, formatValue } from "@/lib/present/format/value";
 
+import { StandingNotes } from "./standing-notes";
+
 type SummaryProps = { line: ObjectiveLine; locale: string; currency: string };
 
 function statusNote(line: ObjectiveLine): string | undefined {
   if (line.status !== line.computed)
     return `set by hand, computed: ${STATUS_LABELS[line.computed].toLowerCase()}`;
+  if (line.guarded) return "see its guardrail";
   return line.disagreement ?? undefined;
 }
 
@@ -78,6 +81,7 @@ export function ObjectiveSummary({ line, locale, currency }: SummaryProps) {
           width={320}
         />
       </div>
+      <StandingNotes line={line} />
     </div>
   );
 }

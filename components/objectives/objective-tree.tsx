@@ -23,6 +23,8 @@ function Name({ line }: { line: ObjectiveLine }) {
       <span className="sub">
         {isObjective ? line.where : line.ownerName}
         {isObjective ? ` · ${line.ownerName}` : ` · ${line.where}`}
+        {line.isGuardrail ? " · guardrail" : ""}
+        {line.promise === "ASPIRATIONAL" ? " · aspirational" : ""}
         {line.weight === null ? "" : ` · weight ${line.weight}`}
         {line.alsoUnder.length > 0 ? ` · ${line.alsoUnder.join(", ")}` : ""}
       </span>
@@ -66,8 +68,9 @@ function Progress({ line, locale }: { line: ObjectiveLine; locale: string }) {
 }
 
 function Status({ line }: { line: ObjectiveLine }) {
-  const note =
-    line.status !== line.computed ? "set by hand" : line.disagreement ? "confidence disagrees" : undefined;
+  const byHand = line.status !== line.computed ? "set by hand" : null;
+  const doubled = line.doubleCounts.length > 0 ? "its sum counts something twice" : null;
+  const note = line.guarded ?? byHand ?? doubled ?? (line.disagreement ? "confidence disagrees" : null);
   return <StatusMark status={line.status} {...(note ? { note } : {})} />;
 }
 

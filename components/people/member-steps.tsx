@@ -7,13 +7,13 @@ import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import {
   createResetLinkAction,
-  deactivateMemberAction,
   reactivateMemberAction,
   resendInvitationAction,
   signMemberOutAction,
 } from "@/lib/features/people/actions";
 import type { LinkHandedOut } from "@/lib/features/people/schema";
 import { HandedLink } from "./handed-link";
+import { LeaveDialog } from "./leave-dialog";
 
 type Seat = {
   id: string;
@@ -27,21 +27,18 @@ type Seat = {
 export function MemberSteps({ organizationSlug, seat }: { organizationSlug: string; seat: Seat }) {
   const resend = useCommand(resendInvitationAction, organizationSlug);
   const reset = useCommand(createResetLinkAction, organizationSlug);
-  const leave = useCommand(deactivateMemberAction, organizationSlug);
   const back = useCommand(reactivateMemberAction, organizationSlug);
   const out = useCommand(signMemberOutAction, organizationSlug);
   const [handed, setHanded] = useState<{ purpose: string; link: LinkHandedOut } | null>(null);
   const { id, name, version } = seat;
-  const failure = [resend, reset, leave, back, out].find((command) => command.failure)?.failure ?? null;
+  const failure = [resend, reset, back, out].find((command) => command.failure)?.failure ?? null;
   const comeBack = (seen: number) =>
     back.run({ id, version: seen }, () => showToast({ title: `${name} is back` }));
-  const goAway = () =>
-    leave.run({ id, version }, (after) =>
-      showToast({
-        title: `${name} has no access any more`,
-        action: { label: "Undo", onPress: () => comeBack(after.version) },
-      }),
-    );
+  const say = (seen: number) =>
+    showToast({
+      title: `${name} has no access any more`,
+      action: { label: "Undo", onPress: () => comeBack(seen) },
+    });
   const isLeft = seat.status === "LEFT";
   return (
     <div className="stack">
@@ -77,9 +74,7 @@ export function MemberSteps({ organizationSlug, seat }: { organizationSlug: stri
             Let in again
           </Button>
         ) : (
-          <Button variant="danger" isPending={leave.isPending} onPress={goAway}>
-            {seat.status === "INVITED" ? "Withdraw invitation" : "Take access away"}
-          </Button>
+          <LeaveDialog organizationSlug={organizationSlug} seat={seat} onGone={say} />
         )}
       </div>
     </div>

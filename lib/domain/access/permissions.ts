@@ -1,7 +1,8 @@
 import { ROLES, type Role } from "./roles";
 
 /**
- * How far a permission reaches. `own`: subjects the member owns. `team`: own, and everything owned in the
+ * How far a permission reaches. `own`: subjects the member owns or co-owns (and, for checking in, those whose
+ * updater the member is). `team`: own, and everything owned in the
  * member's teams and the teams below them. `organization`: every subject. `none`: refused.
  */
 export const SCOPES = ["none", "own", "team", "organization"] as const;

@@ -7,6 +7,7 @@ import { type ExpectedCurve, expectedProgress } from "./expected";
 import { type KrKind, krRule } from "./kinds";
 import type { KrMeasurement } from "./measurement";
 import type { Progress } from "./progress";
+import { expectedOfPromise, type PromiseKind } from "./promise";
 import type { KrSettings } from "./settings";
 import { computeStatus, type StatusOutcome, type StatusThresholds } from "./status";
 
@@ -18,6 +19,8 @@ export type KrCase<K extends KrKind = KrKind> = {
   readonly period: { readonly from: Day; readonly to: Day };
   /** Null or absent: the default curve of its kind. */
   readonly curve?: ExpectedCurve | null;
+  /** Absent: promised in full. */
+  readonly promise?: PromiseKind;
   readonly lastCheckInOn: Day | null;
   readonly rhythmDays: number | null;
   readonly confidence: number | null;
@@ -29,8 +32,10 @@ export type KrCase<K extends KrKind = KrKind> = {
 /** Three numbers that may disagree: progress, computed status, human confidence; and what to say when they do. */
 export type KrAssessment = {
   readonly progress: Reasoned<Progress>;
-  /** Null for kinds without a curve. */
+  /** What the promise expects by now; null for kinds without a curve. */
   readonly expected: Reasoned<Decimal> | null;
+  /** Share of the way the curve itself has gone, whatever was promised of it; null for kinds without a curve. */
+  readonly onCurve: Decimal | null;
   readonly status: Reasoned<StatusOutcome>;
   readonly shown: StatusShown;
   readonly confidence: number | null;
@@ -44,7 +49,8 @@ export function assessKeyResult<K extends KrKind>(kr: KrCase<K>): KrAssessment {
   const progress = rule.progress(kr.settings, known);
   const curve = rule.hasExpectedCurve ? (kr.curve ?? rule.defaultCurve(kr.settings, kr.period)) : null;
   const span = { ...kr.period, asOf: kr.asOf };
-  const expected = curve === null ? null : expectedProgress(curve, span);
+  const course = curve === null ? null : expectedProgress(curve, span);
+  const expected = course === null ? null : expectedOfPromise(course, kr.promise ?? "PROMISED", kr.kind);
   const status = computeStatus({
     kind: kr.kind,
     progress: progress.value,
@@ -61,6 +67,7 @@ export function assessKeyResult<K extends KrKind>(kr: KrCase<K>): KrAssessment {
   return {
     progress,
     expected,
+    onCurve: course === null ? null : course.value,
     status,
     shown: statusShown(computed, kr.override ?? null),
     confidence: kr.confidence,

@@ -1,9 +1,7 @@
 import { clampShare, type Progress } from "../key-results/progress";
+import type { PromiseKind } from "../key-results/promise";
 import { type Decimal, decimal, ONE } from "../number/decimal";
 import { figure, type Reasoned, reasoned } from "../reasoned";
-
-/** PROMISED is expected in full; ASPIRATIONAL succeeds at about 0.7. */
-export type PromiseKind = "PROMISED" | "ASPIRATIONAL";
 
 /** Below `amberFrom` red, below `greenFrom` amber, else green. */
 export const GRADE_BANDS = { amberFrom: decimal("0.4"), greenFrom: decimal("0.7") } as const;

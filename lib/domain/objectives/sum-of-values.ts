@@ -33,6 +33,8 @@ type Line = {
   readonly target: Decimal | null;
   readonly measuredTarget: Decimal | null;
   readonly why: (() => Reason) | undefined;
+  /** Null within the parent's own currency. */
+  readonly rate: Decimal | null;
 };
 
 /** The sum with its reporting gap. `expectedOf` weights the parts' expected shares by what each has to cover. */
@@ -61,6 +63,7 @@ function convert(values: SumFigures, currency: string | null, label: string): Li
     target: orNull(values.target),
     measuredTarget: orNull(values.measuredTarget ?? values.target),
     why: values.why,
+    rate,
   };
 }
 
@@ -154,9 +157,13 @@ export function sumOfValues(parts: readonly SumPart[], own: SumTarget): Reasoned
   }));
 }
 
-function lineReason({ label, current, why }: Line): Reason {
+function lineReason({ label, current, why, rate }: Line): Reason {
   if (current === null) return figure(label, null, { note: "Not measured: left out of the sum." });
-  return figure(label, current, why === undefined ? {} : { inputs: [why()] });
+  const inputs = [
+    ...(why === undefined ? [] : [why()]),
+    ...(rate === null ? [] : [figure("Plan rate", rate, { unit: "ratio" })]),
+  ];
+  return figure(label, current, inputs.length === 0 ? {} : { inputs });
 }
 
 function notAdded(parts: readonly SumPart[], because: NotMeasuredCause): Reasoned<ValueSum> {

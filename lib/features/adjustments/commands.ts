@@ -76,6 +76,7 @@ async function putInForce(db: Db, actor: Actor, row: Adjustment): Promise<void> 
       reason: row.reason,
       proposedBy: row.proposedBy,
       approvedBy: actor.memberId,
+      isSelfApproved: row.isSelfApproved,
     },
   });
   if (!goal) return;

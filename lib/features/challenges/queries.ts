@@ -1,5 +1,5 @@
 import { daysBetween, todayIn } from "@/lib/domain/time/day";
-import type { SearchHit } from "@/lib/features/key-results/queries";
+import type { SearchHit } from "@/lib/features/key-results/search";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize, isAllowed } from "@/lib/platform/authorize";

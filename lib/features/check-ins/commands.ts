@@ -1,7 +1,7 @@
 import { todayIn } from "@/lib/domain/time/day";
 import { addChallenge } from "@/lib/features/challenges/commands";
 import { recordMentions } from "@/lib/features/comments/mentions";
-import { belongingOf, keyResultRow } from "@/lib/features/key-results/commands";
+import { checkInBelongingOf, keyResultRow } from "@/lib/features/key-results/commands";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
@@ -21,7 +21,7 @@ type Subject = {
 
 async function keyResultSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
   const row = await keyResultRow(db, actor, id);
-  authorize(actor, "key-result:check-in", belongingOf(row));
+  authorize(actor, "key-result:check-in", checkInBelongingOf(row));
   if (row.objective.status === "CLOSED")
     throw new AppError("INVALID", "The objective is closed; its last word is spoken.");
   const milestones = (row.settings as { milestones?: { code: string }[] }).milestones ?? [];

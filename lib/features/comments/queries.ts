@@ -1,4 +1,4 @@
-import type { SearchHit } from "@/lib/features/key-results/queries";
+import type { SearchHit } from "@/lib/features/key-results/search";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import { loadReactions } from "@/lib/features/reactions/queries";
 import type { Actor } from "@/lib/platform/actor";

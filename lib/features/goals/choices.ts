@@ -4,8 +4,17 @@ import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
-import { inTenant } from "@/lib/platform/db/tenant";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import type { Choice, Choices } from "./schema-choices";
+
+/** Plan versions by code; the budget is always offered, a plan that is missing is said where it is used. */
+async function planChoices(db: Db, organizationId: string): Promise<Choice[]> {
+  const named = await db.planVersion.findMany({ where: { organizationId }, orderBy: { createdAt: "asc" } });
+  const plans = named.map(({ code, name }) => ({ value: code, label: name }));
+  return plans.some(({ value }) => value === "budget")
+    ? plans
+    : [{ value: "budget", label: "Budget" }, ...plans];
+}
 
 export async function listChoices(actor: Actor): Promise<Choices> {
   return inTenant(
@@ -72,6 +81,7 @@ export async function listChoices(actor: Actor): Promise<Choices> {
           })),
         ),
         currency: actor.currency,
+        plans: await planChoices(db, organizationId),
       };
     },
     "read",

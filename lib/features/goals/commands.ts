@@ -1,5 +1,6 @@
 import { type GoalTarget, resolveTarget } from "@/lib/domain/goals/target";
 import { decimal, HUNDRED } from "@/lib/domain/number/decimal";
+import { curveToStore } from "@/lib/features/key-results/season";
 import { checkBelonging } from "@/lib/features/objectives/commands";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
@@ -39,7 +40,7 @@ function targetOf(fields: DraftGoalInput, unit: string): string | null {
   return outcome.state === "TARGET" ? outcome.value.toDecimalPlaces(10).toFixed() : null;
 }
 
-export function columnsOf(actor: Actor, fields: DraftGoalInput) {
+export async function columnsOf(actor: Actor, fields: DraftGoalInput, before: Goal | null = null) {
   const {
     contributions: _,
     startsOn,
@@ -61,7 +62,7 @@ export function columnsOf(actor: Actor, fields: DraftGoalInput) {
     baselinePeriod: baselinePeriod || null,
     baselineSource: baselineSource || null,
     reading,
-    curve: curve as Prisma.InputJsonValue,
+    curve: await curveToStore(actor, curve, fields, before?.curve),
     filter: filter as Prisma.InputJsonValue,
     startsOn: startsOn === null ? null : fromDay(startsOn),
     endsOn: endsOn === null ? null : fromDay(endsOn),
@@ -103,7 +104,7 @@ export async function draftGoal(
     await checkBelonging(db, actor, input.ownerId, input.teamId);
     const row = await db.goal.create({
       data: {
-        ...columnsOf(actor, input),
+        ...(await columnsOf(actor, input)),
         id: newId(),
         organizationId: actor.organizationId,
         createdBy: actor.memberId,
@@ -173,7 +174,7 @@ export async function updateGoal(
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
     const after = await changeGoal(db, actor, before, version, {
       command: "updateGoal",
-      data: columnsOf(actor, fields),
+      data: await columnsOf(actor, fields, before),
       yours: fields,
     });
     await saveContributions(db, actor, id, fields.contributions);

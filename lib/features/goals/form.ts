@@ -1,6 +1,7 @@
 import type { SentenceContext } from "@/lib/domain/goals/sentence/structure";
 import { todayIn } from "@/lib/domain/time/day";
 import { periodOf, shiftPeriod } from "@/lib/domain/time/fiscal";
+import { curveValuesOf, EVEN_COURSE } from "@/lib/features/key-results/schema-curve";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
@@ -55,7 +56,8 @@ const EMPTY: GoalValues = {
     targetKind: "ABSOLUTE",
   },
   ...{ target: "", rate: "", baseline: "", baselinePeriod: "", baselineSource: "", startsOn: "", endsOn: "" },
-  ...{ rhythmDays: "7", confidence: "", goalType: "QUOTA", keyResult: "", promised: "", steps: [] },
+  ...{ rhythmDays: "7", confidence: "", goalType: "QUOTA", keyResult: "", promised: "" },
+  ...EVEN_COURSE,
 };
 
 /** A new goal starts with its writer as owner, their team as scope and the next quarter as period. */
@@ -102,7 +104,6 @@ async function storedGoal(
       const one = (dimension: string) => view.filter[dimension]?.[0] ?? "";
       const typed = (value: { toFixed(): string } | null, unit: string) =>
         toTyped(value?.toFixed() ?? null, unit) ?? "";
-      const curve = (row.curve ?? {}) as { steps?: { on: string; share: string }[] };
       const isMoved = (view.target?.toFixed() ?? null) !== (row.target?.toFixed() ?? null);
       const isHand = row.metric.startsWith(BY_HAND);
       const values: GoalValues = {
@@ -136,10 +137,7 @@ async function storedGoal(
         goalType: row.goalType,
         keyResult: contribution?.keyResultId ?? "",
         promised: typed(contribution?.promised ?? null, contribution?.unit ?? "count"),
-        steps: (curve.steps ?? []).map(({ on, share }) => ({
-          on,
-          share: toTyped(String(share), "percent") ?? "",
-        })),
+        ...curveValuesOf(row.curve),
       };
       return { values, version: row.version, isAgreed };
     },

@@ -1,52 +1,23 @@
 import { LANDING_METHODS } from "@/lib/domain/alignment/landing";
 import { expectedProgress } from "@/lib/domain/key-results/expected";
 import { type Decimal, ZERO } from "@/lib/domain/number/decimal";
-import { addDays, type Day, daysBetween, earlierDay } from "@/lib/domain/time/day";
+import { type Day, daysBetween, earlierDay } from "@/lib/domain/time/day";
 import { elapsedShare } from "@/lib/domain/time/fiscal";
 import { curveOf } from "@/lib/features/key-results/assessment";
+import { cumulative, monthly, sparkDays } from "@/lib/features/key-results/course";
 import { READING_LABELS } from "@/lib/features/key-results/readings";
 import { measureMany } from "@/lib/features/metrics/queries";
-import type { MetricAnswer, MetricAsk } from "@/lib/features/metrics/schema";
+import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import type { GoalView } from "./prepare";
 import { metricLabel } from "./schema";
 import type { CheckInSubject, GoalLine } from "./schema-lines";
 
-const SPARK_DAYS = 7;
 const text = (value: Decimal | null | undefined) =>
   value == null ? null : value.toDecimalPlaces(10).toFixed();
 
 type Sparks = ReadonlyMap<string, readonly (string | null)[]>;
-
-/** Days a goal's small line has points on: every week from the start, and the last known day. */
-function sparkDays(from: Day, to: Day): Day[] {
-  const days: Day[] = [];
-  for (let day = addDays(from, SPARK_DAYS - 1); day < to; day = addDays(day, SPARK_DAYS)) days.push(day);
-  return [...days, to];
-}
-
-function cumulative(answer: MetricAnswer | undefined, days: readonly Day[]): (string | null)[] {
-  const cells = answer?.cells ?? [];
-  const hasAny = cells.some(({ value }) => value !== null);
-  if (!hasAny) return days.map(() => null);
-  let total = ZERO;
-  let next = 0;
-  return days.map((day) => {
-    for (; next < cells.length; next += 1) {
-      const cell = cells[next];
-      if (!cell || cell.to > day) break;
-      if (cell.value !== null) total = total.plus(cell.value);
-    }
-    return total.toFixed();
-  });
-}
-
-/** The latest month known on each day: a rate has no sum to add up. */
-function monthly(answer: MetricAnswer | undefined, days: readonly Day[]): (string | null)[] {
-  const cells = answer?.cells ?? [];
-  return days.map((day) => cells.findLast(({ to, value }) => to <= day && value !== null)?.value ?? null);
-}
 
 const addsUp = ({ reading }: GoalView) => reading === "TO_DATE" || reading === "PHASED";
 

@@ -4,7 +4,7 @@ import type { Reason } from "@/lib/domain/reasoned";
 import { todayIn } from "@/lib/domain/time/day";
 import { parsePeriod, periodOf } from "@/lib/domain/time/fiscal";
 import { deepenReason } from "@/lib/features/key-results/deepen";
-import type { SearchHit } from "@/lib/features/key-results/queries";
+import type { SearchHit } from "@/lib/features/key-results/search";
 import { reportsOf } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";

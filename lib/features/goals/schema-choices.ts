@@ -19,4 +19,6 @@ export type Choices = {
     endsOn: string;
   })[];
   currency: string;
+  /** Plan versions by code. */
+  plans: Choice[];
 };

@@ -1,3 +1,5 @@
+import type { CurveValues } from "@/lib/features/key-results/schema-curve";
+
 /** The goal form's fields as text, as they are typed. */
 export type GoalValues = {
   /** The sentence; it is the goal's title. */
@@ -29,5 +31,4 @@ export type GoalValues = {
   goalType: string;
   keyResult: string;
   promised: string;
-  steps: { on: string; share: string }[];
-};
+} & CurveValues;

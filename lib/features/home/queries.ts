@@ -104,7 +104,7 @@ async function keyResultRisks(actor: Actor, served: ReadonlySet<string>): Promis
       key: `key-result-${risk.keyResultId}`,
       kind: "KEY_RESULT",
       title: risk.title,
-      note: `${risk.objectiveTitle}, ${risk.ownerName}${risk.short === null ? ", promised by nobody" : ""}`,
+      note: `${risk.objectiveTitle}, ${risk.ownerName}${risk.short === null ? ", promised by nobody" : ""}${risk.guarded === null ? "" : `. ${risk.guarded}`}`,
       href: `/${actor.organizationSlug}/objectives/key-results/${risk.keyResultId}`,
       amount: risk.atRisk,
       ref: risk.ref,

@@ -15,9 +15,9 @@ export type DueCheckIn = {
   readonly overdueDays: number;
 };
 
-/** Whose word is asked: the owner's. Everything that asks somebody to check in reads this. */
-function asked(actor: Actor): { ownerId: string } {
-  return { ownerId: actor.memberId };
+/** Whose word is asked: the owner's, and of a key result the updater's too. */
+function asked({ memberId }: Actor) {
+  return { goal: { ownerId: memberId }, keyResult: { OR: [{ ownerId: memberId }, { updaterId: memberId }] } };
 }
 
 const lastWord = {
@@ -59,13 +59,13 @@ export async function listDueCheckIns(db: Db, actor: Actor): Promise<DueCheckIn[
   const orderBy = [{ title: "asc" as const }, { id: "asc" as const }];
   const goals = isAllowed(actor, "goal:check-in")
     ? await db.goal.findMany({
-        where: { organizationId, ...asked(actor), status: { in: ["AGREED", "ACTIVE"] } },
+        where: { organizationId, ...asked(actor).goal, status: { in: ["AGREED", "ACTIVE"] } },
         ...{ select, orderBy },
       })
     : [];
   const keyResults = isAllowed(actor, "key-result:check-in")
     ? await db.keyResult.findMany({
-        where: { organizationId, ...asked(actor), objective: { status: "ACTIVE" } },
+        where: { organizationId, ...asked(actor).keyResult, objective: { status: "ACTIVE" } },
         ...{ select, orderBy },
       })
     : [];

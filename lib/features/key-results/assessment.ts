@@ -3,6 +3,7 @@ import { OVERRIDABLE_STATUSES, type StatusOverride } from "@/lib/domain/key-resu
 import { type ExpectedCurve, expectedCurveSchema } from "@/lib/domain/key-results/expected";
 import { KR_KINDS, type KrKind } from "@/lib/domain/key-results/kinds";
 import type { KrMeasurement } from "@/lib/domain/key-results/measurement";
+import type { PromiseKind } from "@/lib/domain/key-results/promise";
 import type { KrSettings } from "@/lib/domain/key-results/settings";
 import { addDays, type Day, earlierDay, laterDay } from "@/lib/domain/time/day";
 import {
@@ -13,10 +14,11 @@ import {
   type SaidValue,
 } from "@/lib/features/key-results/readings";
 import { measureMany } from "@/lib/features/metrics/queries";
-import type { MetricAsk } from "@/lib/features/metrics/schema";
+import type { MetricAnswer, MetricAsk } from "@/lib/features/metrics/schema";
 import { statusThresholds } from "@/lib/features/organizations/queries";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
+import { AppError } from "@/lib/platform/errors";
 
 /** A check-in as the assessment needs it, oldest first. */
 export type Said = SaidValue & { readonly confidence: number | null; readonly memberId: string };
@@ -45,16 +47,38 @@ export async function measureSubjects(
   const closed = await closedMonths(db, actor);
   const thresholds = await statusThresholds(db, actor);
   const asked = subjects.map((subject) => ({ subject, asks: asksFor(subject, today) }));
-  const asks: MetricAsk[] = asked.flatMap((one) => one.asks);
-  const answers = asks.length === 0 ? [] : await measureMany(actor, asks);
-  const readings = new Map<string, Readings>();
-  let next = 0;
-  for (const { subject, asks: own } of asked) {
-    const mine = answers.slice(next, next + own.length);
-    next += own.length;
-    readings.set(subject.id, { ...readingsOf(subject, mine, subject.said, closed), thresholds });
+  const answered = await answersOf(
+    actor,
+    asked.map((one) => one.asks),
+  );
+  return new Map(
+    asked.map(({ subject }, index): [string, Readings] => {
+      const { answers, refusal } = answered[index] ?? { answers: [], refusal: null };
+      const readings = readingsOf(subject, answers, subject.said, closed);
+      return [subject.id, { ...readings, note: refusal ?? readings.note, thresholds }];
+    }),
+  );
+}
+
+type Answered = { readonly answers: readonly MetricAnswer[]; readonly refusal: string | null };
+
+/** One batch; where one question cannot be asked any more (its region is gone), the others still get their answers. */
+async function answersOf(actor: Actor, asked: readonly (readonly MetricAsk[])[]): Promise<Answered[]> {
+  const asks = asked.flat();
+  try {
+    const answers = asks.length === 0 ? [] : await measureMany(actor, asks);
+    let next = 0;
+    return asked.map((own) => {
+      next += own.length;
+      return { answers: answers.slice(next - own.length, next), refusal: null };
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "INVALID") throw error;
+    if (asked.length === 1) return [{ answers: [], refusal: `The scope cannot be read: ${error.message}` }];
+    const alone: Answered[] = [];
+    for (const own of asked) alone.push(...(await answersOf(actor, [own])));
+    return alone;
   }
-  return readings;
 }
 
 /** Confidence now and the one before it. */
@@ -83,6 +107,8 @@ export type AssessInput = {
   readonly startsOn: Day;
   readonly endsOn: Day;
   readonly curve: unknown;
+  /** Absent: promised in full. */
+  readonly promise?: PromiseKind;
   readonly rhythmDays: number;
   readonly override: StatusOverride | null;
   readonly today: Day;
@@ -104,6 +130,7 @@ function assess<K extends KrKind>(
     measurements,
     period: { from: startsOn, to: endsOn },
     curve: kind === "YES_NO" || kind === "MILESTONES" ? null : curveOf(input.curve),
+    ...(input.promise === undefined ? {} : { promise: input.promise }),
     lastCheckInOn: lastOn,
     rhythmDays: input.rhythmDays,
     confidence: confidenceOf(said).confidence,

@@ -1,7 +1,9 @@
 import { targetInForce } from "@/lib/domain/key-results/targets";
 import { decimal } from "@/lib/domain/number/decimal";
 import { todayIn } from "@/lib/domain/time/day";
-import { checkBelonging, objectiveRow } from "@/lib/features/objectives/commands";
+import { measureMany } from "@/lib/features/metrics/queries";
+import { objectiveRow } from "@/lib/features/objectives/commands";
+import { checkPeople } from "@/lib/features/objectives/people";
 import type { OverrideStatusInput } from "@/lib/features/objectives/schema";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import { rebalancePool } from "@/lib/features/objectives/weights";
@@ -16,6 +18,7 @@ import { newId } from "@/lib/platform/ids";
 import { conflict, saveRevision } from "@/lib/platform/revisions";
 import { versionsOf } from "./queries";
 import { type CreateKeyResultInput, resolvedUnit, type UpdateKeyResultInput } from "./schema";
+import { curveToStore } from "./season";
 
 const NOUN = "key-result";
 
@@ -33,24 +36,51 @@ export async function keyResultRow(db: Db, actor: Actor, id: string): Promise<Ke
   return row;
 }
 
-/** A key result is in reach of its owner and of those who may write its objective's team. */
-export function belongingOf(row: KeyResultWithObjective): { ownerId: string; teamId: string | null } {
-  return { ownerId: row.ownerId, teamId: row.objective.teamId };
+/** A key result is in reach of its owners and of those who may write its objective's team. */
+export function belongingOf(row: KeyResultWithObjective) {
+  return { ownerId: row.ownerId, coOwnerId: row.coOwnerId, teamId: row.objective.teamId };
+}
+
+/** Checking in is also for the updaters, its own and its objective's. */
+export function checkInBelongingOf(row: KeyResultWithObjective) {
+  return { ...belongingOf(row), helperIds: [row.updaterId, row.objective.updaterId] };
 }
 
 type Fields = Omit<CreateKeyResultInput, "objectiveId"> | Omit<UpdateKeyResultInput, "id" | "version">;
 
-function columnsOf(actor: Actor, fields: Fields) {
+async function columnsOf(actor: Actor, fields: Fields, before: KeyResult | null = null) {
   const { startsOn, endsOn, settings, curve, filter, ...rest } = fields;
   return {
     ...rest,
     ...resolvedUnit(fields, actor.currency),
     settings: settings as Prisma.InputJsonValue,
-    curve: curve as Prisma.InputJsonValue,
+    curve: await curveToStore(actor, curve, fields, before?.curve),
     filter: filter as Prisma.InputJsonValue,
     startsOn: fromDay(startsOn),
     endsOn: fromDay(endsOn),
   };
+}
+
+/** People, scope and currency must be such that the key result can be looked after and measured. */
+async function checkTerms(db: Db, actor: Actor, fields: Fields, before: KeyResult | null): Promise<void> {
+  await checkPeople(db, actor, fields, "key-result:write", before);
+  const { currency } = resolvedUnit(fields, actor.currency);
+  if (fields.metric !== null && currency !== null && currency !== actor.currency) {
+    const sentence = `Metrics are measured in ${actor.currency}: state the target in ${actor.currency}, or measure by hand in ${currency}.`;
+    throw new AppError("INVALID", sentence, { fields: { currency: sentence, target: sentence } });
+  }
+  await checkScope(actor, fields);
+}
+
+/** A scope nobody can resolve would leave the key result without a value: it is refused while it is typed. */
+async function checkScope(actor: Actor, { metric, filter, startsOn }: Fields): Promise<void> {
+  if (metric === null || Object.keys(filter).length === 0) return;
+  try {
+    await measureMany(actor, [{ metric, from: startsOn, to: startsOn, grain: "total", where: filter }]);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "INVALID") throw error;
+    throw new AppError("INVALID", error.message, { fields: { filter: error.message } });
+  }
 }
 
 export async function createKeyResult(actor: Actor, input: CreateKeyResultInput): Promise<{ id: string }> {
@@ -61,11 +91,11 @@ export async function createKeyResult(actor: Actor, input: CreateKeyResultInput)
     authorize(actor, "key-result:write", objective);
     if (objective.status === "CLOSED")
       throw new AppError("INVALID", "A closed objective takes no new key results.");
-    await checkBelonging(db, actor, fields.ownerId, null);
+    await checkTerms(db, actor, fields, null);
     const position = await db.keyResult.count({ where: { organizationId, objectiveId } });
     const row = await db.keyResult.create({
       data: {
-        ...columnsOf(actor, fields),
+        ...(await columnsOf(actor, fields)),
         id: newId(),
         organizationId,
         objectiveId,
@@ -162,7 +192,7 @@ export async function updateKeyResult(
     authorize(actor, "key-result:write", belongingOf(before));
     if (objective.status === "CLOSED")
       throw new AppError("INVALID", "The objective is closed: its key results stay as they are.");
-    await checkBelonging(db, actor, fields.ownerId, null);
+    await checkTerms(db, actor, fields, row);
     const present = await inForce(db, actor, row);
     const hasNewTarget = !isSame(present.target, fields.target) || !isSame(present.baseline, fields.baseline);
     if (hasNewTarget && objective.status === "ACTIVE") {
@@ -174,15 +204,15 @@ export async function updateKeyResult(
         },
       );
     }
+    const columns = await columnsOf(actor, fields, row);
     const after = await changeKeyResult(db, actor, row, version, {
       command: "updateKeyResult",
       // What is in force lies in the target versions; the row keeps the first one.
       data:
-        objective.status === "ACTIVE"
-          ? { ...columnsOf(actor, fields), baseline: row.baseline, target: row.target }
-          : columnsOf(actor, fields),
+        objective.status === "ACTIVE" ? { ...columns, baseline: row.baseline, target: row.target } : columns,
       yours: input,
     });
+    if (row.isScored !== after.isScored) await rebalancePool(db, actor, row.objectiveId);
     if (hasNewTarget) await addTargetVersion(db, actor, after, "Changed while the objective was a draft");
     return { version: after.version };
   });

@@ -79,8 +79,9 @@ function landingOf(kr: KeyResultView): Reasoned<Landing> {
   const start = progressBaseline(kr.reading, kr.baseline);
   const base = { baseline: start ?? ZERO, target, current: readings.current, why: readings.why };
   const isPaced = kr.reading === "TO_DATE" || kr.reading === "COMPARED" || kr.reading === "BY_HAND";
-  if (!isPaced || assessment.expected === null || start === null) return landing("LATEST", base, {});
-  return landing("RUN_RATE", base, { expected: assessment.expected.value });
+  // Where it lands follows the course alone; what was promised of it does not speed it up.
+  if (!isPaced || assessment.onCurve === null || start === null) return landing("LATEST", base, {});
+  return landing("RUN_RATE", base, { expected: assessment.onCurve });
 }
 
 function shortOf(kr: KeyResultView, landed: Landing, plannedRevenue: Decimal | null): Decimal | null {

@@ -15,15 +15,16 @@ function leavesOf(reason: Reason): Facts[] {
   return [...(own ? [own] : []), ...(reason.inputs ?? []).flatMap(leavesOf)];
 }
 
-function askOf({ metric, from, to, where, scenario }: Facts): MetricAsk {
+function askOf({ metric, from, to, where, scenario, knownAt }: Facts): MetricAsk {
   const filter = Object.fromEntries(
     Object.entries(where).map(([dimension, members]) => [dimension, members.split("|")]),
   );
-  return { metric, from, to, grain: "total", where: filter, scenario };
+  const ask = { metric, from, to, grain: "total", where: filter, scenario } as const;
+  return knownAt === undefined ? ask : { ...ask, knownAt };
 }
 
-const keyOf = ({ metric, from, to, where, scenario }: Facts) =>
-  JSON.stringify([metric, from, to, where, scenario]);
+const keyOf = ({ metric, from, to, where, scenario, knownAt }: Facts) =>
+  JSON.stringify([metric, from, to, where, scenario, knownAt]);
 
 function withReasons(reason: Reason, known: ReadonlyMap<string, Reason>): Reason {
   const own = factsOf(reason);

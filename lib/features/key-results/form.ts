@@ -7,6 +7,7 @@ import { inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import { toTyped } from "@/lib/present/goals/unit-value";
 import { getKeyResult, type KeyResultView } from "./queries";
+import { curveValuesOf, EVEN_COURSE } from "./schema-curve";
 import type { KeyResultValues } from "./schema-form";
 
 export type KeyResultForm = {
@@ -38,7 +39,9 @@ const EMPTY = {
     low: "",
     high: "",
   },
-  ...{ promise: "PROMISED", adds: "ADDITIVE", rate: "", rhythmDays: "7" },
+  ...{ promise: "PROMISED", adds: "ADDITIVE", rate: "", rhythmDays: "7", currency: "" },
+  ...{ coOwnerId: "", updaterId: "", isGuardrail: false, isScored: true },
+  ...EVEN_COURSE,
 };
 
 function valuesOf(kr: KeyResultView): KeyResultValues {
@@ -54,7 +57,6 @@ function valuesOf(kr: KeyResultView): KeyResultValues {
     weight?: number;
     dueOn?: string | null;
   }[];
-  const curve = (kr.curve ?? {}) as { steps?: { on: string; share: string }[] };
   return {
     ...EMPTY,
     title: kr.title,
@@ -89,10 +91,12 @@ function valuesOf(kr: KeyResultView): KeyResultValues {
     rhythmDays: String(kr.rhythmDays),
     startsOn: kr.startsOn,
     endsOn: kr.endsOn,
-    steps: (curve.steps ?? []).map(({ on, share }) => ({
-      on,
-      share: toTyped(String(share), "percent") ?? "",
-    })),
+    currency: kr.currency ?? "",
+    coOwnerId: kr.coOwnerId ?? "",
+    updaterId: kr.updaterId ?? "",
+    isGuardrail: kr.isGuardrail,
+    isScored: kr.isScored,
+    ...curveValuesOf(kr.curve),
   };
 }
 
@@ -109,7 +113,7 @@ export async function loadNewKeyResultForm(actor: Actor, objectiveId: string): P
       return {
         choices: await listChoices(actor),
         objective: { id: objectiveId, title, isActive: objective.status === "ACTIVE" },
-        initial: { ...EMPTY, milestones: [], steps: [], ownerId, startsOn, endsOn },
+        initial: { ...EMPTY, milestones: [], ownerId, startsOn, endsOn },
         keyResult: null,
       };
     },
@@ -123,7 +127,7 @@ export async function loadKeyResultForm(actor: Actor, id: string): Promise<KeyRe
     actor,
     async () => {
       const kr = await getKeyResult(actor, id);
-      authorize(actor, "key-result:write", { ownerId: kr.ownerId, teamId: kr.teamId });
+      authorize(actor, "key-result:write", kr);
       if (kr.objectiveStatus === "CLOSED") throw new AppError("INVALID", "The objective is closed.");
       return {
         choices: await listChoices(actor),

@@ -19,6 +19,8 @@ import { engineTerms, type KrUnit } from "./schema";
 
 export const keyResultInclude = {
   owner: { select: { id: true, name: true } },
+  coOwner: { select: { name: true } },
+  updater: { select: { name: true } },
   objective: true,
   checkIns: { orderBy: [{ asOf: "asc" }, { recordedAt: "asc" }, { id: "asc" }] },
   targetVersions: { orderBy: { recordedAt: "asc" } },
@@ -49,8 +51,19 @@ export type KeyResultView = {
   readonly curve: unknown;
   readonly weight: number;
   readonly isPinned: boolean;
+  /** Caps its objective's status. */
+  readonly isGuardrail: boolean;
+  /** Counts in its objective's progress. */
+  readonly isScored: boolean;
   readonly ownerId: string;
   readonly ownerName: string;
+  readonly coOwnerId: string | null;
+  readonly coOwnerName: string | null;
+  readonly updaterId: string | null;
+  readonly updaterName: string | null;
+  /** The objective's own updater may check in too. */
+  readonly objectiveUpdaterId: string | null;
+  readonly targetVersions: readonly TargetVersion[];
   readonly rhythmDays: number;
   readonly startsOn: Day;
   readonly endsOn: Day;
@@ -111,7 +124,8 @@ type Prepared = Omit<KeyResultView, "readings" | "assessment" | "today">;
 function prepare(row: KeyResultRow, today: Day): Prepared {
   const kind: KrKind = isKrKind(row.kind) ? row.kind : "FIND_BASELINE";
   const settings = (row.settings ?? {}) as Record<string, unknown>;
-  const inForce = targetInForce(versionsOf(row.targetVersions), today);
+  const targetVersions = versionsOf(row.targetVersions);
+  const inForce = targetInForce(targetVersions, today);
   const own = (value: { toFixed(): string } | null) => (value === null ? null : decimal(value.toFixed()));
   const baseline = inForce ? inForce.baseline : own(row.baseline);
   const said = saidOf(row.checkIns);
@@ -124,6 +138,10 @@ function prepare(row: KeyResultRow, today: Day): Prepared {
     weight,
     isPinned,
     ownerId,
+    coOwnerId,
+    updaterId,
+    isGuardrail,
+    isScored,
     rhythmDays,
     promise,
     adds,
@@ -149,6 +167,11 @@ function prepare(row: KeyResultRow, today: Day): Prepared {
       weight,
       isPinned,
       ownerId,
+      coOwnerId,
+      updaterId,
+      isGuardrail,
+      isScored,
+      targetVersions,
       rhythmDays,
       version,
       said,
@@ -159,6 +182,9 @@ function prepare(row: KeyResultRow, today: Day): Prepared {
     target: inForce ? inForce.target : own(row.target),
     addsRate: own(row.addsRate),
     ownerName: owner.name,
+    coOwnerName: row.coOwner?.name ?? null,
+    updaterName: row.updater?.name ?? null,
+    objectiveUpdaterId: objective.updaterId,
     startsOn,
     endsOn,
     overrideReason: row.overrideReason,
@@ -260,36 +286,6 @@ export async function explainKeyResult(actor: Actor, id: string): Promise<Reason
       const reason = progress.why();
       const inputs = [...(reason.inputs ?? []), ...(expected ? [expected.why()] : []), status.why()];
       return deepenReason(db, actor, { ...reason, label: `Progress of ${title}`, inputs });
-    },
-    "read",
-  );
-}
-
-export type SearchHit = { id: string; label: string; kind: string; href: string; note?: string };
-
-export async function searchKeyResults(actor: Actor, q: string): Promise<SearchHit[]> {
-  return inTenant(
-    actor,
-    async (db) => {
-      const objective = await visibleObjectives(db, actor);
-      const where = {
-        organizationId: actor.organizationId,
-        objective,
-        title: { contains: q, mode: "insensitive" as const },
-      };
-      const rows = await db.keyResult.findMany({
-        where,
-        take: 8,
-        include: { objective: { select: { title: true } } },
-        orderBy: { title: "asc" },
-      });
-      return rows.map((row) => ({
-        id: row.id,
-        label: row.title,
-        kind: "Key result",
-        href: `/${actor.organizationSlug}/objectives/key-results/${row.id}`,
-        note: row.objective.title,
-      }));
     },
     "read",
   );

@@ -159,6 +159,12 @@ function monthly(
   }));
 }
 
+/** A metric that is bound but no longer defined is said, and check-ins count until another one is bound. */
+function unknownMetricNote(metric: string | null): string | null {
+  if (metric === null || isMetricCode(metric) || metric.startsWith("hand:")) return null;
+  return `The metric “${metric}” is not defined any more: bind another one, or check in by hand.`;
+}
+
 /**
  * Values of a subject from the answers to `asksFor`; where the data has nothing to say the check-ins count.
  *
@@ -176,7 +182,7 @@ export function readingsOf(
     // Data that will measure it has nothing to say before the first day, and nobody has to say it for the data.
     return isMeasuredByData(subject)
       ? { ...fromCheckIns(subject, said, `Measured by data from ${subject.startsOn} on.`), isByData: true }
-      : fromCheckIns(subject, said, null);
+      : fromCheckIns(subject, said, unknownMetricNote(subject.metric));
   }
   const base = {
     isByData: true,

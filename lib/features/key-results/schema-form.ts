@@ -1,3 +1,5 @@
+import type { CurveValues } from "./schema-curve";
+
 /** The key-result form's fields as text, as they are typed. */
 export type KeyResultValues = {
   title: string;
@@ -26,5 +28,9 @@ export type KeyResultValues = {
   rhythmDays: string;
   startsOn: string;
   endsOn: string;
-  steps: { on: string; share: string }[];
-};
+  coOwnerId: string;
+  updaterId: string;
+  isGuardrail: boolean;
+  isScored: boolean;
+  currency: string;
+} & CurveValues;

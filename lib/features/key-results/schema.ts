@@ -4,7 +4,7 @@ import { expectedCurveSchema } from "@/lib/domain/key-results/expected";
 import { isKrKind, KR_KINDS, type KrKind } from "@/lib/domain/key-results/kinds";
 import { isMetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
-import { dayField, idField, versionField } from "@/lib/features/objectives/schema";
+import { dayField, idField, optionalPerson, versionField } from "@/lib/features/objectives/schema";
 
 export const UNITS = ["currency", "percent", "count", "ratio", "days"] as const;
 export type KrUnit = (typeof UNITS)[number];
@@ -58,6 +58,10 @@ const body = z.object({
   adds: z.enum(ADDS).default("ADDITIVE"),
   addsRate: optionalAmount,
   ownerId: idField,
+  coOwnerId: optionalPerson,
+  updaterId: optionalPerson,
+  isGuardrail: z.boolean().default(false),
+  isScored: z.boolean().default(true),
   rhythmDays: z.coerce.number().int().min(1).max(366).default(7),
   startsOn: dayField,
   endsOn: dayField,
@@ -110,6 +114,8 @@ function checkBody(value: Body, context: z.RefinementCtx): void {
   }
   const curve = expectedCurveSchema.safeParse(value.curve);
   if (!curve.success) issue("curve", curve.error.issues[0]?.message ?? "This curve cannot be read.");
+  if (!value.isScored && !value.isGuardrail)
+    issue("isScored", "Only a guardrail may stay out of the objective's progress.");
   if (hasOneTarget(value.kind) && value.target === null) issue("target", "Set a target.");
   const wanted = UNIT_OF_KIND[value.kind];
   if (wanted && value.metric !== null && unitOf(value) !== wanted) {

@@ -1,14 +1,17 @@
+import type { Decimal } from "@/lib/domain/number/decimal";
 import { rollUpForest } from "@/lib/domain/objectives/forest";
 import type { AlignmentEdge } from "@/lib/domain/objectives/graph";
 import { type Day, todayIn } from "@/lib/domain/time/day";
 import type { GoalView } from "@/lib/features/goals/prepare";
 import { loadGoals } from "@/lib/features/goals/queries";
 import { type Covered, coverKeyResults } from "@/lib/features/key-results/coverage";
-import { viewKeyResults } from "@/lib/features/key-results/queries";
+import { type KeyResultView, viewKeyResults } from "@/lib/features/key-results/queries";
+import { loadRates } from "@/lib/features/metrics/rates";
 import { statusThresholds } from "@/lib/features/organizations/queries";
 import type { Actor } from "@/lib/platform/actor";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { Db } from "@/lib/platform/db/tenant";
+import { doubleCountsOf } from "./double-counts";
 import { forestOf, type ObjectiveView, objectiveInclude, viewOf } from "./views";
 import { visibleObjectives } from "./visibility";
 
@@ -24,7 +27,7 @@ export type Board = {
 };
 
 /** The asked objectives and everything below them: what their roll-ups are made of. */
-function withDescendants(
+export function withDescendants(
   ids: readonly string[],
   links: readonly { childId: string; parentId: string }[],
 ): string[] {
@@ -54,6 +57,20 @@ async function rowsBelow(db: Db, actor: Actor, ids: readonly string[], links: re
   return db.objective.findMany({ where, include: objectiveInclude, orderBy: { title: "asc" } });
 }
 
+/** Units of the organization's currency for one of a key result's: the plan rate of the month it starts in. */
+async function planRates(
+  db: Db,
+  actor: Actor,
+  keyResults: readonly KeyResultView[],
+): Promise<(kr: KeyResultView) => Decimal | null> {
+  const foreign = keyResults
+    .flatMap(({ currency }) => currency ?? [])
+    .filter((one) => one !== actor.currency);
+  const rates = await loadRates(db, actor, [...new Set(foreign)]);
+  return ({ currency, startsOn }) =>
+    currency === null || currency === actor.currency ? null : rates(currency, startsOn.slice(0, 7), "budget");
+}
+
 /** The objectives of a condition with all that is below them, measured, rolled up and covered. */
 export async function loadBoard(db: Db, actor: Actor, where: Prisma.ObjectiveWhereInput): Promise<Board> {
   const { organizationId } = actor;
@@ -77,7 +94,9 @@ export async function loadBoard(db: Db, actor: Actor, where: Prisma.ObjectiveWhe
   const edges = links
     .filter(({ childId, parentId }) => loaded.has(childId) && loaded.has(parentId))
     .map(edgeOf);
-  const rolled = rollUpForest(forestOf(rows, byObjective, titles, actor.currency), edges);
+  const planRateOf = await planRates(db, actor, keyResults);
+  const rolled = rollUpForest(forestOf(rows, byObjective, titles, actor.currency, planRateOf), edges);
+  const doubleCounts = await doubleCountsOf(db, actor, rows, byObjective, edges, titles);
   const objectives = rows.flatMap((row) => {
     const roll = rolled.get(row.id);
     if (!roll || !askedIds.has(row.id)) return [];
@@ -87,6 +106,7 @@ export async function loadBoard(db: Db, actor: Actor, where: Prisma.ObjectiveWhe
         links,
         rolled: roll,
         keyResults: byObjective.get(row.id) ?? [],
+        doubleCounts: doubleCounts.get(row.id) ?? [],
         today,
         thresholds,
       }),

@@ -9,6 +9,7 @@ import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { conflict, saveRevision } from "@/lib/platform/revisions";
+import { checkPeople, presentMember } from "./people";
 import type {
   activateObjectiveInput,
   alignObjectiveInput,
@@ -38,8 +39,12 @@ export async function checkBelonging(
   teamId: string | null,
 ): Promise<void> {
   const { organizationId } = actor;
-  const owner = await db.member.findFirst({ where: { organizationId, id: ownerId } });
+  const owner = await presentMember(db, actor, ownerId);
   if (!owner) throw notFound("The owner you chose");
+  if (owner.status === "LEFT") {
+    const sentence = `${owner.name} has left. Choose somebody who is here.`;
+    throw new AppError("INVALID", sentence, { fields: { ownerId: sentence } });
+  }
   if (teamId === null) return;
   const team = await db.team.findFirst({ where: { organizationId, id: teamId } });
   if (!team) throw notFound("The team you chose");
@@ -80,6 +85,7 @@ export async function createObjective(actor: Actor, input: CreateObjectiveInput)
   authorize(actor, "objective:write", { ownerId: input.ownerId, teamId: input.teamId });
   return inTenant(actor, async (db) => {
     await checkBelonging(db, actor, input.ownerId, input.teamId);
+    await checkPeople(db, actor, input, "objective:write");
     const { parents, startsOn, endsOn, ...fields } = input;
     const row = await db.objective.create({
       data: {
@@ -116,6 +122,7 @@ export async function updateObjective(
     if (before.status === "CLOSED")
       throw new AppError("INVALID", "A closed objective is history and stays as it is.");
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
+    await checkPeople(db, actor, fields, "objective:write", before);
     const after = await changeObjective(db, actor, before, version, {
       command: "updateObjective",
       data: { ...fields, startsOn: fromDay(startsOn), endsOn: fromDay(endsOn) },
@@ -146,11 +153,12 @@ async function link(db: Db, actor: Actor, input: z.output<typeof alignObjectiveI
       fields: { parentId: "Closes a circle." },
     });
   }
-  const isFirst = !others.some((edge) => edge.childId === childId);
+  // One parent is always the primary one: without another it is this.
+  const isOnlyPrimary = !others.some((edge) => edge.childId === childId && edge.isPrimary);
   if (isPrimary) {
     await db.objectiveLink.updateMany({ where: { organizationId, childId }, data: { isPrimary: false } });
   }
-  const data = { contributes, isPrimary: isPrimary || isFirst };
+  const data = { contributes, isPrimary: isPrimary || isOnlyPrimary };
   const key = { organizationId, childId, parentId };
   await db.objectiveLink.upsert({
     where: { organizationId_childId_parentId: key },
@@ -258,7 +266,7 @@ export async function overrideObjectiveStatus(
 ): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const before = await objectiveRow(db, actor, input.id);
-    authorize(actor, "objective:write", before);
+    authorize(actor, "key-result:check-in", { ...before, helperIds: [before.updaterId] });
     const overrideReason = input.status === null ? null : input.reason;
     const after = await changeObjective(db, actor, before, input.version, {
       command: "overrideObjectiveStatus",

@@ -1,4 +1,5 @@
 import { KR_KINDS } from "@/lib/domain/key-results/kinds";
+import { PROMISE_LABELS } from "@/lib/domain/key-results/promise";
 import { elapsedShare } from "@/lib/domain/time/fiscal";
 import { listAdjustments } from "@/lib/features/adjustments/queries";
 import { habitOf } from "@/lib/features/challenges/habit";
@@ -7,8 +8,10 @@ import { listComments, listMentionable } from "@/lib/features/comments/queries";
 import { goalLines } from "@/lib/features/goals/lines";
 import { metricLabel } from "@/lib/features/goals/schema";
 import type { CheckInSubject } from "@/lib/features/goals/schema-lines";
+import { courseOfKeyResult } from "@/lib/features/key-results/course";
 import { type KeyResultView, progressBaseline } from "@/lib/features/key-results/queries";
 import { engineTerms, hasOneTarget } from "@/lib/features/key-results/schema";
+import { targetLines } from "@/lib/features/key-results/target-lines";
 import { loadTimeline } from "@/lib/features/timelines/queries";
 import type { TimelineSubject } from "@/lib/features/timelines/schema";
 import type { Actor } from "@/lib/platform/actor";
@@ -57,15 +60,17 @@ export async function loadObjectiveDetail(actor: Actor, id: string): Promise<Obj
         children: [...children],
         lines: lines.filter((one) => one.kind === "key-result"),
         weights: [
-          ...keyResults.map(
-            (kr): WeightLine => ({
-              kind: "key-result",
-              id: kr.id,
-              title: kr.title,
-              weight: kr.weight,
-              isPinned: kr.isPinned,
-            }),
-          ),
+          ...keyResults
+            .filter(({ isScored }) => isScored)
+            .map(
+              (kr): WeightLine => ({
+                kind: "key-result",
+                id: kr.id,
+                title: kr.title,
+                weight: kr.weight,
+                isPinned: kr.isPinned,
+              }),
+            ),
           ...children
             .filter(({ contributes }) => contributes)
             .map(
@@ -79,9 +84,12 @@ export async function loadObjectiveDetail(actor: Actor, id: string): Promise<Obj
             ),
         ],
         goals: await goalLines(actor, board.goals),
-        possibleParents: (await listPossibleParents(actor)).filter((one) => one.id !== id),
+        possibleParents: await listPossibleParents(actor, objective),
         can: {
           write: writes && isOpen,
+          override:
+            isOpen &&
+            isAllowed(actor, "key-result:check-in", { ...objective, helperIds: [objective.updaterId] }),
           comment: isAllowed(actor, "comment:write"),
           activate: writes && objective.status === "DRAFT",
           close: writes && isOpen,
@@ -159,7 +167,8 @@ export async function loadKeyResultDetail(actor: Actor, id: string): Promise<Key
       const { objective, board } = await getObjective(actor, row.objectiveId);
       const kr = objective.keyResults.find((one) => one.id === id);
       if (!kr) throw notFound("This key result");
-      const belonging = { ownerId: kr.ownerId, teamId: kr.teamId };
+      const belonging = { ownerId: kr.ownerId, coOwnerId: kr.coOwnerId, teamId: kr.teamId };
+      const checkIn = { ...belonging, helperIds: [kr.updaterId, kr.objectiveUpdaterId] };
       const isActive = objective.status === "ACTIVE";
       const goals = board.goals.filter(({ contributions }) =>
         contributions.some(({ keyResultId }) => keyResultId === id),
@@ -167,7 +176,7 @@ export async function loadKeyResultDetail(actor: Actor, id: string): Promise<Key
       return {
         line: keyResultLine(actor.organizationSlug, kr, board.covered.get(id), 0),
         objective: { id: objective.id, title: objective.title },
-        promiseText: kr.promise === "PROMISED" ? "Promised in full" : "Aspirational: 0.7 is success",
+        promiseText: PROMISE_LABELS[kr.promise],
         explained: explainTerms(kr, actor.currency),
         baseline: kr.baseline?.toFixed() ?? null,
         ...{
@@ -182,10 +191,13 @@ export async function loadKeyResultDetail(actor: Actor, id: string): Promise<Key
         checkIn: checkInOfKeyResult(kr),
         goals: await goalLines(actor, goals),
         adjustments: await listAdjustments(actor, { keyResultId: id }),
+        targets: await targetLines(db, actor, id, kr.today),
+        course: await courseOfKeyResult(actor, kr),
         can: {
           write: objective.status !== "CLOSED" && isAllowed(actor, "key-result:write", belonging),
           comment: isAllowed(actor, "comment:write"),
-          checkIn: isActive && isAllowed(actor, "key-result:check-in", belonging),
+          override: isActive && isAllowed(actor, "key-result:check-in", belonging),
+          checkIn: isActive && isAllowed(actor, "key-result:check-in", checkIn),
           adjust: isActive && hasOneTarget(kr.kind) && isAllowed(actor, "adjustment:propose", belonging),
         },
         ...(await talkOf(actor, "key-result", id, [subjectOf(kr, actor.currency)])),

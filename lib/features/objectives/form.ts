@@ -12,6 +12,7 @@ type Choice = { value: string; label: string };
 
 export type ObjectiveForm = {
   owners: Choice[];
+  members: Choice[];
   teams: Choice[];
   parents: Choice[];
   objective: { id: string; version: number } | null;
@@ -21,6 +22,8 @@ export type ObjectiveForm = {
     level: ObjectiveLevel;
     teamId: string;
     ownerId: string;
+    coOwnerId: string;
+    updaterId: string;
     startsOn: string;
     endsOn: string;
     rollUp: "AVERAGE" | "SUM";
@@ -44,13 +47,15 @@ export async function loadObjectiveForm(actor: Actor, id: string | null): Promis
         "year",
         todayIn(actor.timeZone, actor.now),
       );
-      const shared = { owners, teams, parents };
+      const shared = { owners, members, teams, parents };
       const empty = {
         title: "",
         why: "",
         level: "COMPANY" as const,
         teamId: "",
         ownerId: actor.memberId,
+        coOwnerId: "",
+        updaterId: "",
         startsOn: year.from,
         endsOn: year.to,
         rollUp: "AVERAGE" as const,
@@ -63,6 +68,7 @@ export async function loadObjectiveForm(actor: Actor, id: string | null): Promis
       authorize(actor, "objective:write", objective);
       if (objective.status === "CLOSED")
         throw new AppError("INVALID", "A closed objective is history and stays as it is.");
+      const { coOwnerId, updaterId } = objective;
       const { title, why, level, teamId, ownerId, startsOn, endsOn, mode, isPrivate, version } = objective;
       return {
         ...shared,
@@ -74,6 +80,8 @@ export async function loadObjectiveForm(actor: Actor, id: string | null): Promis
           level,
           teamId: teamId ?? "",
           ownerId,
+          coOwnerId: coOwnerId ?? "",
+          updaterId: updaterId ?? "",
           startsOn,
           endsOn,
           rollUp: mode,

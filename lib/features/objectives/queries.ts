@@ -2,14 +2,15 @@ import type { Reason } from "@/lib/domain/reasoned";
 import { todayIn } from "@/lib/domain/time/day";
 import { parsePeriod, periodOf } from "@/lib/domain/time/fiscal";
 import { deepenReason } from "@/lib/features/key-results/deepen";
-import type { SearchHit } from "@/lib/features/key-results/queries";
+import type { SearchHit } from "@/lib/features/key-results/search";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { fromDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
-import { type Board, loadBoard } from "./board";
+import { type Board, loadBoard, withDescendants } from "./board";
+import { LEVELS } from "./schema";
 import type { ObjectiveView } from "./views";
 import { visibleObjectives } from "./visibility";
 
@@ -71,16 +72,34 @@ export async function explainObjective(actor: Actor, id: string): Promise<Reason
   );
 }
 
-/** Objectives one may align under: visible, not closed; the command refuses circles with their path. */
-export async function listPossibleParents(
-  actor: Actor,
-): Promise<{ id: string; title: string; level: string }[]> {
+type Candidate = { id: string; title: string; level: string };
+
+/** What an objective to be aligned is compared with; null for a new one, about which nothing is known yet. */
+type Aligned = Pick<ObjectiveView, "id" | "level" | "startsOn" | "endsOn"> | null;
+
+/**
+ * Objectives that make sense as a parent: visible, not closed, in a period that overlaps, on the same level or
+ * above, not itself and nothing below it, which would close a circle. The command refuses the rest with its path.
+ */
+export async function listPossibleParents(actor: Actor, child: Aligned = null): Promise<Candidate[]> {
   return inTenant(
     actor,
     async (db) => {
-      const where = { AND: [await visibleObjectives(db, actor), { status: { not: "CLOSED" as const } }] };
+      const and: Prisma.ObjectiveWhereInput[] = [
+        await visibleObjectives(db, actor),
+        { status: { not: "CLOSED" } },
+      ];
+      if (child) {
+        const { organizationId } = actor;
+        const links = await db.objectiveLink.findMany({ where: { organizationId } });
+        and.push(
+          { id: { notIn: withDescendants([child.id], links) } },
+          { startsOn: { lte: fromDay(child.endsOn) }, endsOn: { gte: fromDay(child.startsOn) } },
+          { level: { in: LEVELS.slice(0, LEVELS.indexOf(child.level) + 1) } },
+        );
+      }
       return db.objective.findMany({
-        where,
+        where: { AND: and },
         select: { id: true, title: true, level: true },
         orderBy: { title: "asc" },
       });

@@ -2,6 +2,8 @@ import type { AdjustmentView } from "@/lib/features/adjustments/schema";
 import type { Habit } from "@/lib/features/challenges/schema";
 import type { CommentView } from "@/lib/features/comments/schema";
 import type { CheckInSubject, GoalLine } from "@/lib/features/goals/schema-lines";
+import type { CoursePreview } from "@/lib/features/key-results/schema-curve";
+import type { TargetLine } from "@/lib/features/key-results/schema-targets";
 import type { TimelineEntry } from "@/lib/features/timelines/schema";
 import type { ObjectiveLine } from "./schema-lines";
 
@@ -47,7 +49,14 @@ export type ObjectiveDetail = Talk & {
   weights: WeightLine[];
   goals: GoalLine[];
   possibleParents: { id: string; title: string }[];
-  can: { write: boolean; comment: boolean; activate: boolean; close: boolean; addKeyResult: boolean };
+  can: {
+    write: boolean;
+    override: boolean;
+    comment: boolean;
+    activate: boolean;
+    close: boolean;
+    addKeyResult: boolean;
+  };
 };
 
 /** Everything a key result's own page shows. */
@@ -67,5 +76,8 @@ export type KeyResultDetail = Talk & {
   checkIn: CheckInSubject;
   goals: GoalLine[];
   adjustments: AdjustmentView[];
-  can: { write: boolean; comment: boolean; checkIn: boolean; adjust: boolean };
+  targets: TargetLine[];
+  /** Null for kinds without a course. */
+  course: (CoursePreview & { label: string }) | null;
+  can: { write: boolean; override: boolean; comment: boolean; checkIn: boolean; adjust: boolean };
 };

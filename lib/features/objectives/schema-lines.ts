@@ -13,6 +13,8 @@ export type ObjectiveLine = {
   version: number;
   /** Days between check-ins; null for an objective, which is not checked in itself. */
   rhythmDays: number | null;
+  coOwnerName: string | null;
+  updaterName: string | null;
   where: string;
   href: string;
   state: "DRAFT" | "ACTIVE" | "CLOSED";
@@ -23,6 +25,13 @@ export type ObjectiveLine = {
   status: Status;
   computed: Status;
   pointsBehind: string | null;
+  /** Why a guardrail holds the status down, or that one cannot be judged. */
+  guarded: string | null;
+  isGuardrail: boolean;
+  /** Null for an objective. */
+  promise: "PROMISED" | "ASPIRATIONAL" | null;
+  /** What a sum of values below it counts twice, a sentence each. */
+  doubleCounts: string[];
   disagreement: string | null;
   confidence: string | null;
   /** "3 of 4 measured"; only where something is missing it matters. */

@@ -23,12 +23,20 @@ export const dayField = z.string().refine(isDay, "Enter a day that exists.");
 export const versionField = z.coerce.number().int().min(1);
 export const reasonField = z.string().trim().min(3, "Give a reason in a few words.").max(2000);
 
+/** A person who may be left out. */
+export const optionalPerson = z.preprocess(
+  (value) => (value === "" ? null : value),
+  idField.nullable().default(null),
+);
+
 const body = z.object({
   title: z.string().trim().min(3, "Give the objective a title.").max(200),
   why: z.string().trim().max(2000).nullable().default(null),
   level: z.enum(LEVELS),
   teamId: idField.nullable().default(null),
   ownerId: idField,
+  coOwnerId: optionalPerson,
+  updaterId: optionalPerson,
   startsOn: dayField,
   endsOn: dayField,
   rollUp: z.enum(["AVERAGE", "SUM"]).default("AVERAGE"),

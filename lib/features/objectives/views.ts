@@ -1,27 +1,29 @@
-import { disagreement, type StatusShown, statusShown } from "@/lib/domain/key-results/confidence";
-import { computeStatus, type StatusOutcome, type StatusThresholds } from "@/lib/domain/key-results/status";
+import type { StatusThresholds } from "@/lib/domain/key-results/status";
 import { type Decimal, decimal } from "@/lib/domain/number/decimal";
+import type { DoubleCount } from "@/lib/domain/objectives/double-counting";
 import type { ForestObjective } from "@/lib/domain/objectives/forest";
-import { type RollUp, type RollUpPart, rollUpConfidence } from "@/lib/domain/objectives/roll-up";
+import type { RollUp, RollUpPart } from "@/lib/domain/objectives/roll-up";
 import { type Reasoned, reasoned } from "@/lib/domain/reasoned";
-import { type Day, earlierDay } from "@/lib/domain/time/day";
-import { elapsedShare } from "@/lib/domain/time/fiscal";
+import type { Day } from "@/lib/domain/time/day";
 import { overrideOf } from "@/lib/features/key-results/assessment";
 import { type KeyResultView, keyResultInclude, progressBaseline } from "@/lib/features/key-results/queries";
 import { toDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { ObjectiveLevel } from "./schema";
 import type { ParentLink } from "./schema-detail";
+import { type ObjectiveStanding, standingOf } from "./standing";
 
 export const objectiveInclude = {
   owner: { select: { name: true } },
+  coOwner: { select: { name: true } },
+  updater: { select: { name: true } },
   team: { select: { name: true } },
   keyResults: { include: keyResultInclude, orderBy: [{ position: "asc" }, { id: "asc" }] },
 } satisfies Prisma.ObjectiveInclude;
 export type ObjectiveRow = Prisma.ObjectiveGetPayload<{ include: typeof objectiveInclude }>;
 
 /** An objective as it stands today, rolled up over everything below it. */
-export type ObjectiveView = {
+export type ObjectiveView = ObjectiveStanding & {
   readonly id: string;
   readonly title: string;
   readonly why: string | null;
@@ -30,6 +32,10 @@ export type ObjectiveView = {
   readonly teamName: string | null;
   readonly ownerId: string;
   readonly ownerName: string;
+  readonly coOwnerId: string | null;
+  readonly coOwnerName: string | null;
+  readonly updaterId: string | null;
+  readonly updaterName: string | null;
   readonly startsOn: Day;
   readonly endsOn: Day;
   readonly status: ObjectiveRow["status"];
@@ -44,10 +50,8 @@ export type ObjectiveView = {
   readonly children: readonly ParentLink[];
   readonly keyResults: readonly KeyResultView[];
   readonly rollUp: Reasoned<RollUp>;
-  readonly outcome: Reasoned<StatusOutcome>;
-  readonly shown: StatusShown;
-  readonly confidence: Decimal | null;
-  readonly disagreement: string | null;
+  /** What a sum of values below it would count twice. */
+  readonly doubleCounts: readonly DoubleCount[];
 };
 
 const HIDDEN = "A private objective";
@@ -72,7 +76,7 @@ function hidePart(part: RollUpPart): RollUpPart {
   };
 }
 
-export function partOf(kr: KeyResultView): RollUpPart {
+function partOf(kr: KeyResultView, planRate: Decimal | null): RollUpPart {
   const { assessment, readings } = kr;
   const isMet = assessment.status.value.status === "DONE";
   const isMeasured = assessment.progress.value.state === "MEASURED";
@@ -86,7 +90,7 @@ export function partOf(kr: KeyResultView): RollUpPart {
     values: {
       unit: kr.unit,
       currency: kr.currency,
-      planRate: null,
+      planRate,
       baseline: progressBaseline(kr.reading, kr.baseline),
       current: readings.current,
       target: kr.target,
@@ -100,10 +104,12 @@ export function forestOf(
   views: ReadonlyMap<string, readonly KeyResultView[]>,
   visible: ReadonlyMap<string, string>,
   currency: string,
+  planRateOf: (kr: KeyResultView) => Decimal | null,
 ): ForestObjective[] {
   return rows.map((row) => {
     const isHidden = !visible.has(row.id);
-    const parts = (views.get(row.id) ?? []).map(partOf);
+    const scored = (views.get(row.id) ?? []).filter(({ isScored }) => isScored);
+    const parts = scored.map((kr) => partOf(kr, planRateOf(kr)));
     return {
       id: row.id,
       label: isHidden ? HIDDEN : row.title,
@@ -131,40 +137,6 @@ function linksOf(
   });
 }
 
-function judge(
-  row: ObjectiveRow,
-  rolled: Reasoned<RollUp>,
-  keyResults: readonly KeyResultView[],
-  today: Day,
-  thresholds: StatusThresholds,
-) {
-  const [startsOn, endsOn] = [toDay(row.startsOn), toDay(row.endsOn)];
-  const { progress, expected, isTargetMet } = rolled.value;
-  const asOf = earlierDay(today, endsOn);
-  const outcome = computeStatus({
-    kind: "ROLL_UP",
-    progress,
-    expected,
-    elapsed: elapsedShare({ from: startsOn, to: endsOn, asOf }),
-    isTargetMet,
-    lastCheckInOn: null,
-    rhythmDays: null,
-    asOf,
-    thresholds,
-  });
-  const { confidence } = rollUpConfidence(keyResults);
-  const override = overrideOf(row.overrideStatus, row.overrideReason, today);
-  const whole = confidence === null ? null : confidence.toDecimalPlaces(0).toNumber();
-  return {
-    startsOn,
-    endsOn,
-    outcome,
-    confidence,
-    shown: statusShown(outcome.value.status, override),
-    disagreement: disagreement(outcome.value.status, whole),
-  };
-}
-
 export function viewOf(
   row: ObjectiveRow,
   context: {
@@ -173,6 +145,7 @@ export function viewOf(
     links: readonly Prisma.ObjectiveLinkGetPayload<object>[];
     rolled: Reasoned<RollUp>;
     keyResults: readonly KeyResultView[];
+    doubleCounts: readonly DoubleCount[];
     today: Day;
     thresholds: StatusThresholds;
   },
@@ -184,6 +157,8 @@ export function viewOf(
     why,
     teamId,
     ownerId,
+    coOwnerId,
+    updaterId,
     status,
     isPrivate,
     version,
@@ -191,6 +166,8 @@ export function viewOf(
     closeReason,
     overrideReason,
   } = row;
+  const [startsOn, endsOn] = [toDay(row.startsOn), toDay(row.endsOn)];
+  const override = overrideOf(row.overrideStatus, overrideReason, today);
   return {
     ...{
       id,
@@ -198,6 +175,10 @@ export function viewOf(
       why,
       teamId,
       ownerId,
+      coOwnerId,
+      updaterId,
+      startsOn,
+      endsOn,
       status,
       isPrivate,
       version,
@@ -209,11 +190,14 @@ export function viewOf(
     mode: row.rollUp,
     teamName: row.team?.name ?? null,
     ownerName: row.owner.name,
+    coOwnerName: row.coOwner?.name ?? null,
+    updaterName: row.updater?.name ?? null,
     grade: row.grade === null ? null : decimal(row.grade.toFixed()),
     parents: linksOf(titles, links, id, "parents"),
     children: linksOf(titles, links, id, "children"),
     keyResults,
     rollUp: rolled,
-    ...judge(row, rolled, keyResults, today, thresholds),
+    doubleCounts: context.doubleCounts,
+    ...standingOf({ rolled, keyResults, startsOn, endsOn, today, thresholds, override }),
   };
 }

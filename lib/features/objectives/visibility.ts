@@ -14,10 +14,20 @@ export async function reportsOf(db: Db, actor: Actor): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Objectives that exist for this actor; a private one of somebody else is as absent as another tenant's. */
+/**
+ * Objectives that exist for this actor; a private one of somebody else is as absent as another tenant's. Whoever
+ * shares it, updates it or owns one of its key results sees it, or they could not do what is asked of them.
+ */
 export async function visibleObjectives(db: Db, actor: Actor): Promise<Prisma.ObjectiveWhereInput> {
   const organizationId = actor.organizationId;
   if (scopeOf(actor.role, "private-objective:read") === "organization") return { organizationId };
   const owners = [actor.memberId, ...(await reportsOf(db, actor))];
-  return { organizationId, OR: [{ isPrivate: false }, { ownerId: { in: owners } }] };
+  const isTheirs = { OR: [{ ownerId: { in: owners } }, { coOwnerId: { in: owners } }] };
+  const isMineToUpdate = { updaterId: actor.memberId };
+  const hasMyKeyResult = {
+    keyResults: {
+      some: { OR: [{ ownerId: actor.memberId }, { coOwnerId: actor.memberId }, isMineToUpdate] },
+    },
+  };
+  return { organizationId, OR: [{ isPrivate: false }, isTheirs, isMineToUpdate, hasMyKeyResult] };
 }

@@ -5,11 +5,11 @@ import { AppError } from "@/lib/platform/errors";
 
 export type Sibling = { kind: "key-result" | "objective"; id: string; weight: number; isPinned: boolean };
 
-/** Key results, then contributing children: the siblings that share 100. */
+/** Key results that are scored, then contributing children: the siblings that share 100. */
 export async function poolOf(db: Db, actor: Actor, objectiveId: string): Promise<Sibling[]> {
   const { organizationId } = actor;
   const keyResults = await db.keyResult.findMany({
-    where: { organizationId, objectiveId },
+    where: { organizationId, objectiveId, isScored: true },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
   const children = await db.objectiveLink.findMany({
@@ -49,6 +49,10 @@ export async function rebalancePool(
   if (balanced.kind === "REFUSED") {
     throw new AppError("INVALID", balanced.sentence, { fields: { weights: balanced.sentence } });
   }
+  await db.keyResult.updateMany({
+    where: { organizationId, objectiveId, isScored: false },
+    data: { weight: 0, isPinned: false },
+  });
   const next = pool.map((one, index) => ({ ...one, weight: balanced.weights[index] ?? 0 }));
   for (const { kind, id, weight, isPinned } of next) {
     const data = { weight, isPinned };

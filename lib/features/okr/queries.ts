@@ -86,7 +86,12 @@ function keyResultRow(kr: KeyResultView, covered: Covered | undefined, level: nu
     reporting: kr.readings.current === null ? "not measured" : "",
     ...pace(progress.value.state === "MEASURED" ? progress.value.share : null, expected?.value ?? null),
     status: kr.assessment.shown.shown,
-    statusNote: status.value.status === kr.assessment.shown.shown ? null : "set by hand",
+    statusNote:
+      status.value.status === kr.assessment.shown.shown
+        ? kr.isGuardrail
+          ? "guardrail"
+          : null
+        : "set by hand",
     confidence: kr.confidence,
     wasConfidence: kr.wasConfidence,
     coverage,
@@ -134,7 +139,8 @@ function objectiveRow(objective: ObjectiveView, keyResults: readonly KeyResultRo
     reporting: reportingNote(reporting),
     ...pace(progress.state === "MEASURED" ? progress.share : null, expected),
     status: objective.shown.shown,
-    statusNote: objective.disagreement ?? (objective.shown.isDisputed ? "set by hand" : null),
+    statusNote:
+      objective.guarded ?? objective.disagreement ?? (objective.shown.isDisputed ? "set by hand" : null),
     confidence,
     wasConfidence: null,
     coverage,
@@ -184,6 +190,7 @@ function risksOf(board: Board): OkrRisk[] {
           title: kr.title,
           objectiveTitle: objective.title,
           ownerName: kr.ownerName,
+          guarded: objective.guarded,
           uncovered,
           short,
           atRisk: toText(size),

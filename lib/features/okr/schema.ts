@@ -45,6 +45,8 @@ export type OkrRisk = {
   keyResultId: string;
   title: string;
   objectiveTitle: string;
+  /** Why a guardrail holds its objective's status down. */
+  guarded: string | null;
   ownerName: string;
   uncovered: string | null;
   short: string | null;

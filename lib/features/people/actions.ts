@@ -11,6 +11,7 @@ import { notFound } from "@/lib/platform/errors";
 import { acceptInvitation, changePassword, requestReset, resetPassword } from "./access";
 import { changeMembers } from "./bulk";
 import { changeMember, deactivateMember, reactivateMember, signMemberOut } from "./commands";
+import { listHoldings } from "./handover";
 import { createResetLink, inviteMember, resendInvitation } from "./invitations";
 import {
   acceptInvitationInput,
@@ -18,6 +19,7 @@ import {
   changePasswordInput,
   forgottenInput,
   inviteMemberInput,
+  leaveInput,
   memberIdInput,
   memberStepInput,
   nothingInput,
@@ -30,7 +32,8 @@ const invite = defineAction("inviteMember", inviteMemberInput, inviteMember);
 const resend = defineAction("resendInvitation", memberIdInput, resendInvitation);
 const resetFor = defineAction("createResetLink", memberIdInput, createResetLink);
 const change = defineAction("changeMember", changeMemberInput, changeMember);
-const deactivate = defineAction("deactivateMember", memberStepInput, deactivateMember);
+const deactivate = defineAction("deactivateMember", leaveInput, deactivateMember);
+const holdings = defineAction("listHoldings", memberIdInput, listHoldings);
 const reactivate = defineAction("reactivateMember", memberStepInput, reactivateMember);
 const signOut = defineAction("signMemberOut", memberIdInput, signMemberOut);
 const bulk = defineAction("changeMembers", bulkMembersInput, changeMembers);
@@ -65,11 +68,11 @@ export async function createResetLinkAction(organizationSlug: string, input: z.i
 export async function changeMemberAction(organizationSlug: string, input: z.input<typeof changeMemberInput>) {
   return shown(await change(organizationSlug, input));
 }
-export async function deactivateMemberAction(
-  organizationSlug: string,
-  input: z.input<typeof memberStepInput>,
-) {
+export async function deactivateMemberAction(organizationSlug: string, input: z.input<typeof leaveInput>) {
   return shown(await deactivate(organizationSlug, input));
+}
+export async function listHoldingsAction(organizationSlug: string, input: z.input<typeof memberIdInput>) {
+  return holdings(organizationSlug, input);
 }
 export async function reactivateMemberAction(
   organizationSlug: string,

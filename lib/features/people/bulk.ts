@@ -11,7 +11,7 @@ export async function changeMembers(actor: Actor, input: BulkMembersInput): Prom
     case "manager":
       return eachAlone(actor, input.items, (seat) => changeMember(actor, seat));
     case "leave":
-      return eachAlone(actor, input.items, (seat) => deactivateMember(actor, seat));
+      return eachAlone(actor, input.items, (seat) => deactivateMember(actor, { ...seat, handTo: null }));
     case "return":
       return eachAlone(actor, input.items, (seat) => reactivateMember(actor, seat));
   }

@@ -7,7 +7,8 @@ import { changeVersioned } from "@/lib/platform/changes";
 import type { Member } from "@/lib/platform/db/generated/client";
 import { beforeTenant, type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
-import type { ChangeMember, MemberStep } from "./schema";
+import { handOver } from "./handover";
+import type { ChangeMember, LeaveInput, MemberStep } from "./schema";
 
 export async function memberRow(db: Db, actor: Actor, id: string): Promise<Member> {
   const { organizationId } = actor;
@@ -84,11 +85,16 @@ export async function changeMember(actor: Actor, input: ChangeMember): Promise<{
   return { version: after.version };
 }
 
-/** The person leaves this organization at once; what they did stays. Other organizations of theirs are untouched. */
-export async function deactivateMember(actor: Actor, input: MemberStep): Promise<{ version: number }> {
+/**
+ * The person leaves this organization at once; what they did stays, what they own and is open goes to somebody
+ * else in the same transaction. Other organizations of theirs are untouched.
+ */
+export async function deactivateMember(actor: Actor, input: LeaveInput): Promise<{ version: number }> {
   authorize(actor, "member:manage");
-  const { id, version, why } = input;
+  const { id, version, why, handTo } = input;
   const after = await inTenant(actor, async (db) => {
+    // Nothing may be given to the person while it is counted what they have to hand over.
+    await db.$queryRaw`SELECT id FROM member WHERE organization_id = ${actor.organizationId}::uuid AND id = ${id}::uuid FOR UPDATE`;
     const row = await memberRow(db, actor, id);
     if (row.id === actor.memberId) {
       throw new AppError(
@@ -100,7 +106,10 @@ export async function deactivateMember(actor: Actor, input: MemberStep): Promise
       authorize(actor, "organization:transfer");
       await requireAnotherOwner(db, actor, row);
     }
-    return changeRow(db, actor, row, { command: "deactivateMember", version, data: { status: "LEFT" }, why });
+    const left = { command: "deactivateMember", version, data: { status: "LEFT" as const }, why };
+    const gone = await changeRow(db, actor, row, left);
+    await handOver(db, actor, row, handTo, why);
+    return gone;
   });
   const { userId } = after;
   if (userId) {

@@ -29,6 +29,10 @@ export const changeMemberInput = z.object({
   why: reason,
 });
 export const memberStepInput = z.object({ ...target, why: reason });
+export const leaveInput = memberStepInput.extend({
+  /** Who takes over what the person still owns; needed only where there is something. */
+  handTo: z.preprocess((value) => (value === "" ? null : value), z.uuid().nullable().default(null)),
+});
 
 export const forgottenInput = z.object({ email });
 export const resetPasswordInput = z.object({ token, password: newPassword });
@@ -47,8 +51,13 @@ export const nothingInput = z.object({});
 
 export type InviteMember = z.output<typeof inviteMemberInput>;
 export type ChangeMember = z.output<typeof changeMemberInput>;
+export type LeaveInput = z.output<typeof leaveInput>;
 export type MemberStep = z.output<typeof memberStepInput>;
 export type AcceptInvitation = z.output<typeof acceptInvitationInput>;
+
+/** Something open that a person owns; a private objective's title is null for who may not see it. */
+export type HoldingLine = { kind: "objective" | "key result" | "goal"; title: string | null };
+export type Holdings = { lines: HoldingLine[]; takers: { value: string; label: string }[] };
 
 /** A link for somebody: mailed, or shown to who asked for it when it could not be. */
 export type LinkHandedOut = { email: string; isMailed: boolean; link: string | null };

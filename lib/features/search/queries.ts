@@ -3,7 +3,7 @@ import { searchChallenges } from "@/lib/features/challenges/queries";
 import { searchComments } from "@/lib/features/comments/queries";
 import { searchCustomers, searchProducts, searchRegions } from "@/lib/features/dimensions/queries";
 import { searchGoals } from "@/lib/features/goals/queries";
-import { type SearchHit, searchKeyResults } from "@/lib/features/key-results/queries";
+import { type SearchHit, searchKeyResults } from "@/lib/features/key-results/search";
 import { searchMetrics } from "@/lib/features/metrics/catalogue";
 import { searchObjectives } from "@/lib/features/objectives/queries";
 import { searchMembers } from "@/lib/features/people/queries";

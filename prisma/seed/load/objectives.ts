@@ -51,6 +51,8 @@ async function addKeyResult(
     ...termsOf(row),
     filter: filterOf(shelf, row.filter),
     ownerId: cast.idOf(row.owner),
+    updaterId: row.updater === null ? null : cast.idOf(row.updater),
+    isScored: !row.isGuardrail,
     startsOn: objective.startsOn,
     endsOn: objective.endsOn,
   });
@@ -60,7 +62,8 @@ async function addKeyResult(
 }
 
 function weightsOf(story: ExampleStory, shelf: Shelf, objective: StoryObjective) {
-  const own = objective.keyResults.map(({ key, weight }) => ({
+  const scored = objective.keyResults.filter(({ isGuardrail }) => !isGuardrail);
+  const own = scored.map(({ key, weight }) => ({
     kind: "key-result",
     id: keyResultOf(shelf, key),
     weight,

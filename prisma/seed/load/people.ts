@@ -45,7 +45,7 @@ export async function farewell(administrator: Actor): Promise<void> {
     (db) => db.member.findUniqueOrThrow({ where: { organizationId_code: key } }),
     "read",
   );
-  await deactivateMember(administrator, { id, version, why: "Left the company." });
+  await deactivateMember(administrator, { id, version, handTo: null, why: "Left the company." });
 }
 
 /** Stays that began or ended; before any deal, because a deal belongs to the team its owner was in that day. */

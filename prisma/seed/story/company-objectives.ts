@@ -24,6 +24,7 @@ function revenueKeyResults(context: StoryContext): StoryKeyResult[] {
       addsRate: "0.2",
       weight: 35,
       owner: "P02",
+      updater: "P07",
       note: `20 % year over year: ${context.lastYear.code} × 1.2, recognised revenue, not bookings.`,
     }),
     aKeyResult({
@@ -34,6 +35,8 @@ function revenueKeyResults(context: StoryContext): StoryKeyResult[] {
       unit: "currency",
       baseline: "0",
       target: thousands(context.planned("bookings", context.thisYear)),
+      // The plan has a season: an even course would judge quiet months by the busy ones.
+      curve: { kind: "seasonal", source: "PLAN", scenario: "budget" },
       weight: 15,
       owner: "P03",
     }),
@@ -48,6 +51,20 @@ function revenueKeyResults(context: StoryContext): StoryKeyResult[] {
       owner: "P03",
       rhythmDays: 14,
       note: "Open pipeline of this quarter and the next ÷ what is left of their quotas, as it stands on the day: counted every other Monday.",
+    }),
+    aKeyResult({
+      key: "KR-MARGIN-GUARD",
+      title: "Gross margin no lower than last year",
+      kind: "KEEP_ABOVE",
+      settings: { limit: fraction(lastYearsMargin(context)) },
+      metric: "gross_margin",
+      unit: "percent",
+      adds: "NOT_ADDITIVE",
+      weight: 0,
+      isGuardrail: true,
+      owner: "P06",
+      rhythmDays: 30,
+      note: "Growth that is bought with margin is not on track.",
     }),
   ];
 }

@@ -24,6 +24,8 @@ export function aKeyResult(row: Essentials & Partial<StoryKeyResult>): StoryKeyR
     curve: { kind: "linear" },
     adds: "ADDITIVE",
     addsRate: null,
+    isGuardrail: false,
+    updater: null,
     rhythmDays: 7,
     note: null,
     ...row,

@@ -13,7 +13,10 @@ export type Filter = Readonly<Record<string, string>>;
 
 export type Curve =
   | { readonly kind: "linear" }
-  | { readonly kind: "steps"; readonly steps: readonly { readonly on: Day; readonly share: NumberText }[] };
+  | { readonly kind: "steps"; readonly steps: readonly { readonly on: Day; readonly share: NumberText }[] }
+  | { readonly kind: "custom"; readonly points: readonly { readonly on: Day; readonly share: NumberText }[] }
+  /** Shares are taken from the plan or from last year when the example is loaded. */
+  | { readonly kind: "seasonal"; readonly source: "PLAN" | "HISTORY"; readonly scenario: string };
 
 /** Somebody who can sign in. */
 export type StoryAccount = {
@@ -49,7 +52,11 @@ export type StoryKeyResult = {
   readonly adds: "ADDITIVE" | "GROWTH" | "MARGIN_POINTS" | "NOT_ADDITIVE";
   readonly addsRate: NumberText | null;
   readonly weight: number;
+  /** Caps its objective's status without counting in the progress. */
+  readonly isGuardrail: boolean;
   readonly owner: PersonCode;
+  /** Checks in for the owner. */
+  readonly updater: PersonCode | null;
   readonly rhythmDays: number;
   /** The chosen reading of an ambiguous sentence. */
   readonly note: string | null;

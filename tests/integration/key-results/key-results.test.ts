@@ -6,8 +6,9 @@ import {
   overrideKeyResultStatus,
   updateKeyResult,
 } from "@/lib/features/key-results/commands";
-import { explainKeyResult, getKeyResult, searchKeyResults } from "@/lib/features/key-results/queries";
+import { explainKeyResult, getKeyResult } from "@/lib/features/key-results/queries";
 import { createKeyResultInput, updateKeyResultInput } from "@/lib/features/key-results/schema";
+import { searchKeyResults } from "@/lib/features/key-results/search";
 import { createObjective } from "@/lib/features/objectives/commands";
 import { createObjectiveInput } from "@/lib/features/objectives/schema";
 import type { AppError } from "@/lib/platform/errors";

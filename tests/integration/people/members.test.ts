@@ -64,6 +64,7 @@ test("who left has no way in from the next request on, and can come back", async
     id: auditor.memberId,
     version,
     why: "contract ended",
+    handTo: null,
   });
   expect(await loadActor({ organizationSlug: a.slug, userId: auditor.userId ?? "" })).toBeNull();
   expect(await findLiveSession(session.id)).toBeNull();
@@ -91,15 +92,21 @@ test("the last owner stays, and nobody raises or removes themselves", async () =
   await expect(changeMember(a.actors.ADMIN, { ...owner, role: "ADMIN" })).rejects.toMatchObject({
     code: "FORBIDDEN",
   });
-  await expect(deactivateMember(a.actors.ADMIN, admin)).rejects.toMatchObject({ code: "INVALID" });
-  await expect(deactivateMember(a.actors.ADMIN, owner)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(deactivateMember(a.actors.ADMIN, { ...admin, handTo: null })).rejects.toMatchObject({
+    code: "INVALID",
+  });
+  await expect(deactivateMember(a.actors.ADMIN, { ...owner, handTo: null })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
 });
 
 test("members of B do not exist for A: not in lists, searches or commands", async () => {
   const foreign = b.actors.SALES_REP.memberId;
   const step = { id: foreign, version: 1, why: null };
   await expect(getMember(a.actors.ADMIN, foreign)).rejects.toMatchObject({ code: "NOT_FOUND" });
-  await expect(deactivateMember(a.actors.ADMIN, step)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(deactivateMember(a.actors.ADMIN, { ...step, handTo: null })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
   await expect(reactivateMember(a.actors.ADMIN, step)).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(signMemberOut(a.actors.ADMIN, { id: foreign })).rejects.toMatchObject({ code: "NOT_FOUND" });
   const ours = await fieldsOf(a.actors.FINANCE.memberId);

@@ -41,6 +41,7 @@ test("a stored curve is read exactly, an impossible day is refused", () => {
   ).toBe(false);
   expect(expectedCurveSchema.safeParse({ kind: "steps", steps: [] }).success).toBe(false);
   expect(expectedCurveSchema.safeParse({ kind: "seasonal" }).success).toBe(false);
+  expect(expectedCurveSchema.safeParse({ kind: "seasonal", source: "PLAN" }).success).toBe(true);
 });
 
 test("the reason names the days", () => {

@@ -18,7 +18,7 @@ export default async function NewKeyResultPage({
         title={`How will one know “${form.objective.title}” was reached?`}
         source={["New key result"]}
       />
-      <KeyResultForm organizationSlug={actor.organizationSlug} {...form} />
+      <KeyResultForm organizationSlug={actor.organizationSlug} locale={actor.locale} {...form} />
     </>
   );
 }

@@ -15,7 +15,7 @@ export default async function EditKeyResultPage({
   return (
     <>
       <PageHead title={`Change “${form.initial.title}”`} source={["Key result", form.objective.title]} />
-      <KeyResultForm organizationSlug={actor.organizationSlug} {...form} />
+      <KeyResultForm organizationSlug={actor.organizationSlug} locale={actor.locale} {...form} />
     </>
   );
 }
