@@ -1,4 +1,5 @@
 const PATHS = {
+  cycles: "M13.5 8a5.5 5.5 0 1 1-1.6-3.9M12 1.5v2.8H9.2",
   home: "M2.5 7.5 8 3l5.5 4.5V13h-4V9.5h-3V13h-4z",
   objectives: "M8 2v9M5 2h6m-5 9 2 3 2-3z",
   goals: "M3 13V3M3 3.5h9l-2 3 2 3H3",

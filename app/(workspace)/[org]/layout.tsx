@@ -25,6 +25,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         { href: base, label: "Home", icon: "home", onPhone: true },
         { href: `${base}/objectives`, label: "Objectives", icon: "objectives" },
         { href: `${base}/goals`, label: "Goals", icon: "goals", onPhone: true },
+        { href: `${base}/cycles`, label: "Cycles", icon: "cycles" },
         { href: `${base}/okr`, label: "OKR roll-up", icon: "alignment" },
         { href: `${base}/variance`, label: "Variance", icon: "variance", onPhone: true },
         { href: `${base}/metrics`, label: "Metrics", icon: "metrics" },
@@ -35,6 +36,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
       searchUrl={`/api/${actor.organizationSlug}/search`}
       commands={[
         { id: "import", label: "Import a file", href: `${base}/sources/new`, hint: "Do" },
+        { id: "cycle", label: "New cycle", href: `${base}/cycles/new`, hint: "Do" },
         { id: "invite", label: "Invite people", href: `${base}/settings/members?invite=1`, hint: "Do" },
         { id: "start", label: "First steps", href: `${base}/start`, hint: "Page" },
       ]}

@@ -37,8 +37,8 @@ function isKept(kind: KrKind): boolean {
 
 function isReached(ended: Ended, start: Decimal, target: Decimal | null): boolean {
   if (target === null) return false;
-  const direction =
-    ended.baseline !== null && ended.target !== null && ended.target.lt(ended.baseline) ? "FALLING" : "RISING";
+  const isFalling = ended.baseline !== null && ended.target?.lt(ended.baseline) === true;
+  const direction = isFalling ? "FALLING" : "RISING";
   return meetsTarget({ current: start, target, baseline: ended.baseline, direction });
 }
 
@@ -48,8 +48,7 @@ function carried(ended: Ended): Carried {
   if (!kind.startsWith("REACH_")) return { rule: "WHAT_IS_LEFT", baseline, target, isMetAlready: false };
   if (flow === "RESTARTING") return { rule: "FROM_NOTHING", baseline: ZERO, target, isMetAlready: false };
   const start = final ?? baseline;
-  if (start === null)
-    return { rule: "FROM_WHERE_IT_ENDED", baseline: null, target, isMetAlready: false };
+  if (start === null) return { rule: "FROM_WHERE_IT_ENDED", baseline: null, target, isMetAlready: false };
   const isGrowth = ended.adds === "GROWTH" && ended.addsRate !== null;
   const next = isGrowth && ended.addsRate ? start.times(ONE.plus(ended.addsRate)) : target;
   return {
@@ -109,7 +108,10 @@ type StoredStep = { on: Day; share: unknown };
 export function carryCurve(stored: unknown, from: CarrySpan, to: CarrySpan): Record<string, unknown> {
   const curve = (stored ?? {}) as { kind?: unknown; steps?: unknown };
   if (curve.kind === "steps" && Array.isArray(curve.steps)) {
-    const steps = (curve.steps as StoredStep[]).map(({ on, share }) => ({ on: moveDay(on, from, to), share }));
+    const steps = (curve.steps as StoredStep[]).map(({ on, share }) => ({
+      on: moveDay(on, from, to),
+      share,
+    }));
     return { kind: "steps", steps };
   }
   const holdsDays = /"\d{4}-\d{2}(-\d{2})?"/.test(JSON.stringify(curve));

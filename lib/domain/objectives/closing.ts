@@ -21,7 +21,9 @@ export function gradeVerdict(score: Decimal | null, promise: PromiseKind): strin
   if (score === null) return "Nothing was measured: give a grade by hand, or leave it ungraded.";
   if (promise === "PROMISED") return score.lt(ONE) ? "Promised in full, so a miss." : "Kept in full.";
   if (score.gte(ONE)) return "Aspirational and reached: it may have been too easy.";
-  return score.lt(GRADE_BANDS.greenFrom) ? "Aspirational: below 0.7." : "Aspirational: 0.7 and more is success.";
+  return score.lt(GRADE_BANDS.greenFrom)
+    ? "Aspirational: below 0.7."
+    : "Aspirational: 0.7 and more is success.";
 }
 
 /** A part of an objective as it is graded. */

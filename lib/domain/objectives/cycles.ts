@@ -1,6 +1,12 @@
 import { invariant } from "../invariant";
 import { addDays, addMonths, type Day, endOfMonth } from "../time/day";
-import { type FiscalCalendar, fiscalQuarterOf, fiscalYearOf, periodOf, startOfFiscalYear } from "../time/fiscal";
+import {
+  type FiscalCalendar,
+  fiscalQuarterOf,
+  fiscalYearOf,
+  periodOf,
+  startOfFiscalYear,
+} from "../time/fiscal";
 
 /** States of a cycle, in order. CLOSING is open for last values and for the close wizard, not for new objectives. */
 export const CYCLE_STATES = ["DRAFT", "ACTIVE", "CLOSING", "CLOSED"] as const;
@@ -90,9 +96,7 @@ export function cycleHolding(
   cycles: readonly Span[],
   days: { readonly startsOn: Day; readonly endsOn: Day },
 ): string | null {
-  const holding = cycles.filter(
-    ({ startsOn, endsOn }) => startsOn <= days.startsOn && endsOn >= days.endsOn,
-  );
+  const holding = cycles.filter(({ startsOn, endsOn }) => startsOn <= days.startsOn && endsOn >= days.endsOn);
   const [closest] = holding.sort((a, b) =>
     a.startsOn === b.startsOn ? (a.endsOn < b.endsOn ? -1 : 1) : a.startsOn > b.startsOn ? -1 : 1,
   );

@@ -7,6 +7,7 @@ import { loadGoals } from "@/lib/features/goals/queries";
 import { belongingOf, keyResultRow } from "@/lib/features/key-results/commands";
 import { loadKeyResults } from "@/lib/features/key-results/queries";
 import { hasOneTarget } from "@/lib/features/key-results/schema";
+import { holdKeyResult } from "@/lib/features/objectives/hold";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
@@ -45,6 +46,7 @@ async function goalSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
 }
 
 async function keyResultSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
+  await holdKeyResult(db, actor, id);
   const row = await keyResultRow(db, actor, id);
   if (row.objective.status === "CLOSED")
     throw new AppError("INVALID", "The objective is closed: its targets are history.");

@@ -2,6 +2,7 @@ import { targetInForce } from "@/lib/domain/key-results/targets";
 import { decimal } from "@/lib/domain/number/decimal";
 import { todayIn } from "@/lib/domain/time/day";
 import { checkBelonging, objectiveRow } from "@/lib/features/objectives/commands";
+import { holdKeyResult, holdObjective } from "@/lib/features/objectives/hold";
 import type { OverrideStatusInput } from "@/lib/features/objectives/schema";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import { rebalancePool } from "@/lib/features/objectives/weights";
@@ -57,6 +58,7 @@ export async function createKeyResult(actor: Actor, input: CreateKeyResultInput)
   return inTenant(actor, async (db) => {
     const { objectiveId, ...fields } = input;
     const { organizationId } = actor;
+    await holdObjective(db, actor, objectiveId);
     const objective = await objectiveRow(db, actor, objectiveId);
     authorize(actor, "key-result:write", objective);
     if (objective.status === "CLOSED")
@@ -157,6 +159,7 @@ export async function updateKeyResult(
 ): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const { id, version, ...fields } = input;
+    await holdKeyResult(db, actor, id);
     const before = await keyResultRow(db, actor, id);
     const { objective, ...row } = before;
     authorize(actor, "key-result:write", belongingOf(before));

@@ -4,7 +4,6 @@ import { refresh } from "next/cache";
 import type { z } from "zod";
 import type { ActionResult } from "@/lib/platform/action-result";
 import { defineAction } from "@/lib/platform/define-action";
-import { closeObjective } from "./close";
 import {
   activateObjective,
   alignObjective,
@@ -17,7 +16,6 @@ import {
 import {
   activateObjectiveInput,
   alignObjectiveInput,
-  closeObjectiveInput,
   createObjectiveInput,
   overrideStatusInput,
   removeAlignmentInput,
@@ -31,7 +29,6 @@ const align = defineAction("alignObjective", alignObjectiveInput, alignObjective
 const unalign = defineAction("removeAlignment", removeAlignmentInput, removeAlignment);
 const weigh = defineAction("setWeights", setWeightsInput, setWeights);
 const activate = defineAction("activateObjective", activateObjectiveInput, activateObjective);
-const close = defineAction("closeObjective", closeObjectiveInput, closeObjective);
 const override = defineAction("overrideObjectiveStatus", overrideStatusInput, overrideObjectiveStatus);
 
 function shown<T>(result: ActionResult<T>): ActionResult<T> {
@@ -71,12 +68,6 @@ export async function activateObjectiveAction(
   input: z.input<typeof activateObjectiveInput>,
 ) {
   return shown(await activate(organizationSlug, input));
-}
-export async function closeObjectiveAction(
-  organizationSlug: string,
-  input: z.input<typeof closeObjectiveInput>,
-) {
-  return shown(await close(organizationSlug, input));
 }
 export async function overrideObjectiveStatusAction(
   organizationSlug: string,

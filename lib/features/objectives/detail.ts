@@ -3,6 +3,7 @@ import { elapsedShare } from "@/lib/domain/time/fiscal";
 import { listAdjustments } from "@/lib/features/adjustments/queries";
 import { listComments, listMentionable } from "@/lib/features/comments/queries";
 import type { CommentSubject } from "@/lib/features/comments/schema";
+import { loadEndings } from "@/lib/features/cycles/detail";
 import { goalLines } from "@/lib/features/goals/lines";
 import { metricLabel } from "@/lib/features/goals/schema";
 import type { CheckInSubject } from "@/lib/features/goals/schema-lines";
@@ -39,7 +40,7 @@ function subjectOf(kr: KeyResultView, currency: string): TimelineSubject {
 export async function loadObjectiveDetail(actor: Actor, id: string): Promise<ObjectiveDetail> {
   return inTenant(
     actor,
-    async () => {
+    async (db) => {
       const { objective, board } = await getObjective(actor, id);
       const lines = objectiveLines(actor.organizationSlug, board);
       const line = lines.find((one) => one.kind === "objective" && one.id === id);
@@ -76,6 +77,7 @@ export async function loadObjectiveDetail(actor: Actor, id: string): Promise<Obj
               }),
             ),
         ],
+        ending: (await loadEndings(db, actor, { id }))[0] ?? null,
         goals: await goalLines(actor, board.goals),
         possibleParents: (await listPossibleParents(actor)).filter((one) => one.id !== id),
         can: {

@@ -1,5 +1,6 @@
 import type { AdjustmentView } from "@/lib/features/adjustments/schema";
 import type { CommentView } from "@/lib/features/comments/schema";
+import type { ClosedObjective } from "@/lib/features/cycles/schema-detail";
 import type { CheckInSubject, GoalLine } from "@/lib/features/goals/schema-lines";
 import type { TimelineEntry } from "@/lib/features/timelines/schema";
 import type { ObjectiveLine } from "./schema-lines";
@@ -35,6 +36,8 @@ export type ObjectiveDetail = Talk & {
   overrideReason: string | null;
   closeDecision: string | null;
   closeReason: string | null;
+  /** How it ended and where it goes on. */
+  ending: ClosedObjective | null;
   parents: ParentLink[];
   children: ParentLink[];
   lines: ObjectiveLine[];

@@ -33,6 +33,8 @@ const body = z.object({
   endsOn: dayField,
   rollUp: z.enum(["AVERAGE", "SUM"]).default("AVERAGE"),
   isPrivate: z.boolean().default(false),
+  /** Null = the cycle that holds its days, where there is one. */
+  cycleId: idField.nullable().default(null),
 });
 
 type Body = z.output<typeof body>;
@@ -81,12 +83,6 @@ export const setWeightsInput = z.object({
 });
 
 export const activateObjectiveInput = z.object({ id: idField, version: versionField });
-export const closeObjectiveInput = z.object({
-  id: idField,
-  version: versionField,
-  decision: z.enum(CLOSE_DECISIONS),
-  reason: reasonField,
-});
 
 /** Setting a status by hand needs a reason; a null status goes back to the computed one. */
 export const overrideStatusInput = z

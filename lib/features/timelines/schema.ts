@@ -1,7 +1,15 @@
-export type TimelineKind = "CHECK_IN" | "COMMENT" | "CHANGE" | "TARGET" | "ADJUSTMENT" | "AUDIT";
+export type TimelineKind =
+  | "CHECK_IN"
+  | "COMMENT"
+  | "CHANGE"
+  | "TARGET"
+  | "ADJUSTMENT"
+  | "EXPLANATION"
+  | "CLOSE"
+  | "AUDIT";
 
 export type TimelineSubject = {
-  type: "objective" | "key-result" | "goal";
+  type: "objective" | "key-result" | "goal" | "cycle";
   id: string;
   title: string;
   /** How its values are written. */

@@ -65,7 +65,9 @@ export const OBJECTIVE_TEMPLATES = {
     title: "Improve gross margin by {points} points",
     why: "Every point stays every year; revenue has to be won again.",
     level: "COMPANY",
-    questions: [{ name: "points", label: "Percentage points of gross margin", unit: "points", usual: "0.03" }],
+    questions: [
+      { name: "points", label: "Percentage points of gross margin", unit: "points", usual: "0.03" },
+    ],
     keyResults: [
       reach({
         title: "Gross margin {points} points higher",
@@ -159,7 +161,9 @@ export const OBJECTIVE_TEMPLATES = {
     title: "Lose fewer customers: churn {points} points lower",
     why: "What leaves has to be sold again before anything grows.",
     level: "DEPARTMENT",
-    questions: [{ name: "points", label: "Percentage points of customer churn", unit: "points", usual: "0.01" }],
+    questions: [
+      { name: "points", label: "Percentage points of customer churn", unit: "points", usual: "0.01" },
+    ],
     keyResults: [
       reach({
         title: "Customer churn {points} points lower",
@@ -335,7 +339,9 @@ export const OBJECTIVE_TEMPLATES = {
     title: "Gain {points} points of market share",
     why: "Growing with the market is standing still.",
     level: "COMPANY",
-    questions: [{ name: "points", label: "Percentage points of market share", unit: "points", usual: "0.02" }],
+    questions: [
+      { name: "points", label: "Percentage points of market share", unit: "points", usual: "0.02" },
+    ],
     keyResults: [
       reach({
         title: "Market share {points} points higher",

@@ -1,3 +1,4 @@
+import { Continuation, Ending } from "@/components/cycles/ending";
 import { WhyPanel } from "@/components/explain/why-panel";
 import { PageHead } from "@/components/layout/page-head";
 import { ObjectiveDetailView } from "@/components/objectives/objective-detail-view";
@@ -38,13 +39,11 @@ export default async function ObjectivePage({
       >
         {page.why ? <p className="mt-1 text-14 text-ink-2">{page.why}</p> : null}
         {line.isPrivate ? <Badge tone="accent">private</Badge> : null}
-        {page.closeReason ? (
-          <p className="mt-1 text-13 text-ink-2">
-            Closed: {page.closeReason}
-            {line.grade ? `, graded ${line.grade}` : ""}
-          </p>
-        ) : null}
+        {page.ending && line.state !== "CLOSED" ? <Continuation objective={page.ending} /> : null}
       </PageHead>
+      {page.ending && line.state === "CLOSED" ? (
+        <Ending objective={page.ending} locale={locale} currency={currency} />
+      ) : null}
       <ObjectiveDetailView
         page={page}
         search={search}
