@@ -3,11 +3,18 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { notFound } from "@/lib/platform/errors";
 import type { ListTable, Search } from "./schema";
-import { gaps, goals, keyResults, objectives, runs } from "./work-lists";
+import { cycles, gaps, goals, keyResults, objectives, runs } from "./work-lists";
 
 type Read = (actor: Actor, search: Search) => Promise<ListTable>;
 
-const LISTS: Readonly<Record<string, Read>> = { goals, objectives, "key-results": keyResults, runs, gaps };
+const LISTS: Readonly<Record<string, Read>> = {
+  goals,
+  objectives,
+  "key-results": keyResults,
+  cycles,
+  runs,
+  gaps,
+};
 
 /** Columns of settings whose key on the page is another word than their header in the file. */
 const PAGE_KEYS: Readonly<Record<string, string>> = { listPrice: "price", listCurrency: "currency" };
