@@ -13,10 +13,12 @@ import {
   setWeights,
   updateObjective,
 } from "./commands";
+import { duplicateObjective } from "./duplicate";
 import {
   activateObjectiveInput,
   alignObjectiveInput,
   createObjectiveInput,
+  duplicateObjectiveInput,
   overrideStatusInput,
   removeAlignmentInput,
   setWeightsInput,
@@ -29,6 +31,7 @@ const align = defineAction("alignObjective", alignObjectiveInput, alignObjective
 const unalign = defineAction("removeAlignment", removeAlignmentInput, removeAlignment);
 const weigh = defineAction("setWeights", setWeightsInput, setWeights);
 const activate = defineAction("activateObjective", activateObjectiveInput, activateObjective);
+const duplicate = defineAction("duplicateObjective", duplicateObjectiveInput, duplicateObjective);
 const override = defineAction("overrideObjectiveStatus", overrideStatusInput, overrideObjectiveStatus);
 
 function shown<T>(result: ActionResult<T>): ActionResult<T> {
@@ -74,4 +77,10 @@ export async function overrideObjectiveStatusAction(
   input: z.input<typeof overrideStatusInput>,
 ) {
   return shown(await override(organizationSlug, input));
+}
+export async function duplicateObjectiveAction(
+  organizationSlug: string,
+  input: z.input<typeof duplicateObjectiveInput>,
+) {
+  return shown(await duplicate(organizationSlug, input));
 }

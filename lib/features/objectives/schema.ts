@@ -84,6 +84,18 @@ export const setWeightsInput = z.object({
 
 export const activateObjectiveInput = z.object({ id: idField, version: versionField });
 
+/** What comes along with a duplicate; comments and check-ins never do, milestones come with their key result. */
+export const duplicateObjectiveInput = z.object({
+  id: idField,
+  title: z.string().trim().min(3, "Give the copy a title.").max(200),
+  /** Null = the same days. */
+  cycleId: idField.nullable().default(null),
+  keyResultIds: z.array(idField).max(100).default([]),
+  withWeights: z.boolean().default(true),
+  withLinks: z.boolean().default(true),
+  withGoals: z.boolean().default(false),
+});
+
 /** Setting a status by hand needs a reason; a null status goes back to the computed one. */
 export const overrideStatusInput = z
   .object({

@@ -1,5 +1,5 @@
 import { cyclePeriod, nextCyclePeriod } from "../../../lib/domain/objectives/cycles";
-import { addDays, type Day } from "../../../lib/domain/time/day";
+import { addDays, type Day, laterDay } from "../../../lib/domain/time/day";
 import { recordCheckIn } from "../../../lib/features/check-ins/commands";
 import { recordCheckInInput } from "../../../lib/features/check-ins/schema";
 import { closeCycle } from "../../../lib/features/cycles/close";
@@ -125,7 +125,7 @@ async function goOn(cast: Cast, actor: Actor, past: readonly Past[], today: Day)
       const [ago, value, sentence] = row.after;
       const day = addDays(today, -ago);
       const first = kr.startsOn.toISOString().slice(0, 10);
-      await say(owner(day < first ? first : day), kr.id, value, sentence);
+      await say(owner(laterDay(day, first)), kr.id, value, sentence);
     }
   }
 }
