@@ -24,6 +24,9 @@ export function ObjectiveSteps({ organizationSlug, objective, can }: ObjectiveSt
             Close
           </LinkButton>
         ) : null}
+        <LinkButton href={`${base}/duplicate`} variant="quiet">
+          Duplicate
+        </LinkButton>
         {can.write ? (
           <LinkButton href={`${base}/edit`} dataKey="e">
             Edit

@@ -1,5 +1,5 @@
 import { decimal } from "@/lib/domain/number/decimal";
-import { isDay, todayIn } from "@/lib/domain/time/day";
+import { earlierDay, isDay, laterDay, todayIn } from "@/lib/domain/time/day";
 import { proposeAdjustment } from "@/lib/features/adjustments/commands";
 import { changeGoal } from "@/lib/features/goals/commands";
 import { changeKeyResult } from "@/lib/features/key-results/commands";
@@ -213,7 +213,7 @@ async function propose(
     subjectType: row.kind === "goal" ? "goal" : "key-result",
     subjectId: row.id,
     after: target,
-    effectiveOn: today < first ? first : today > last ? last : today,
+    effectiveOn: laterDay(first, earlierDay(today, last)),
     reason: reason.length >= 3 ? reason : "Changed in a table",
   });
 }

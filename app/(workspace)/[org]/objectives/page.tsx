@@ -63,6 +63,14 @@ export default async function ObjectivesPage({ params, searchParams }: PageProps
       <TableTools
         end={
           <>
+            {page.canWrite ? (
+              <LinkButton
+                href={`/${organizationSlug}/objectives/table${filter.cycle ? `?cycle=${filter.cycle}` : ""}`}
+                variant="quiet"
+              >
+                Edit as table
+              </LinkButton>
+            ) : null}
             <ColumnMenu tableId="objectives" columns={COLUMNS} />
             <ExportLinks org={organizationSlug} list="objectives" search={search} />
           </>
