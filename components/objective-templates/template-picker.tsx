@@ -1,14 +1,17 @@
 import { PageLink as Link } from "@/components/ui/page-link";
 import type { TemplateChoice } from "@/lib/features/objective-templates/schema";
+import { RetireTemplate } from "./retire-template";
 
 function List({
   title,
   templates,
   base,
+  retiresIn,
 }: {
   title: string;
   templates: readonly TemplateChoice[];
   base: string;
+  retiresIn: string | null;
 }) {
   if (templates.length === 0) return null;
   return (
@@ -19,6 +22,9 @@ function List({
           <li key={one.code} className="text-13">
             <Link href={`${base}?template=${one.code}`}>{one.name}</Link>
             <span className="sub whitespace-normal">{one.why}</span>
+            {one.isOwn && retiresIn ? (
+              <RetireTemplate organizationSlug={retiresIn} id={one.code} name={one.name} />
+            ) : null}
           </li>
         ))}
       </ul>
@@ -36,11 +42,12 @@ export function TemplatePicker({ templates, base }: { templates: readonly Templa
       <p className="text-13 text-ink-2">
         Key results with guardrails, filled with baselines from your own data.
       </p>
-      <List title="Ours" templates={templates.filter(({ isOwn }) => isOwn)} base={base} />
+      <List title="Ours" templates={templates.filter(({ isOwn }) => isOwn)} base={base} retiresIn={retiresIn} />
       <List
         title="Common financial objectives"
         templates={templates.filter(({ isOwn }) => !isOwn)}
         base={base}
+        retiresIn={retiresIn}
       />
     </aside>
   );

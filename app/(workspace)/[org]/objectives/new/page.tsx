@@ -6,6 +6,7 @@ import { readParam } from "@/components/ui/search-href";
 import { listTemplates, loadTemplateDraft } from "@/lib/features/objective-templates/queries";
 import { loadObjectiveForm } from "@/lib/features/objectives/form";
 import { pageActor } from "@/lib/platform/auth/current-actor";
+import { isAllowed } from "@/lib/platform/authorize";
 import { orNotFound } from "@/lib/platform/auth/or-not-found";
 
 export const metadata = { title: "New objective" };
@@ -41,7 +42,11 @@ export default async function NewObjectivePage({ params, searchParams }: PagePro
       <PageHead title="What should be different at the end?" source={["New objective"]} />
       <div className="grid gap-8 md:grid-cols-[minmax(0,2fr)_minmax(220px,1fr)]">
         <ObjectiveForm organizationSlug={organizationSlug} {...form} />
-        <TemplatePicker templates={await listTemplates(actor)} base={`/${organizationSlug}/objectives/new`} />
+        <TemplatePicker
+          templates={await listTemplates(actor)}
+          base={`/${organizationSlug}/objectives/new`}
+          retiresIn={isAllowed(actor, "objective-template:write") ? organizationSlug : null}
+        />
       </div>
     </>
   );
