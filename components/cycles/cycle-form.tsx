@@ -9,22 +9,32 @@ import { Select } from "@/components/forms/select";
 import { TextField } from "@/components/forms/text-field";
 import { useCommand } from "@/components/forms/use-command";
 import { Button } from "@/components/ui/button";
-import { createCycleAction } from "@/lib/features/cycles/actions";
-import { CYCLE_LENGTH_LABELS, type CyclesPage } from "@/lib/features/cycles/schema";
+import { createCycleAction, updateCycleAction } from "@/lib/features/cycles/actions";
+import { CYCLE_LENGTH_LABELS, type CycleLine, type CyclesPage } from "@/lib/features/cycles/schema";
 
 type Length = keyof typeof CYCLE_LENGTH_LABELS;
+
+const pick = ({ length, name, startsOn, endsOn }: CycleLine) => ({ length, name, startsOn, endsOn });
 
 /** A new cycle: the next fiscal quarter is proposed, other lengths fill their own days. */
 export function CycleForm({
   organizationSlug,
   proposed,
+  cycle = null,
 }: {
   organizationSlug: string;
   proposed: CyclesPage["proposed"];
+  /** The cycle to change; null = a new one. */
+  cycle?: CycleLine | null;
 }) {
   const router = useRouter();
   const create = useCommand(createCycleAction, organizationSlug);
-  const [values, setValues] = useState({ length: "QUARTER" as Length, ...proposed.QUARTER });
+  const update = useCommand(updateCycleAction, organizationSlug);
+  const failure = create.failure ?? update.failure;
+  const errorOf = (field: string) => create.errorOf(field) ?? update.errorOf(field);
+  const [values, setValues] = useState<{ length: Length; name: string; startsOn: string; endsOn: string }>(
+    cycle ? pick(cycle) : { length: "QUARTER", ...proposed.QUARTER },
+  );
   const change = (part: Partial<typeof values>) => setValues((present) => ({ ...present, ...part }));
   const choose = (length: Length) =>
     change(length === "CUSTOM" ? { length } : { length, ...proposed[length] });
@@ -33,13 +43,12 @@ export function CycleForm({
       className="stack max-w-2xl"
       onSubmit={(event) => {
         event.preventDefault();
-        create.run(values, ({ id }) => router.push(`/${organizationSlug}/cycles/${id}`));
+        const leave = (id: string) => router.push(`/${organizationSlug}/cycles/${id}`);
+        if (cycle) update.run({ ...values, id: cycle.id, version: cycle.version }, () => leave(cycle.id));
+        else create.run(values, ({ id }) => leave(id));
       }}
     >
-      <FormError
-        message={create.failure?.fields ? null : create.failure?.message}
-        reference={create.failure?.reference}
-      />
+      <FormError message={failure?.fields ? null : failure?.message} reference={failure?.reference} />
       <FieldRow>
         <Select
           label="Length"
@@ -51,7 +60,7 @@ export function CycleForm({
           label="Name"
           value={values.name}
           onChange={(name) => change({ name })}
-          error={create.errorOf("name")}
+          error={errorOf("name")}
           maxLength={80}
           isRequired
         />
@@ -61,14 +70,14 @@ export function CycleForm({
           label="First day"
           value={values.startsOn}
           onChange={(startsOn) => change({ startsOn })}
-          error={create.errorOf("startsOn")}
+          error={errorOf("startsOn")}
           isRequired
         />
         <DateField
           label="Last day"
           value={values.endsOn}
           onChange={(endsOn) => change({ endsOn })}
-          error={create.errorOf("endsOn")}
+          error={errorOf("endsOn")}
           isRequired
         />
       </FieldRow>
@@ -76,8 +85,8 @@ export function CycleForm({
         Objectives without a cycle whose days lie within these belong to it from then on.
       </p>
       <FormActions>
-        <Button type="submit" variant="primary" isPending={create.isPending}>
-          Create cycle
+        <Button type="submit" variant="primary" isPending={create.isPending || update.isPending}>
+          {cycle ? "Save" : "Create cycle"}
         </Button>
       </FormActions>
     </form>

@@ -28,6 +28,11 @@ export function CycleSteps({
   return (
     <div className="grid justify-items-end gap-2">
       <div className="flex flex-wrap justify-end gap-2">
+        {can.write && state !== "CLOSED" ? (
+          <LinkButton href={`${href}/edit`} variant="quiet" dataKey="e">
+            Edit
+          </LinkButton>
+        ) : null}
         {can.write && state === "CLOSING" ? (
           <Button variant="quiet" isPending={step.isPending} onPress={() => run("stopClosing")}>
             Back to active

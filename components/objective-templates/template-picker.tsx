@@ -33,7 +33,16 @@ function List({
 }
 
 /** Beginnings for an objective: the organization's own, then common financial ones. */
-export function TemplatePicker({ templates, base }: { templates: readonly TemplateChoice[]; base: string }) {
+export function TemplatePicker({
+  templates,
+  base,
+  retiresIn,
+}: {
+  templates: readonly TemplateChoice[];
+  base: string;
+  /** Slug of the organization when the person may retire its own templates. */
+  retiresIn: string | null;
+}) {
   return (
     <aside className="stack" aria-labelledby="templates">
       <h2 id="templates" className="text-16">
@@ -42,7 +51,12 @@ export function TemplatePicker({ templates, base }: { templates: readonly Templa
       <p className="text-13 text-ink-2">
         Key results with guardrails, filled with baselines from your own data.
       </p>
-      <List title="Ours" templates={templates.filter(({ isOwn }) => isOwn)} base={base} retiresIn={retiresIn} />
+      <List
+        title="Ours"
+        templates={templates.filter(({ isOwn }) => isOwn)}
+        base={base}
+        retiresIn={retiresIn}
+      />
       <List
         title="Common financial objectives"
         templates={templates.filter(({ isOwn }) => !isOwn)}

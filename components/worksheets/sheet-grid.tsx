@@ -17,6 +17,7 @@ import {
   type SheetRow,
 } from "@/lib/features/worksheets/schema";
 import { toStored } from "@/lib/present/goals/unit-value";
+import { BulkBar } from "./bulk-bar";
 import { SheetCell, typedCell } from "./sheet-cell";
 
 const SHOWN: readonly SheetField[] = ["title", "ownerId", "weight", "target", "rhythmDays"];
@@ -45,12 +46,21 @@ function outcomesByKey(rows: readonly RowOutcome[]): Map<string, CellOutcome> {
 }
 
 /** Objectives and key results as a table whose cells are typed and saved together. */
-export function SheetGrid({ organizationSlug, page }: { organizationSlug: string; page: SheetPage }) {
+export function SheetGrid({
+  organizationSlug,
+  page,
+  cycles,
+}: {
+  organizationSlug: string;
+  page: SheetPage;
+  cycles: readonly { value: string; label: string }[];
+}) {
   const router = useRouter();
   const draft = useDraftState<Typed>(`sheet:${organizationSlug}:${page.cycle ?? "open"}`, {});
   const save = useCommand(saveCellsAction, organizationSlug);
   const [outcomes, setOutcomes] = useState<Map<string, CellOutcome>>(new Map());
   const [reason, setReason] = useState("");
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const rows = page.rows.filter(({ kind }) => kind !== "goal");
   const edits = editsOf(rows, draft.values);
   const changed = edits.reduce((total, { cells }) => total + cells.length, 0);
@@ -60,6 +70,11 @@ export function SheetGrid({ organizationSlug, page }: { organizationSlug: string
       draft.drop();
       router.refresh();
     });
+  const items = rows.flatMap(({ kind, id }) =>
+    chosen.includes(id) && kind !== "goal" ? [{ kind, id }] : [],
+  );
+  const choose = (id: string) =>
+    setChosen((present) => (present.includes(id) ? present.filter((one) => one !== id) : [...present, id]));
   const header = (field: SheetField) => (
     <th key={field} scope="col">
       {FIELD_LABELS[field]}
@@ -74,16 +89,30 @@ export function SheetGrid({ organizationSlug, page }: { organizationSlug: string
       }}
     >
       <FormError message={save.failure?.message} reference={save.failure?.reference} />
+      <BulkBar organizationSlug={organizationSlug} items={items} owners={page.owners} cycles={cycles} />
       <div className="table-wrap">
         <div className="table-scroll">
           <table className="table sticky">
             <caption className="sr-only">Objectives and key results to edit</caption>
             <thead>
-              <tr>{SHOWN.map(header)}</tr>
+              <tr>
+                <th className="w-8">
+                  <span className="sr-only">Chosen</span>
+                </th>
+                {SHOWN.map(header)}
+              </tr>
             </thead>
             <tbody>
               {rows.map((row) => (
                 <tr key={`${row.kind}:${row.id}`}>
+                  <td>
+                    <input
+                      type="checkbox"
+                      aria-label={`Choose ${row.title}`}
+                      checked={chosen.includes(row.id)}
+                      onChange={() => choose(row.id)}
+                    />
+                  </td>
                   {SHOWN.map((field) => (
                     <td
                       key={field}

@@ -27,13 +27,6 @@ export const FIELD_LABELS: Readonly<Record<SheetField, string>> = {
   endsOn: "Last day",
 };
 
-/** Which fields each kind has; what is not listed is empty and cannot be typed. */
-export const FIELDS_OF: Readonly<Record<SheetKind, readonly SheetField[]>> = {
-  objective: ["title", "ownerId", "startsOn", "endsOn"],
-  "key-result": ["title", "ownerId", "weight", "baseline", "target", "rhythmDays"],
-  goal: ["title", "ownerId", "target", "rhythmDays"],
-};
-
 export const MAX_BULK = 300;
 
 const cell = z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isKrKind, type KrKind } from "../../key-results/kinds";
+import { isKrKind } from "../../key-results/kinds";
 import { isMetricCode } from "../../metrics/codes";
 import { type Decimal, decimal, ONE } from "../../number/decimal";
 
@@ -111,9 +111,4 @@ export function fillText(text: string, body: TemplateBody, answers: TemplateAnsw
     const answer = answers[name];
     return question && answer ? written(question.unit, answer) : whole;
   });
-}
-
-/** Kinds whose one number is a limit rather than a target to reach. */
-export function isGuarding(kind: KrKind): boolean {
-  return kind === "KEEP_ABOVE" || kind === "KEEP_BELOW";
 }

@@ -6,8 +6,8 @@ import { readParam } from "@/components/ui/search-href";
 import { listTemplates, loadTemplateDraft } from "@/lib/features/objective-templates/queries";
 import { loadObjectiveForm } from "@/lib/features/objectives/form";
 import { pageActor } from "@/lib/platform/auth/current-actor";
-import { isAllowed } from "@/lib/platform/authorize";
 import { orNotFound } from "@/lib/platform/auth/or-not-found";
+import { isAllowed } from "@/lib/platform/authorize";
 
 export const metadata = { title: "New objective" };
 

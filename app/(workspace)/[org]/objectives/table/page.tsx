@@ -2,6 +2,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { LinkButton } from "@/components/ui/link-button";
 import { readParam } from "@/components/ui/search-href";
 import { SheetGrid } from "@/components/worksheets/sheet-grid";
+import { listOpenCycles } from "@/lib/features/cycles/queries";
 import { loadSheet } from "@/lib/features/worksheets/rows";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 
@@ -25,7 +26,7 @@ export default async function ObjectivesTablePage({
         source={["Edit as table", "targets in force are proposed, everything else is saved at once"]}
         actions={<LinkButton href={`${base}/import`}>Workbook</LinkButton>}
       />
-      <SheetGrid organizationSlug={actor.organizationSlug} page={page} />
+      <SheetGrid organizationSlug={actor.organizationSlug} page={page} cycles={await listOpenCycles(actor)} />
     </>
   );
 }
