@@ -11,7 +11,7 @@ export function Retrospective({ words }: { words: Words }) {
   const said = PARTS.filter(([name]) => words[name] !== "");
   if (said.length === 0) return null;
   return (
-    <dl className="grid gap-x-6 gap-y-2 text-13 md:grid-cols-3">
+    <dl className="grid gap-x-6 gap-y-2 text-13 lg:grid-cols-3">
       {said.map(([name, label]) => (
         <div key={name}>
           <dt className="label">{label}</dt>

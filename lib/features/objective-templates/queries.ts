@@ -125,8 +125,14 @@ function lineOf(
   const kind = isKrKind(kr.kind) ? kr.kind : "FIND_BASELINE";
   const isReach = kind.startsWith("REACH_");
   const startsAtNothing = kr.startsAt === "NOTHING";
-  const target = targetOf(kr.target, measured.value, answers)?.toDecimalPlaces(6) ?? null;
-  const baseline = !isReach ? null : startsAtNothing ? decimal("0") : measured.value;
+  // Money as people promise it: whole units of the currency.
+  const places = kr.unit === "currency" ? 0 : 6;
+  const target = targetOf(kr.target, measured.value, answers)?.toDecimalPlaces(places) ?? null;
+  const baseline = !isReach
+    ? null
+    : startsAtNothing
+      ? decimal("0")
+      : (measured.value?.toDecimalPlaces(places) ?? null);
   return {
     index,
     title: fillText(kr.title, body, answers),

@@ -24,7 +24,7 @@ export default async function NewObjectivePage({ params, searchParams }: PagePro
     const draft = await orNotFound(loadTemplateDraft(actor, code, answers));
     return (
       <>
-        <PageHead title={draft.name.replace(/\{\w+\}/g, "…")} source={["New objective", "from a template"]} />
+        <PageHead title={draft.title} source={["New objective", "from a template"]} />
         <TemplateForm
           key={JSON.stringify(answers)}
           organizationSlug={organizationSlug}
@@ -40,7 +40,7 @@ export default async function NewObjectivePage({ params, searchParams }: PagePro
   return (
     <>
       <PageHead title="What should be different at the end?" source={["New objective"]} />
-      <div className="grid gap-8 md:grid-cols-[minmax(0,2fr)_minmax(220px,1fr)]">
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(220px,1fr)]">
         <ObjectiveForm organizationSlug={organizationSlug} {...form} />
         <TemplatePicker
           templates={await listTemplates(actor)}
