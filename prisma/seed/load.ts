@@ -9,6 +9,7 @@ import { EXAMPLE_SEED, type ExampleCompany, generateExampleCompany } from "./gen
 import { LARKFIELD } from "./larkfield";
 import { closePeriods, enterRates, FINANCE } from "./load/books";
 import { type Cast, castOf } from "./load/cast";
+import { livePastCycles, openCycles } from "./load/cycles";
 import { bringIn, isMaster } from "./load/files";
 import { adjust, closeGoals, promisePay, setGoals } from "./load/goals";
 import { setObjectives } from "./load/objectives";
@@ -80,6 +81,8 @@ async function tellStory(
 ): Promise<void> {
   const { story } = company;
   report("Example: objectives and goals");
+  const cycles = await inTenant(owner, () => openCycles(cast, today));
+  await inTenant(owner, () => livePastCycles(cast, shelf, cycles, today));
   await inTenant(owner, () => setObjectives(cast, shelf, story));
   await inTenant(owner, () => setGoals(cast, shelf, story, today));
   report("Example: what people said and decided");

@@ -33,6 +33,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         },
         { href: `${base}/objectives`, label: "Objectives", icon: "objectives" },
         { href: `${base}/goals`, label: "Goals", icon: "goals", onPhone: true },
+        { href: `${base}/cycles`, label: "Cycles", icon: "cycles" },
         { href: `${base}/okr`, label: "OKR roll-up", icon: "alignment" },
         { href: `${base}/check-ins`, label: "Check-ins", icon: "check-ins" },
         { href: `${base}/challenges`, label: "Challenges", icon: "challenges" },
@@ -45,6 +46,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
       searchUrl={`/api/${actor.organizationSlug}/search`}
       commands={[
         { id: "import", label: "Import a file", href: `${base}/sources/new`, hint: "Do" },
+        { id: "cycle", label: "New cycle", href: `${base}/cycles/new`, hint: "Do" },
         { id: "invite", label: "Invite people", href: `${base}/settings/members?invite=1`, hint: "Do" },
         { id: "start", label: "First steps", href: `${base}/start`, hint: "Page" },
       ]}

@@ -103,3 +103,25 @@ export async function xlsxRows(source: ByteSource): Promise<RowBatch> {
   });
   return { rows, lines };
 }
+
+/** A sheet as text, with the row numbers a spreadsheet shows. */
+export type SheetText = { readonly name: string; readonly rows: readonly (readonly string[])[] };
+
+/** Every sheet of a small workbook, for files we wrote ourselves; the same limits against what unpacks too large. */
+export async function workbookSheets(
+  name: string,
+  bytes: Uint8Array,
+  limits: { readonly bytes: number; readonly rows: number },
+): Promise<readonly SheetText[]> {
+  const unpacked = declaredZipSize(bytes);
+  if (bytes.length > limits.bytes || (unpacked !== null && unpacked > limits.bytes * 20))
+    throw new FileRefused("XLSX_TOO_LARGE", `${name} is larger than this import takes.`);
+  const sheets = await readSheets(name, bytes);
+  const long = sheets.find((sheet) => sheet.data.length > limits.rows + 1);
+  if (long)
+    throw new FileRefused(
+      "XLSX_TOO_LARGE",
+      `“${long.sheet}” has more than ${limits.rows} rows: import it in parts.`,
+    );
+  return sheets.map((sheet) => ({ name: sheet.sheet, rows: sheet.data.map((cells) => cells.map(toText)) }));
+}

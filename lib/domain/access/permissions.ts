@@ -102,6 +102,14 @@ export const PERMISSIONS = {
   "key-result:check-in": write("Record value, confidence, sentence, challenge; override a status", WORK),
   "alignment:write": write("Link objectives, key results and goals", WORK),
 
+  "cycle:read": read("See cycles, their grades and retrospectives"),
+  "cycle:write": write("Create, change and activate cycles, and start to close one", { organization: LEADS }),
+  "cycle:close": write("Close a cycle with its grades and carry objectives over", { organization: DECIDES }),
+  "objective-template:write": write("Keep objectives as templates of the organization", {
+    organization: LEADS,
+    team: ["SALES_MANAGER"],
+  }),
+
   "goal:read": read("See sales goals and their evidence"),
   "goal:write": write("Draft, change, propose, activate and close goals", WORK),
   "goal:agree": approve("Agree to a proposed goal", { organization: DECIDES, team: ["SALES_MANAGER"] }),

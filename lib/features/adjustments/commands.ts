@@ -4,6 +4,7 @@ import { listEligible } from "@/lib/features/approvals/queries";
 import { loadGoals } from "@/lib/features/goals/queries";
 import { keyResultRow } from "@/lib/features/key-results/commands";
 import { loadKeyResults } from "@/lib/features/key-results/queries";
+import { holdKeyResult } from "@/lib/features/objectives/hold";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
@@ -25,6 +26,7 @@ export async function proposeAdjustment(
 ): Promise<{ id: string }> {
   return inTenant(actor, async (db) => {
     const { subjectType, subjectId, after, effectiveOn, reason } = input;
+    if (subjectType === "key-result") await holdKeyResult(db, actor, subjectId);
     const subject = await subjectOf(db, actor, subjectType, subjectId);
     authorize(actor, "adjustment:propose", subject.belonging);
     refuseWhatCannotBe(subject, { after, effectiveOn });

@@ -2,6 +2,7 @@ import { todayIn } from "@/lib/domain/time/day";
 import { addChallenge } from "@/lib/features/challenges/commands";
 import { recordMentions } from "@/lib/features/comments/mentions";
 import { checkInBelongingOf, keyResultRow } from "@/lib/features/key-results/commands";
+import { holdGoal, holdKeyResult } from "@/lib/features/objectives/hold";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
@@ -20,10 +21,14 @@ type Subject = {
 };
 
 async function keyResultSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
+  await holdKeyResult(db, actor, id);
   const row = await keyResultRow(db, actor, id);
   authorize(actor, "key-result:check-in", checkInBelongingOf(row));
   if (row.objective.status === "CLOSED")
-    throw new AppError("INVALID", "The objective is closed; its last word is spoken.");
+    throw new AppError(
+      "INVALID",
+      "The objective is closed; its last word is spoken. Your check-in was not recorded: comment on the objective, or check in on what goes on in the next cycle.",
+    );
   const milestones = (row.settings as { milestones?: { code: string }[] }).milestones ?? [];
   return {
     ids: { keyResultId: row.id },
@@ -35,6 +40,7 @@ async function keyResultSubject(db: Db, actor: Actor, id: string): Promise<Subje
 
 async function goalSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
   const { organizationId } = actor;
+  await holdGoal(db, actor, id);
   const row = await db.goal.findFirst({ where: { organizationId, id } });
   if (!row) throw notFound("This goal");
   authorize(actor, "goal:check-in", row);

@@ -5,7 +5,7 @@ import { notFound } from "@/lib/platform/errors";
 import { challenges, teamHabit } from "./habit-lists";
 import { metrics, okr, periods, plan, rates, records } from "./number-lists";
 import type { ListTable, Search } from "./schema";
-import { gaps, goals, keyResults, objectives, runs } from "./work-lists";
+import { cycles, gaps, goals, keyResults, objectives, runs } from "./work-lists";
 
 type Read = (actor: Actor, search: Search) => Promise<ListTable>;
 
@@ -13,6 +13,7 @@ const LISTS: Readonly<Record<string, Read>> = {
   goals,
   objectives,
   "key-results": keyResults,
+  cycles,
   runs,
   gaps,
   okr,

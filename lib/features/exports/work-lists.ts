@@ -1,4 +1,5 @@
 import { GOAL_STATE_LABELS } from "@/lib/domain/goals/states";
+import { loadCyclesPage } from "@/lib/features/cycles/queries";
 import { gapsPage } from "@/lib/features/gaps/page";
 import { loadGoalsPage } from "@/lib/features/goals/page";
 import { goalFilterInput } from "@/lib/features/goals/schema";
@@ -104,7 +105,7 @@ function objectiveCells(line: ObjectiveLine): (string | null)[] {
   ];
 }
 
-const objectiveFilter = ({ period, q, owner, team }: Search) => ({ period, q, owner, team });
+const objectiveFilter = ({ period, q, owner, team, cycle }: Search) => ({ period, q, owner, team, cycle });
 
 export async function objectives(actor: Actor, search: Search): Promise<ListTable> {
   const { lines } = await loadObjectivesPage(actor, objectiveFilter(search));
@@ -121,6 +122,30 @@ export async function keyResults(actor: Actor, search: Search): Promise<ListTabl
     return line.kind === "key-result" ? [{ cells: [...objectiveCells(line), objective] }] : [];
   });
   return { id: "objectives", columns: [...OBJECTIVE_COLUMNS, column("objective", "objective")], rows };
+}
+
+export async function cycles(actor: Actor): Promise<ListTable> {
+  const { lines } = await loadCyclesPage(actor);
+  return {
+    id: "cycles",
+    columns: [
+      ...[column("name", "cycle"), column("length", "length"), column("state", "state")],
+      ...[column("days", "first day"), column("endsOn", "last day")],
+      ...[number("objectives", "objectives"), number("closed", "closed"), number("grade", "mean grade")],
+      ...[number("kept", "kept"), number("modified", "modified"), number("abandoned", "abandoned")],
+    ],
+    rows: [
+      ...lines.filter(({ state }) => state !== "CLOSED"),
+      ...lines.filter(({ state }) => state === "CLOSED"),
+    ].map((line) => ({
+      group: line.state === "CLOSED" ? "closed" : "open",
+      cells: [
+        ...[line.name, line.length.toLowerCase(), line.state.toLowerCase(), line.startsOn, line.endsOn],
+        ...[String(line.objectives), String(line.closed), line.grade],
+        ...[line.kept, line.modified, line.abandoned].map(String),
+      ],
+    })),
+  };
 }
 
 export async function runs(actor: Actor): Promise<ListTable> {

@@ -5,7 +5,6 @@ import type { z } from "zod";
 import type { ActionResult } from "@/lib/platform/action-result";
 import { defineAction } from "@/lib/platform/define-action";
 import { changeObjectives } from "./bulk";
-import { closeObjective } from "./close";
 import {
   activateObjective,
   alignObjective,
@@ -15,11 +14,12 @@ import {
   setWeights,
   updateObjective,
 } from "./commands";
+import { duplicateObjective } from "./duplicate";
 import {
   activateObjectiveInput,
   alignObjectiveInput,
-  closeObjectiveInput,
   createObjectiveInput,
+  duplicateObjectiveInput,
   overrideStatusInput,
   removeAlignmentInput,
   setWeightsInput,
@@ -33,8 +33,8 @@ const align = defineAction("alignObjective", alignObjectiveInput, alignObjective
 const unalign = defineAction("removeAlignment", removeAlignmentInput, removeAlignment);
 const weigh = defineAction("setWeights", setWeightsInput, setWeights);
 const activate = defineAction("activateObjective", activateObjectiveInput, activateObjective);
-const close = defineAction("closeObjective", closeObjectiveInput, closeObjective);
 const bulk = defineAction("changeObjectives", bulkObjectivesInput, changeObjectives);
+const duplicate = defineAction("duplicateObjective", duplicateObjectiveInput, duplicateObjective);
 const override = defineAction("overrideObjectiveStatus", overrideStatusInput, overrideObjectiveStatus);
 
 function shown<T>(result: ActionResult<T>): ActionResult<T> {
@@ -75,12 +75,6 @@ export async function activateObjectiveAction(
 ) {
   return shown(await activate(organizationSlug, input));
 }
-export async function closeObjectiveAction(
-  organizationSlug: string,
-  input: z.input<typeof closeObjectiveInput>,
-) {
-  return shown(await close(organizationSlug, input));
-}
 export async function overrideObjectiveStatusAction(
   organizationSlug: string,
   input: z.input<typeof overrideStatusInput>,
@@ -92,4 +86,10 @@ export async function changeObjectivesAction(
   input: z.input<typeof bulkObjectivesInput>,
 ) {
   return shown(await bulk(organizationSlug, input));
+}
+export async function duplicateObjectiveAction(
+  organizationSlug: string,
+  input: z.input<typeof duplicateObjectiveInput>,
+) {
+  return shown(await duplicate(organizationSlug, input));
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { cycleClosedBy } from "@/lib/domain/objectives/graph";
+import { findCycleFor } from "@/lib/features/cycles/commands";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
@@ -9,6 +10,7 @@ import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { conflict, saveRevision } from "@/lib/platform/revisions";
+import { holdObjective } from "./hold";
 import { checkPeople, presentMember } from "./people";
 import type {
   activateObjectiveInput,
@@ -50,6 +52,23 @@ export async function checkBelonging(
   if (!team) throw notFound("The team you chose");
 }
 
+/** The cycle an objective is put into: the chosen one where it is open, else the one that holds its days. */
+export async function cycleOfObjective(
+  db: Db,
+  actor: Actor,
+  days: { startsOn: string; endsOn: string },
+  chosen: string | null,
+): Promise<string | null> {
+  if (chosen === null) return findCycleFor(db, actor, days);
+  const cycle = await db.cycle.findFirst({ where: { organizationId: actor.organizationId, id: chosen } });
+  if (!cycle) throw notFound("The cycle you chose");
+  if (cycle.status === "CLOSED")
+    throw new AppError("INVALID", `${cycle.name} is closed: choose an open cycle.`, {
+      fields: { cycleId: "This cycle is closed." },
+    });
+  return chosen;
+}
+
 type ObjectiveChange = Parameters<Db["objective"]["updateMany"]>[0]["data"];
 
 /** One versioned change with its revision and its audit entry; a stale version is a CONFLICT with both sides. */
@@ -86,10 +105,11 @@ export async function createObjective(actor: Actor, input: CreateObjectiveInput)
   return inTenant(actor, async (db) => {
     await checkBelonging(db, actor, input.ownerId, input.teamId);
     await checkPeople(db, actor, input, "objective:write");
-    const { parents, startsOn, endsOn, ...fields } = input;
+    const { parents, startsOn, endsOn, cycleId, ...fields } = input;
     const row = await db.objective.create({
       data: {
         ...fields,
+        cycleId: await cycleOfObjective(db, actor, { startsOn, endsOn }, cycleId),
         id: newId(),
         organizationId: actor.organizationId,
         startsOn: fromDay(startsOn),
@@ -115,7 +135,8 @@ export async function updateObjective(
   input: UpdateObjectiveInput,
 ): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
-    const { id, version, startsOn, endsOn, ...fields } = input;
+    const { id, version, startsOn, endsOn, cycleId, ...fields } = input;
+    await holdObjective(db, actor, id);
     const before = await objectiveRow(db, actor, id);
     authorize(actor, "objective:write", before);
     authorize(actor, "objective:write", fields);
@@ -125,7 +146,12 @@ export async function updateObjective(
     await checkPeople(db, actor, fields, "objective:write", before);
     const after = await changeObjective(db, actor, before, version, {
       command: "updateObjective",
-      data: { ...fields, startsOn: fromDay(startsOn), endsOn: fromDay(endsOn) },
+      data: {
+        ...fields,
+        cycleId: await cycleOfObjective(db, actor, { startsOn, endsOn }, cycleId ?? before.cycleId),
+        startsOn: fromDay(startsOn),
+        endsOn: fromDay(endsOn),
+      },
       yours: input,
     });
     return { version: after.version };

@@ -5,6 +5,7 @@ import { listAdjustments } from "@/lib/features/adjustments/queries";
 import { habitOf } from "@/lib/features/challenges/habit";
 import type { ChallengeSubject } from "@/lib/features/challenges/schema";
 import { listComments, listMentionable } from "@/lib/features/comments/queries";
+import { loadEndings } from "@/lib/features/cycles/detail";
 import { goalLines } from "@/lib/features/goals/lines";
 import { metricLabel } from "@/lib/features/goals/schema";
 import type { CheckInSubject } from "@/lib/features/goals/schema-lines";
@@ -44,7 +45,7 @@ function subjectOf(kr: KeyResultView, currency: string): TimelineSubject {
 export async function loadObjectiveDetail(actor: Actor, id: string): Promise<ObjectiveDetail> {
   return inTenant(
     actor,
-    async () => {
+    async (db) => {
       const { objective, board } = await getObjective(actor, id);
       const lines = objectiveLines(actor.organizationSlug, board);
       const line = lines.find((one) => one.kind === "objective" && one.id === id);
@@ -83,6 +84,7 @@ export async function loadObjectiveDetail(actor: Actor, id: string): Promise<Obj
               }),
             ),
         ],
+        ending: (await loadEndings(db, actor, { id }))[0] ?? null,
         goals: await goalLines(actor, board.goals),
         possibleParents: await listPossibleParents(actor, objective),
         can: {

@@ -1,5 +1,7 @@
+import type { CycleState } from "@/lib/domain/objectives/cycles";
 import { todayIn } from "@/lib/domain/time/day";
 import { elapsedShare, parsePeriod, periodOf, shiftPeriod } from "@/lib/domain/time/fiscal";
+import { listCycles } from "@/lib/features/cycles/queries";
 import { handOverTo } from "@/lib/features/people/hand-over-to";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
@@ -9,12 +11,16 @@ import { objectiveLines } from "./lines";
 import { listObjectives, type ObjectiveFilter, periodOfObjectives } from "./queries";
 import type { ObjectiveLine } from "./schema-lines";
 
+/** A cycle to switch to. */
+export type CycleChoice = { value: string; label: string; state: CycleState };
 type Choice = { value: string; label: string };
 
 export type ObjectivesPage = {
   lines: ObjectiveLine[];
   period: Choice;
   periods: Choice[];
+  cycle: CycleChoice | null;
+  cycles: CycleChoice[];
   elapsed: string | null;
   measured: number;
   keyResults: number;
@@ -45,7 +51,11 @@ export async function loadObjectivesPage(actor: Actor, filter: ObjectiveFilter):
     actor,
     async (db) => {
       const lines = objectiveLines(actor.organizationSlug, await listObjectives(actor, filter));
-      const period = periodOfObjectives(actor, filter.period);
+      const cycles = await listCycles(actor);
+      const cycle = cycles.find(({ id }) => id === filter.cycle) ?? null;
+      const period = cycle
+        ? { code: "all", from: cycle.startsOn, to: cycle.endsOn }
+        : periodOfObjectives(actor, filter.period);
       const asked = period ? parsePeriod({ startMonth: actor.fiscalStartMonth }, period.code) : null;
       const keyResults = lines.filter(({ kind }) => kind === "key-result");
       const asOf = todayIn(actor.timeZone, actor.now);
@@ -53,9 +63,11 @@ export async function loadObjectivesPage(actor: Actor, filter: ObjectiveFilter):
         lines,
         period: {
           value: period?.code ?? "all",
-          label: asked ? formatPeriod(asked, actor.locale) : "All time",
+          label: cycle ? cycle.name : asked ? formatPeriod(asked, actor.locale) : "All time",
         },
         periods: periodsOf(actor),
+        cycle: cycle ? { value: cycle.id, label: cycle.name, state: cycle.state } : null,
+        cycles: cycles.map(({ id, name, state }) => ({ value: id, label: name, state })),
         elapsed: period
           ? elapsedShare({ from: period.from, to: period.to, asOf }).toDecimalPlaces(4).toFixed()
           : null,

@@ -26,25 +26,28 @@ export function periodOfObjectives(
 }
 
 export type ObjectiveFilter = {
+  /** A cycle counts before a period. */
+  cycle?: string | undefined;
   period?: string | undefined;
   team?: string | undefined;
   owner?: string | undefined;
   q?: string | undefined;
 };
 
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
 /** Objectives touching the period, with key results, goals, coverage and roll-up. */
 export async function listObjectives(actor: Actor, filter: ObjectiveFilter = {}): Promise<Board> {
   authorize(actor, "objective:read");
   const period = periodOfObjectives(actor, filter.period);
   const and: Prisma.ObjectiveWhereInput[] = [];
-  if (period) and.push({ startsOn: { lte: fromDay(period.to) }, endsOn: { gte: fromDay(period.from) } });
+  if (filter.cycle) and.push({ cycleId: isUuid(filter.cycle) ? filter.cycle : null });
+  else if (period) and.push({ startsOn: { lte: fromDay(period.to) }, endsOn: { gte: fromDay(period.from) } });
   if (filter.team) and.push({ team: { OR: [{ code: filter.team }, { name: filter.team }] } });
   if (filter.owner) and.push({ ownerId: filter.owner === "me" ? actor.memberId : filter.owner });
   if (filter.q) and.push({ title: { contains: filter.q, mode: "insensitive" } });
   return inTenant(actor, (db) => loadBoard(db, actor, { AND: and }), "read");
 }
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** One objective with its board (its own goals and coverage). NOT_FOUND when it is not the actor's to see. */
 export async function getObjective(

@@ -1,6 +1,7 @@
 import type { AdjustmentView } from "@/lib/features/adjustments/schema";
 import type { Habit } from "@/lib/features/challenges/schema";
 import type { CommentView } from "@/lib/features/comments/schema";
+import type { ClosedObjective } from "@/lib/features/cycles/schema-detail";
 import type { CheckInSubject, GoalLine } from "@/lib/features/goals/schema-lines";
 import type { CoursePreview } from "@/lib/features/key-results/schema-curve";
 import type { TargetLine } from "@/lib/features/key-results/schema-targets";
@@ -43,6 +44,8 @@ export type ObjectiveDetail = Talk & {
   overrideReason: string | null;
   closeDecision: string | null;
   closeReason: string | null;
+  /** How it ended and where it goes on. */
+  ending: ClosedObjective | null;
   parents: ParentLink[];
   children: ParentLink[];
   lines: ObjectiveLine[];

@@ -41,6 +41,8 @@ const body = z.object({
   endsOn: dayField,
   rollUp: z.enum(["AVERAGE", "SUM"]).default("AVERAGE"),
   isPrivate: z.boolean().default(false),
+  /** Null = the cycle that holds its days, where there is one. */
+  cycleId: idField.nullable().default(null),
 });
 
 type Body = z.output<typeof body>;
@@ -89,11 +91,17 @@ export const setWeightsInput = z.object({
 });
 
 export const activateObjectiveInput = z.object({ id: idField, version: versionField });
-export const closeObjectiveInput = z.object({
+
+/** What comes along with a duplicate; comments and check-ins never do, milestones come with their key result. */
+export const duplicateObjectiveInput = z.object({
   id: idField,
-  version: versionField,
-  decision: z.enum(CLOSE_DECISIONS),
-  reason: reasonField,
+  title: z.string().trim().min(3, "Give the copy a title.").max(200),
+  /** Null = the same days. */
+  cycleId: idField.nullable().default(null),
+  keyResultIds: z.array(idField).max(100).default([]),
+  withWeights: z.boolean().default(true),
+  withLinks: z.boolean().default(true),
+  withGoals: z.boolean().default(false),
 });
 
 /** Setting a status by hand needs a reason; a null status goes back to the computed one. */

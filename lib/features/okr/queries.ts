@@ -2,6 +2,7 @@ import { findOrphans } from "@/lib/domain/alignment/orphans";
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import { type Decimal, Decimal as DecimalNumber, sum, toText, ZERO } from "@/lib/domain/number/decimal";
 import { reportingNote } from "@/lib/domain/objectives/roll-up";
+import { listCycles } from "@/lib/features/cycles/queries";
 import { loadGoals } from "@/lib/features/goals/queries";
 import type { Covered } from "@/lib/features/key-results/coverage";
 import type { KeyResultView } from "@/lib/features/key-results/queries";
@@ -205,16 +206,27 @@ function risksOf(board: Board): OkrRisk[] {
 }
 
 /** The roll-up of a period: objectives and key results as a tree, what is at risk in money, what leads nowhere. */
-export async function okrRollUp(actor: Actor, asked: string | undefined): Promise<OkrRollUp> {
+export async function okrRollUp(
+  actor: Actor,
+  asked: string | undefined,
+  cycleId?: string | undefined,
+): Promise<OkrRollUp> {
   authorize(actor, "objective:read");
-  const period = periodOfObjectives(actor, asked);
+  const cycle = cycleId ? (await listCycles(actor)).find(({ id }) => id === cycleId) : undefined;
+  const period = cycle
+    ? { code: cycle.name, from: cycle.startsOn, to: cycle.endsOn }
+    : periodOfObjectives(actor, asked);
   const within = period
     ? { startsOn: { lte: fromDay(period.to) }, endsOn: { gte: fromDay(period.from) } }
     : {};
   return inTenant(
     actor,
     async (db) => {
-      const board = await loadBoard(db, actor, { AND: [within, { status: { not: "CLOSED" } }] });
+      const board = await loadBoard(
+        db,
+        actor,
+        cycle ? { cycleId: cycle.id } : { AND: [within, { status: { not: "CLOSED" } }] },
+      );
       const goals = await loadGoals(db, actor, { AND: [within, { status: { in: ["AGREED", "ACTIVE"] } }] });
       const orphans = findOrphans({
         objectives: board.objectives.map(({ id, title }) => ({ id, label: title })),

@@ -1,3 +1,5 @@
+import { closeObjective } from "@/lib/features/cycles/close";
+import { closeObjectiveInput } from "@/lib/features/cycles/schema";
 import { closeGoal } from "@/lib/features/goals/steps";
 import { handOver } from "@/lib/features/hand-overs/commands";
 import {
@@ -6,7 +8,6 @@ import {
   decisionInclude,
   isOpenDecision,
 } from "@/lib/features/inbox/reminder-decisions";
-import { closeObjective } from "@/lib/features/objectives/close";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
@@ -45,7 +46,7 @@ async function close(db: Db, actor: Actor, row: DecisionRow, reason: string): Pr
   } else if (row.keyResult) {
     const where = { organizationId_id: { organizationId, id: row.keyResult.objectiveId } };
     const { id, version } = await db.objective.findUniqueOrThrow({ where });
-    await closeObjective(actor, { id, version, decision: "ABANDON", reason });
+    await closeObjective(actor, closeObjectiveInput.parse({ id, version, decision: "ABANDON", reason }));
   }
 }
 

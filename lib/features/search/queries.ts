@@ -1,6 +1,7 @@
 import { searchAccounts } from "@/lib/features/accounts/queries";
 import { searchChallenges } from "@/lib/features/challenges/queries";
 import { searchComments } from "@/lib/features/comments/queries";
+import { searchCycles } from "@/lib/features/cycles/queries";
 import { searchCustomers, searchProducts, searchRegions } from "@/lib/features/dimensions/queries";
 import { searchGoals } from "@/lib/features/goals/queries";
 import { type SearchHit, searchKeyResults } from "@/lib/features/key-results/search";
@@ -25,6 +26,7 @@ const SEARCHES: readonly Search[] = [
   literally(searchObjectives),
   literally(searchKeyResults),
   literally(searchGoals),
+  literally(searchCycles),
   searchMetrics,
   literally(searchMembers),
   literally(searchTeams),

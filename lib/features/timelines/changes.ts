@@ -28,6 +28,8 @@ const LABELS: Readonly<Record<string, string>> = {
   targetRate: "rate",
   goalType: "kind",
   level: "level",
+  name: "name",
+  cycleId: "cycle",
 };
 
 type Snapshot = Record<string, unknown>;
@@ -38,8 +40,42 @@ function isSnapshot(value: unknown): value is Snapshot {
 
 const word = (value: unknown) => String(value).toLowerCase().replaceAll("_", " ");
 
-/** What one revision changed, in words: the state by name, other fields listed. */
-export function changesBetween(before: unknown, after: unknown): string {
+/** Fields whose values are short enough to be written from → to. */
+const WRITTEN = new Set([
+  ...[
+    "title",
+    "startsOn",
+    "endsOn",
+    "rhythmDays",
+    "rollUp",
+    "level",
+    "evaluation",
+    "name",
+    "isPrivate",
+    "kind",
+  ],
+]);
+const PEOPLE = new Set(["ownerId"]);
+
+type NameOf = (id: string | null) => string;
+
+function valueText(field: string, value: unknown, nameOf: NameOf): string {
+  if (PEOPLE.has(field)) return nameOf(typeof value === "string" ? value : null);
+  if (value === null || value === undefined || value === "") return "nothing";
+  if (typeof value === "boolean") return value ? "on" : "off";
+  if (typeof value === "number") return String(value);
+  const text = String(value);
+  if (/^\d{4}-\d{2}-\d{2}T00:00:00/.test(text)) return text.slice(0, 10);
+  return field === "title" || field === "name" ? `“${text}”` : word(text);
+}
+
+function changeText(field: string, label: string, before: Snapshot, after: Snapshot, nameOf: NameOf): string {
+  if (!WRITTEN.has(field) && !PEOPLE.has(field)) return label;
+  return `${label} from ${valueText(field, before[field], nameOf)} to ${valueText(field, after[field], nameOf)}`;
+}
+
+/** What one revision changed, in words: the state by name, short fields from → to, long ones by name. */
+export function changesBetween(before: unknown, after: unknown, nameOf: NameOf): string {
   if (!isSnapshot(before) || !isSnapshot(after)) return "changed it";
   if (before.status !== after.status) return `moved it from ${word(before.status)} to ${word(after.status)}`;
   if (before.overrideStatus !== after.overrideStatus) {
@@ -50,5 +86,6 @@ export function changesBetween(before: unknown, after: unknown): string {
   const changed = Object.entries(LABELS).filter(
     ([field]) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null),
   );
-  return changed.length === 0 ? "changed it" : `changed ${changed.map(([, label]) => label).join(", ")}`;
+  if (changed.length === 0) return "changed it";
+  return `changed ${changed.map(([field, label]) => changeText(field, label, before, after, nameOf)).join(", ")}`;
 }

@@ -83,7 +83,7 @@ async function changes(context: Context): Promise<TimelineEntry[]> {
   const rows = await db.revision.findMany({
     where: {
       organizationId: actor.organizationId,
-      subjectType: { in: ["objective", "key-result", "goal"] },
+      subjectType: { in: ["objective", "key-result", "goal", "cycle"] },
       subjectId: { in: idsOf(context) },
     },
     orderBy: [{ subjectId: "asc" }, { version: "asc" }],
@@ -97,7 +97,7 @@ async function changes(context: Context): Promise<TimelineEntry[]> {
       kind: "CHANGE",
       at: row.recordedAt.toISOString(),
       who: nameOf(row.memberId),
-      what: isSame ? changesBetween(before.snapshot, row.snapshot) : "created it",
+      what: isSame ? changesBetween(before.snapshot, row.snapshot, context.nameOf) : "created it",
       about: aboutOf(row.subjectId),
       note: row.why,
     };
@@ -195,6 +195,61 @@ async function challenges(context: Context): Promise<TimelineEntry[]> {
   });
 }
 
+async function explanations(context: Context): Promise<TimelineEntry[]> {
+  const { db, actor, nameOf, aboutOf } = context;
+  const rows = await db.explanation.findMany({
+    where: {
+      organizationId: actor.organizationId,
+      OR: [{ goalId: { in: idsOf(context, "goal") } }, { keyResultId: { in: idsOf(context, "key-result") } }],
+    },
+  });
+  return rows.map((row) => ({
+    ...plain,
+    id: row.id,
+    kind: "EXPLANATION",
+    at: row.createdAt.toISOString(),
+    who: nameOf(row.authorId),
+    what: `explained ${row.metric.replaceAll("_", " ")} of ${row.period} against ${row.reference.replaceAll("_", " ")}`,
+    about: aboutOf(row.keyResultId ?? row.goalId ?? ""),
+    text: row.text,
+    note: row.action,
+  }));
+}
+
+const DECISION_WORDS: Readonly<Record<string, string>> = {
+  KEEP: "kept: it goes on",
+  MODIFY: "modified: it goes on changed",
+  ABANDON: "abandoned",
+};
+
+/** How objectives and key results ended, on the day they were decided. */
+async function closes(context: Context): Promise<TimelineEntry[]> {
+  const { db, actor, nameOf, aboutOf } = context;
+  const rows = await db.objectiveClose.findMany({
+    where: {
+      organizationId: actor.organizationId,
+      objectiveId: { in: idsOf(context, "objective") },
+      objective: { status: "CLOSED" },
+    },
+  });
+  return rows.map((row) => {
+    const grade = row.givenGrade ?? row.computedGrade;
+    const given = row.givenGrade ? ` (computed ${row.computedGrade?.toFixed(2) ?? "nothing"})` : "";
+    const words = [row.wentWell, row.wentBadly, row.learned].filter(Boolean).join(" · ");
+    return {
+      ...plain,
+      id: row.objectiveId,
+      kind: "CLOSE" as const,
+      at: row.decidedAt.toISOString(),
+      who: nameOf(row.decidedBy),
+      what: `graded it ${grade === null ? "not at all" : `${grade.toFixed(2)}${given}`}, ${DECISION_WORDS[row.decision] ?? row.decision}`,
+      about: aboutOf(row.objectiveId),
+      text: words || row.reason,
+      note: words ? row.reason : row.gradeNote,
+    };
+  });
+}
+
 const AUDIT_ONLY = ["alignObjective", "removeAlignment", "setWeights"];
 
 /** Commands that leave no revision; only for those who may read the audit trail. */
@@ -248,6 +303,8 @@ export async function loadTimeline(
         await targets(context),
         await adjustments(context),
         await challenges(context),
+        await explanations(context),
+        await closes(context),
         await audit(context),
       ];
       return lists.flat().sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));

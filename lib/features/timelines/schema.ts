@@ -7,10 +7,12 @@ export type TimelineKind =
   | "TARGET"
   | "ADJUSTMENT"
   | "CHALLENGE"
+  | "EXPLANATION"
+  | "CLOSE"
   | "AUDIT";
 
 export type TimelineSubject = {
-  type: "objective" | "key-result" | "goal";
+  type: "objective" | "key-result" | "goal" | "cycle";
   id: string;
   title: string;
   /** How its values are written. */

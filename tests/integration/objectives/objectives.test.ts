@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { recordCheckIn } from "@/lib/features/check-ins/commands";
 import { recordCheckInInput } from "@/lib/features/check-ins/schema";
-import { closeObjective } from "@/lib/features/objectives/close";
+import { closeObjective } from "@/lib/features/cycles/close";
+import { closeObjectiveInput } from "@/lib/features/cycles/schema";
 import {
   activateObjective,
   alignObjective,
@@ -184,12 +185,10 @@ test("closing grades what was reached and keeps the decision; a closed objective
     recordCheckInInput.parse({ subjectType: "key-result", subjectId: kr, value: "80" }),
   );
   const { version } = (await getObjective(actor, id)).objective;
-  const closed = await closeObjective(actor, {
-    id,
-    version,
-    decision: "MODIFY",
-    reason: "Eighty of a hundred",
-  });
+  const closed = await closeObjective(
+    actor,
+    closeObjectiveInput.parse({ id, version, decision: "MODIFY", reason: "Eighty of a hundred" }),
+  );
   expect(closed.grade).toBe("0.8");
   const again = updateObjective(
     actor,
@@ -245,7 +244,11 @@ test("tenant B's objectives do not exist for A", async () => {
     async () => loadObjectiveDetail(me, theirs),
     async () => updateObjective(me, updateObjectiveInput.parse({ ...fields(a), id: theirs, version: 2 })),
     async () => activateObjective(me, { id: theirs, version: 2 }),
-    async () => closeObjective(me, { id: theirs, version: 2, decision: "KEEP", reason: "not mine" }),
+    async () =>
+      closeObjective(
+        me,
+        closeObjectiveInput.parse({ id: theirs, version: 2, decision: "KEEP", reason: "not mine" }),
+      ),
     async () => overrideObjectiveStatus(me, { id: theirs, version: 2, status: null, reason: "" }),
     async () => alignObjective(me, { childId: theirs, parentId: mine, ...link }),
     async () => alignObjective(me, { childId: mine, parentId: theirs, ...link }),

@@ -1,3 +1,4 @@
+import { CycleSwitcher } from "@/components/cycles/cycle-switcher";
 import { WhyPanel } from "@/components/explain/why-panel";
 import { FilterMenu } from "@/components/goals/filter-menu";
 import { EmptyState } from "@/components/layout/empty-state";
@@ -16,6 +17,8 @@ import { pageActor } from "@/lib/platform/auth/current-actor";
 import { formatPercent } from "@/lib/present/format/quantity";
 import { objectivesTitle } from "@/lib/present/goals/objectives-title";
 
+import { cycleEntries, rememberedCycle } from "./remembered-cycle";
+
 export const metadata = { title: "Objectives" };
 
 const COLUMNS = [
@@ -28,7 +31,9 @@ export default async function ObjectivesPage({ params, searchParams }: PageProps
   const { org } = await params;
   const search = await searchParams;
   const actor = await pageActor(org);
+  await rememberedCycle(`/${org}/objectives`, org, search);
   const filter = {
+    cycle: readParam(search, "cycle") ?? undefined,
     period: readParam(search, "period") ?? undefined,
     q: readParam(search, "q") ?? undefined,
     owner: readParam(search, "owner") ?? undefined,
@@ -59,19 +64,32 @@ export default async function ObjectivesPage({ params, searchParams }: PageProps
       <TableTools
         end={
           <>
+            {page.canWrite ? (
+              <LinkButton
+                href={`/${organizationSlug}/objectives/table${filter.cycle ? `?cycle=${filter.cycle}` : ""}`}
+                variant="quiet"
+              >
+                Edit as table
+              </LinkButton>
+            ) : null}
             <ColumnMenu tableId="objectives" columns={COLUMNS} />
             <ExportLinks org={organizationSlug} list="objectives" search={search} />
           </>
         }
       >
         <TableFilter label="Find an objective" />
+        <CycleSwitcher
+          organizationSlug={organizationSlug}
+          present={page.cycle}
+          entries={cycleEntries(page.cycles, search)}
+        />
         <FilterMenu
-          label={page.period.label}
+          label={page.cycle ? "Any period" : page.period.label}
           title="Period"
           entries={page.periods.map(({ value, label }) => ({
             id: value,
             label,
-            href: hrefWith(search, { period: value }),
+            href: hrefWith(search, { period: value, cycle: null }),
           }))}
         />
         <FilterMenu

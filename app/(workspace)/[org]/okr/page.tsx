@@ -1,18 +1,32 @@
+import { CycleSwitcher } from "@/components/cycles/cycle-switcher";
 import { WhyPanel } from "@/components/explain/why-panel";
 import { OkrView } from "@/components/okr/okr-view";
 import { readParam } from "@/components/ui/search-href";
+import { TableTools } from "@/components/ui/table-tools";
+import { listCycles } from "@/lib/features/cycles/queries";
 import { whyOf } from "@/lib/features/explain/why";
 import { okrRollUp } from "@/lib/features/okr/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
+import { cycleEntries, rememberedCycle } from "../objectives/remembered-cycle";
 
 export const metadata = { title: "OKR roll-up" };
 
 export default async function OkrPage({ params, searchParams }: PageProps<"/[org]/okr">) {
   const [{ org }, search] = [await params, await searchParams];
   const actor = await pageActor(org);
-  const data = await okrRollUp(actor, readParam(search, "period") ?? undefined);
+  await rememberedCycle(`/${org}/okr`, org, search);
+  const asked = readParam(search, "cycle");
+  const data = await okrRollUp(actor, readParam(search, "period") ?? undefined, asked ?? undefined);
+  const cycles = (await listCycles(actor)).map(({ id, name, state }) => ({ value: id, label: name, state }));
   return (
     <>
+      <TableTools>
+        <CycleSwitcher
+          organizationSlug={actor.organizationSlug}
+          present={cycles.find(({ value }) => value === asked) ?? null}
+          entries={cycleEntries(cycles, search)}
+        />
+      </TableTools>
       <OkrView data={data} search={search} base={`/${org}`} locale={actor.locale} />
       <WhyPanel
         why={await whyOf(actor, search.why)}

@@ -1,5 +1,7 @@
+import { Continuation, Ending } from "@/components/cycles/ending";
 import { WhyPanel } from "@/components/explain/why-panel";
 import { PageHead } from "@/components/layout/page-head";
+import { SaveTemplate } from "@/components/objective-templates/save-template";
 import { ObjectiveDetailView } from "@/components/objectives/objective-detail-view";
 import { ObjectiveSteps } from "@/components/objectives/objective-steps";
 import { Badge } from "@/components/ui/badge";
@@ -7,6 +9,7 @@ import { whyOf } from "@/lib/features/explain/why";
 import { loadObjectiveDetail } from "@/lib/features/objectives/detail";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { orNotFound } from "@/lib/platform/auth/or-not-found";
+import { isAllowed } from "@/lib/platform/authorize";
 import { formatDayRange } from "@/lib/present/format/time";
 import { oneTitle } from "@/lib/present/goals/objectives-title";
 
@@ -34,17 +37,22 @@ export default async function ObjectivePage({
           line.ownerName,
           formatDayRange(page.startsOn, page.endsOn, locale),
         ]}
-        actions={<ObjectiveSteps organizationSlug={organizationSlug} objective={{ id, version }} can={can} />}
+        actions={
+          <div className="flex flex-wrap justify-end gap-2">
+            {isAllowed(actor, "objective-template:write") ? (
+              <SaveTemplate organizationSlug={organizationSlug} objective={{ id, title: line.title }} />
+            ) : null}
+            <ObjectiveSteps organizationSlug={organizationSlug} objective={{ id, version }} can={can} />
+          </div>
+        }
       >
         {page.why ? <p className="mt-1 text-14 text-ink-2">{page.why}</p> : null}
         {line.isPrivate ? <Badge tone="accent">private</Badge> : null}
-        {page.closeReason ? (
-          <p className="mt-1 text-13 text-ink-2">
-            Closed: {page.closeReason}
-            {line.grade ? `, graded ${line.grade}` : ""}
-          </p>
-        ) : null}
+        {page.ending && line.state !== "CLOSED" ? <Continuation objective={page.ending} /> : null}
       </PageHead>
+      {page.ending && line.state === "CLOSED" ? (
+        <Ending objective={page.ending} locale={locale} currency={currency} />
+      ) : null}
       <ObjectiveDetailView
         page={page}
         search={search}

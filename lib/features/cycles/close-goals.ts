@@ -1,0 +1,83 @@
+import { moveGoal } from "@/lib/domain/goals/states";
+import { changeGoal } from "@/lib/features/goals/commands";
+import type { Actor } from "@/lib/platform/actor";
+import { recordAudit } from "@/lib/platform/audit";
+import { fromDay } from "@/lib/platform/db/days";
+import { type Goal, Prisma } from "@/lib/platform/db/generated/client";
+import type { Db } from "@/lib/platform/db/tenant";
+import { newId } from "@/lib/platform/ids";
+import { saveRevision } from "@/lib/platform/revisions";
+import type { Carried, NextSpan } from "./carry";
+
+async function draftAgain(db: Db, actor: Actor, goal: Goal, next: NextSpan, carried: Carried): Promise<void> {
+  const { organizationId } = actor;
+  const created = await db.goal.create({
+    data: {
+      ...goal,
+      id: newId(),
+      filter: goal.filter as Prisma.InputJsonValue,
+      reading: goal.reading ?? Prisma.DbNull,
+      pendingChange: Prisma.DbNull,
+      curve: { kind: "linear" },
+      status: "DRAFTED",
+      overrideStatus: null,
+      overrideReason: null,
+      closeReason: null,
+      version: 1,
+      proposedBy: null,
+      agreedBy: null,
+      agreedAt: null,
+      isSelfApproved: false,
+      startsOn: fromDay(next.startsOn),
+      endsOn: fromDay(next.endsOn),
+      continuesId: goal.id,
+      createdBy: actor.memberId,
+      createdAt: actor.now,
+    },
+  });
+  const promises = await db.contribution.findMany({ where: { organizationId, goalId: goal.id } });
+  for (const { keyResultId, promised, currency } of promises) {
+    const to = carried.get(keyResultId);
+    if (to)
+      await db.contribution.create({
+        data: { organizationId, goalId: created.id, keyResultId: to, promised, currency },
+      });
+  }
+  await saveRevision(db, actor, "goal", created.id, created.version, created, `Continues “${goal.title}”`);
+  await recordAudit(db, actor, {
+    command: "carryGoal",
+    subjectType: "goal",
+    subjectId: created.id,
+    after: created,
+  });
+}
+
+/** What was decided about the goals under closed key results; a goal that cannot be closed any more stays as it is. */
+export async function closeGoalsOf(
+  db: Db,
+  actor: Actor,
+  objectiveIds: readonly string[],
+  carried: Carried,
+  next: NextSpan | null,
+): Promise<void> {
+  const { organizationId } = actor;
+  const decisions = await db.goalClose.findMany({
+    where: { organizationId, objectiveId: { in: [...objectiveIds] }, decision: { not: "LEAVE" } },
+    include: { goal: true, objective: { select: { title: true } } },
+    orderBy: { goalId: "asc" },
+  });
+  const done = new Set<string>();
+  for (const { goal, decision, objective } of decisions) {
+    const move = moveGoal(goal.status, "close");
+    if (done.has(goal.id) || move.kind !== "MOVED") continue;
+    done.add(goal.id);
+    const closeReason = `Closed with “${objective.title}”`;
+    await changeGoal(db, actor, goal, goal.version, {
+      command: "closeGoal",
+      data: { status: "CLOSED", closeReason },
+      yours: {},
+      why: closeReason,
+    });
+    if (decision === "CARRY" && next) await draftAgain(db, actor, goal, next, carried);
+  }
+}
