@@ -1,4 +1,5 @@
 import { words } from "../names/words";
+import { dealHistoryFacts, dealHistoryFields } from "./deal-history";
 import { dealFacts, dealFields, impliedStage } from "./deals";
 import type { CanonicalRow, FactContext, RowFacts, RowMembers } from "./fact-draft";
 import type { Fields, NameDimension } from "./field";
@@ -17,6 +18,7 @@ import { measurementFacts, measurementFields, planFacts, planFields, quotaFacts,
 /** Every kind of file that can be imported. */
 export const KINDS = [
   "deals",
+  "deal-history",
   "order-lines",
   "ledger",
   "accounts",
@@ -32,7 +34,7 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** Kinds the command line names that arrive with the metrics they feed. */
-export const COMING_KINDS: readonly string[] = ["subscriptions", "deal-history"];
+export const COMING_KINDS: readonly string[] = ["subscriptions"];
 
 /**
  * What tells one row of a kind from another. EXTERNAL: an id the file gives, else the row's content.
@@ -81,6 +83,14 @@ export const KIND_SPECS = {
     imply: (field, flag) => (field === "stage" ? impliedStage(flag("isWon"), flag("isClosed")) : null),
     stoodInFor: { stage: "isWon" },
     toFacts: dealFacts,
+  },
+  "deal-history": {
+    label: "Deal history",
+    noun: "change of a deal",
+    feeds: "FACTS",
+    fields: dealHistoryFields,
+    identity: { by: "EXTERNAL", candidates: [["dealId", "changedAt"]] },
+    toFacts: dealHistoryFacts,
   },
   "order-lines": {
     label: "Order lines",
