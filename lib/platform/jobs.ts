@@ -12,6 +12,8 @@ export type JobPayload = {
 } & Record<string, string>;
 export type JobHandler = (payload: JobPayload) => Promise<void>;
 
+const ONCE_SECONDS = 3;
+
 const kept = globalThis as typeof globalThis & { plumblineBoss?: Promise<PgBoss> };
 
 async function start(): Promise<PgBoss> {
@@ -33,11 +35,15 @@ function boss(): Promise<PgBoss> {
   return kept.plumblineBoss;
 }
 
-/** Queues a job; it runs in some process that called `startWorkers`, again after a crash. */
-export async function enqueueJob(name: string, payload: JobPayload): Promise<void> {
+/**
+ * Queues a job; it runs in some process that called `startWorkers`, again after a crash. With a key, what is asked
+ * several times within a few seconds is done once, after the last asking.
+ */
+export async function enqueueJob(name: string, payload: JobPayload, onceKey?: string): Promise<void> {
   const queue = await boss();
   await queue.createQueue(name, { retryLimit: 2, retryDelay: 5, expireInSeconds: 3600 });
-  await queue.send(name, payload);
+  const once = { singletonSeconds: ONCE_SECONDS, singletonNextSlot: true };
+  await queue.send(name, payload, onceKey === undefined ? {} : { ...once, singletonKey: onceKey });
 }
 
 export async function startWorkers(handlers: Record<string, JobHandler>): Promise<void> {

@@ -1,4 +1,5 @@
 import { type Decimal, ZERO } from "../number/decimal";
+import type { Selector } from "../reasoned";
 import { type Day, daysBetween } from "../time/day";
 
 /** What a source said of a deal on a day: its stage, amount and the day it was expected to close. */
@@ -21,6 +22,8 @@ export type BookedDeal = {
   readonly amount: Decimal;
   /** In order of days; empty without a history. */
   readonly steps: readonly DealStep[];
+  /** Where its row is found. */
+  readonly source?: Selector;
 };
 
 /** A deal as somebody saw it on a day, before it was decided. */
@@ -32,6 +35,7 @@ export type OpenDeal = {
   /** Days in its present stage; null without a history. */
   readonly ageDays: number | null;
   readonly expectedOn: Day | null;
+  readonly source?: Selector;
 };
 
 /** The deals as known at the end of a day: what was decided by then, and what was open. */
@@ -55,6 +59,7 @@ function openOn(deal: BookedDeal, day: Day): OpenDeal {
   return {
     id: deal.id,
     label: deal.label,
+    ...(deal.source ? { source: deal.source } : {}),
     amount: deal.outcome === "OPEN" ? deal.amount : amount,
     stage,
     ageDays: since === null ? null : daysBetween(since, day),

@@ -28,7 +28,7 @@ function dealLine(deal: RatedDeal, unit: Pick<Reason, "unit" | "currency">): Rea
     note: `${deal.amount.toFixed()} × ${percent(deal.winRate.rate)}: ${rateInWords(deal.winRate)}${age}${
       deal.expectedOn === null ? "" : `, due ${deal.expectedOn}`
     }.`,
-    source: { kind: "record", type: "source-record", id: deal.id },
+    ...(deal.source ? { source: deal.source } : {}),
   });
 }
 
@@ -79,13 +79,10 @@ function driverLines(
 ): Reason {
   return figure("What it depends on most", null, {
     note: "Difference of the probability between runs in which it came in and runs in which it did not.",
-    inputs: drivers.map(({ label, expected, swing, dealId }) =>
+    inputs: drivers.map(({ label, expected, swing }) =>
       figure(label, expected, {
         ...unit,
         note: `${swing.times(100).toDecimalPlaces(1).toFixed()} points of probability.`,
-        ...(dealId === null
-          ? {}
-          : { source: { kind: "record", type: "source-record", id: dealId } as const }),
       }),
     ),
   });

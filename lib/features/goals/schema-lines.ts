@@ -51,6 +51,11 @@ export type GoalLine = {
   expected: string | null;
   landing: string | null;
   landingMethod: string | null;
+  /** Share of simulated runs that reach the target, and the range eight in ten of them end in; null without one. */
+  probability: string | null;
+  landingRange: { low: string; high: string } | null;
+  /** Last day whose data the simulation knew. */
+  simulatedOn: string | null;
   gap: string | null;
   /** Positive gap is good, negative bad, by the goal's direction. */
   isGapGood: boolean | null;

@@ -8,6 +8,8 @@ import { assessSubject, measureSubjects, overrideOf } from "@/lib/features/key-r
 import { engineTerms } from "@/lib/features/key-results/schema";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAnswer, MetricAsk } from "@/lib/features/metrics/schema";
+import { presentSimulations } from "@/lib/features/simulations/queries";
+import type { SimulationView } from "@/lib/features/simulations/schema";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
 import { type GoalRow, type GoalView, type Prepared, prepareGoal } from "./prepare";
@@ -33,13 +35,18 @@ function cellValue(answer: MetricAnswer | undefined): Decimal | null {
 }
 
 function landingOf(goal: Omit<GoalView, keyof Judged>, assessment: KrAssessment): Reasoned<Landing> {
-  const { readings, pipeline } = goal;
+  const { readings, pipeline, simulation } = goal;
   const base = {
     baseline: goal.start ?? ZERO,
     target: goal.target,
     current: readings.current,
     why: readings.why,
   };
+  if (simulation?.probability && simulation.mean && simulation.current) {
+    const { probability, mean, current, asOf } = simulation;
+    const remaining = decimal(mean).minus(current);
+    return landing("SIMULATION", base, { remaining, probability: decimal(probability), asOf });
+  }
   if (pipeline)
     return landing("PIPELINE", base, {
       open: [{ label: "Open pipeline due in the period", amount: pipeline.open, winRate: pipeline.winRate }],
@@ -48,6 +55,28 @@ function landingOf(goal: Omit<GoalView, keyof Judged>, assessment: KrAssessment)
   const isRate = isLevel || assessment.expected === null || goal.start === null;
   if (isRate || assessment.expected === null) return landing("LATEST", base, {});
   return landing("RUN_RATE", base, { expected: assessment.expected.value });
+}
+
+/** A stored simulation speaks for a goal while its target and its actual are those it was made with. */
+function fits(
+  { status, target, readings }: Pick<GoalView, "status" | "target" | "readings">,
+  found: SimulationView,
+): boolean {
+  if (status === "CLOSED") return false;
+  if (found.state === "NO_SIMULATION" || found.target === null || found.current === null) return true;
+  const isSame = (stored: string, now: Decimal | null) =>
+    now !== null && decimal(stored).eq(now.toDecimalPlaces(10));
+  return isSame(found.target, target) && isSame(found.current, readings.current ?? ZERO);
+}
+
+function simulationOf(
+  goal: Pick<GoalView, "id" | "status" | "target" | "readings">,
+  today: Day,
+  stored: ReadonlyMap<string, SimulationView>,
+) {
+  const found = stored.get(goal.id);
+  const simulation = found && fits(goal, found) ? found : null;
+  return { simulation, isSimulationFresh: goal.status === "CLOSED" || simulation?.asOf === today };
 }
 
 type Judged = Pick<GoalView, "assessment" | "expectedValue" | "landing">;
@@ -83,7 +112,8 @@ function judge(goal: Omit<GoalView, keyof Judged>, override: StatusOverride | nu
 
 /** The same goal under another target: what an adjustment would show. */
 export function goalWithTarget(goal: GoalView, target: Decimal): GoalView {
-  const changed = { ...goal, target };
+  const fitsStill = goal.target !== null && target.eq(goal.target);
+  const changed = { ...goal, target, simulation: fitsStill ? goal.simulation : null };
   return { ...changed, ...judge(changed, goal.assessment?.shown.override ?? null) };
 }
 
@@ -109,6 +139,11 @@ export async function viewGoals(
   const asked = prepared.map((goal) => pipelineAsks(goal, today));
   const flat = asked.flat();
   const answers = flat.length === 0 ? [] : await measureMany(actor, flat);
+  const stored = await presentSimulations(
+    db,
+    actor,
+    rows.map(({ id }) => id),
+  );
   let next = 0;
   return prepared.map((goal, index) => {
     const own = readings.get(goal.id);
@@ -118,7 +153,13 @@ export async function viewGoals(
     next += count;
     const [open, winRate] = pipeline.map(cellValue);
     const { row, ...plain } = goal;
-    const view = { ...plain, readings: own, today, pipeline: open && winRate ? { open, winRate } : null };
+    const view = {
+      ...plain,
+      readings: own,
+      today,
+      pipeline: open && winRate ? { open, winRate } : null,
+      ...simulationOf({ ...plain, readings: own }, today, stored),
+    };
     return { ...view, ...judge(view, overrideOf(row.overrideStatus, row.overrideReason, today)) };
   });
 }
