@@ -1,5 +1,5 @@
 import path from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 
 type Waiting = { resolve: (value: unknown) => void; reject: (error: Error) => void };
 type Running = { worker: Worker; waiting: Map<number, Waiting>; next: number };
@@ -11,8 +11,10 @@ export type ThreadRequest = { id: number; input: unknown };
 export type ThreadAnswer = { id: number; output: unknown } | { id: number; error: string };
 
 function start(file: string): Running {
-  // The TypeScript entry itself, so that servers, commands and tests run the same file.
-  const worker = new Worker(path.join(process.cwd(), file), { execArgv: ["--import", "tsx"] });
+  // The bundler would follow a plain `new Worker`; the entry is the TypeScript file itself, so that servers,
+  // commands and tests run the same one.
+  const { Worker: Thread } = process.getBuiltinModule("node:worker_threads");
+  const worker = new Thread(path.join(process.cwd(), file), { execArgv: ["--import", "tsx"] });
   const running: Running = { worker, waiting: new Map(), next: 1 };
   worker.unref();
   worker.on("message", (answer: ThreadAnswer) => {

@@ -8,6 +8,7 @@ import { assessSubject, measureSubjects, overrideOf } from "@/lib/features/key-r
 import { engineTerms } from "@/lib/features/key-results/schema";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAnswer, MetricAsk } from "@/lib/features/metrics/schema";
+import { fitsStill, simulatedRemainder } from "@/lib/features/simulations/fits";
 import { presentSimulations } from "@/lib/features/simulations/queries";
 import type { SimulationView } from "@/lib/features/simulations/schema";
 import type { Actor } from "@/lib/platform/actor";
@@ -42,11 +43,8 @@ function landingOf(goal: Omit<GoalView, keyof Judged>, assessment: KrAssessment)
     current: readings.current,
     why: readings.why,
   };
-  if (simulation?.probability && simulation.mean && simulation.current) {
-    const { probability, mean, current, asOf } = simulation;
-    const remaining = decimal(mean).minus(current);
-    return landing("SIMULATION", base, { remaining, probability: decimal(probability), asOf });
-  }
+  const simulated = simulatedRemainder(simulation);
+  if (simulated) return landing("SIMULATION", base, simulated);
   if (pipeline)
     return landing("PIPELINE", base, {
       open: [{ label: "Open pipeline due in the period", amount: pipeline.open, winRate: pipeline.winRate }],
@@ -57,25 +55,15 @@ function landingOf(goal: Omit<GoalView, keyof Judged>, assessment: KrAssessment)
   return landing("RUN_RATE", base, { expected: assessment.expected.value });
 }
 
-/** A stored simulation speaks for a goal while its target and its actual are those it was made with. */
-function fits(
-  { status, target, readings }: Pick<GoalView, "status" | "target" | "readings">,
-  found: SimulationView,
-): boolean {
-  if (status === "CLOSED") return false;
-  if (found.state === "NO_SIMULATION" || found.target === null || found.current === null) return true;
-  const isSame = (stored: string, now: Decimal | null) =>
-    now !== null && decimal(stored).eq(now.toDecimalPlaces(10));
-  return isSame(found.target, target) && isSame(found.current, readings.current ?? ZERO);
-}
-
 function simulationOf(
   goal: Pick<GoalView, "id" | "status" | "target" | "readings">,
   today: Day,
   stored: ReadonlyMap<string, SimulationView>,
 ) {
   const found = stored.get(goal.id);
-  const simulation = found && fits(goal, found) ? found : null;
+  const isOpen = goal.status !== "CLOSED";
+  const fits = found && fitsStill(found, { target: goal.target, current: goal.readings.current });
+  const simulation = isOpen && fits ? found : null;
   return { simulation, isSimulationFresh: goal.status === "CLOSED" || simulation?.asOf === today };
 }
 

@@ -34,39 +34,43 @@ export function estimateView(result: TaskResult, asOf: string): SimulationView {
   return { ...rest, because: sentenceOf(because), asOf, recordedAt: null };
 }
 
-/** The present simulation of each goal, by goal; joins the caller's transaction. Without the reasons. */
+/** The present simulation of goals and key results, by their ids; joins the caller's transaction. Without the reasons. */
 export async function presentSimulations(
   db: Db,
   actor: Actor,
-  goalIds: readonly string[],
+  ids: readonly string[],
 ): Promise<ReadonlyMap<string, SimulationView>> {
-  if (goalIds.length === 0) return new Map();
+  if (ids.length === 0) return new Map();
   const { organizationId } = actor;
   const latest = await db.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT ON (goal_id) id::text FROM simulation
-     WHERE organization_id = ${organizationId}::uuid AND occasion = 'PRESENT' AND goal_id = ANY(${[...goalIds]}::uuid[])
-     ORDER BY goal_id, recorded_at DESC, id DESC`;
+    SELECT DISTINCT ON (coalesce(goal_id, key_result_id)) id::text FROM simulation
+     WHERE organization_id = ${organizationId}::uuid AND occasion = 'PRESENT' AND (goal_id = ANY(${[...ids]}::uuid[]) OR key_result_id = ANY(${[...ids]}::uuid[]))
+     ORDER BY coalesce(goal_id, key_result_id), recorded_at DESC, id DESC`;
   const rows = await db.simulation.findMany({
     where: { organizationId, id: { in: latest.map(({ id }) => id) } },
     omit: { reason: true },
   });
-  return new Map(rows.map((row) => [row.goalId, viewOf({ ...row, reason: null })]));
+  return new Map(rows.map((row) => [row.goalId ?? row.keyResultId ?? "", viewOf({ ...row, reason: null })]));
 }
 
 /** Why a goal's probability is what it is, down to the deals it was drawn from. */
-export async function explainSimulation(actor: Actor, goalId: string): Promise<Reason> {
+export async function explainSimulation(actor: Actor, subjectId: string): Promise<Reason> {
   authorize(actor, "goal:read");
   return inTenant(
     actor,
     async (db) => {
       const { organizationId } = actor;
-      const row = /^[0-9a-f-]{36}$/i.test(goalId)
+      const row = /^[0-9a-f-]{36}$/i.test(subjectId)
         ? await db.simulation.findFirst({
-            where: { organizationId, goalId, occasion: "PRESENT" },
+            where: {
+              organizationId,
+              OR: [{ goalId: subjectId }, { keyResultId: subjectId }],
+              occasion: "PRESENT",
+            },
             orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
           })
         : null;
-      if (!row) throw notFound("A simulation of this goal");
+      if (!row) throw notFound("A simulation of this");
       const reason = row.reason as unknown as Reason;
       return { ...reason, note: [reason.note, `As of ${toDay(row.asOf)}.`].filter(Boolean).join(" ") };
     },

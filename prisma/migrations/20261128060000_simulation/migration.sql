@@ -2,7 +2,8 @@
 CREATE TABLE "simulation" (
     "organization_id" UUID NOT NULL,
     "id" UUID NOT NULL,
-    "goal_id" UUID NOT NULL,
+    "goal_id" UUID,
+    "key_result_id" UUID,
     "occasion" TEXT NOT NULL,
     "as_of" DATE NOT NULL,
     "inputs_hash" TEXT NOT NULL,
@@ -26,6 +27,8 @@ CREATE TABLE "simulation" (
     CONSTRAINT "simulation_pkey" PRIMARY KEY ("organization_id","id")
 );
 CREATE INDEX "simulation_organization_id_goal_id_recorded_at_idx" ON "simulation"("organization_id", "goal_id", "recorded_at");
+CREATE INDEX "simulation_organization_id_key_result_id_recorded_at_idx" ON "simulation"("organization_id", "key_result_id", "recorded_at");
+ALTER TABLE "simulation" ADD CONSTRAINT "simulation_organization_id_key_result_id_fkey" FOREIGN KEY ("organization_id", "key_result_id") REFERENCES "key_result"("organization_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 ALTER TABLE "simulation" ADD CONSTRAINT "simulation_organization_id_goal_id_fkey" FOREIGN KEY ("organization_id", "goal_id") REFERENCES "goal"("organization_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE "simulation" ENABLE ROW LEVEL SECURITY;
@@ -35,6 +38,7 @@ CREATE POLICY tenant ON "simulation"
   WITH CHECK (organization_id = (SELECT nullif(current_setting('app.organization_id', true), '')::uuid));
 
 ALTER TABLE "simulation"
+  ADD CONSTRAINT simulation_one_subject CHECK (num_nonnulls(goal_id, key_result_id) = 1),
   ADD CONSTRAINT simulation_occasion CHECK (occasion IN ('PRESENT', 'AGREED', 'CHECK_IN')),
   ADD CONSTRAINT simulation_state CHECK (
     (state = 'SIMULATED' AND probability BETWEEN 0 AND 1 AND num_nulls(method, mean, p10, p50, p90, current, target, runs, seed) = 0)
