@@ -15,6 +15,7 @@ import { EvidencePanel } from "./evidence-panel";
 import { GoalFields } from "./goal-fields";
 import { inputOf } from "./goal-values";
 import { SmartLetters } from "./smart-letters";
+import { useEstimate } from "./use-estimate";
 import { useEvidence } from "./use-evidence";
 
 const LABELS = {
@@ -46,6 +47,7 @@ export function GoalForm({ organizationSlug, locale, choices, periods, initial, 
   const { values, epoch } = draft;
   const keyResult = choices.keyResults.find(({ value }) => value === values.keyResult);
   const evidence = useEvidence(organizationSlug, values, goal?.id ?? null, keyResult?.unit);
+  const estimate = useEstimate(organizationSlug, values, goal?.id ?? null, keyResult?.unit, evidence);
   const failure = save.failure ?? update.failure ?? propose.failure;
   const isPending = save.isPending || update.isPending || propose.isPending;
 
@@ -107,7 +109,12 @@ export function GoalForm({ organizationSlug, locale, choices, periods, initial, 
         </div>
         <aside className="stack" aria-label="Evidence">
           <SmartLetters evidence={evidence} />
-          <EvidencePanel evidence={evidence} locale={locale} currency={choices.currency} />
+          <EvidencePanel
+            evidence={evidence}
+            simulation={estimate}
+            locale={locale}
+            currency={choices.currency}
+          />
         </aside>
       </div>
       <CommandConflict

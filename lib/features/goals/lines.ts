@@ -154,6 +154,7 @@ function lineOf(actor: Actor, goal: GoalView, sparks: Sparks): GoalLine {
     landing: text(landed?.amount),
     landingMethod: landed ? LANDING_METHODS[landed.method].label : null,
     ...simulatedOf(goal),
+    isSimulationFresh: goal.isSimulationFresh,
     gap: text(gap),
     isGapGood: isGapGood(goal, gap),
     progress: progress?.state === "MEASURED" ? text(progress.share) : null,

@@ -56,6 +56,8 @@ export type GoalLine = {
   landingRange: { low: string; high: string } | null;
   /** Last day whose data the simulation knew. */
   simulatedOn: string | null;
+  /** False where a simulation is missing or older than what it was made of. */
+  isSimulationFresh: boolean;
   gap: string | null;
   /** Positive gap is good, negative bad, by the goal's direction. */
   isGapGood: boolean | null;
