@@ -1,4 +1,5 @@
 /** `npm run bench`: what the product costs, as ratios to the least the machine could do, all in one run. */
+import { benchBacktest } from "./backtest";
 import { benchDashboard } from "./dashboard";
 import { benchImport } from "./import";
 import { benchPages } from "./pages";
@@ -20,6 +21,7 @@ async function run(): Promise<Figure[]> {
     figures.push(...part);
   };
   if (wants("roll-up")) show("Engine", await benchRollUp());
+  if (wants("backtest")) show("Simulation against the naive guess, on the past", await benchBacktest());
   if (wants("import")) {
     const bench = await startBench();
     try {
