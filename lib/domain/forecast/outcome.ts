@@ -51,15 +51,6 @@ export type Simulated = {
   readonly assumptions: readonly string[];
 };
 
-export type SimulationOutcome =
-  | Simulated
-  | { readonly state: "NO_SIMULATION"; readonly because: NoSimulation };
-
-/** The outcome of a goal that cannot be simulated. */
-export function noSimulation(because: NoSimulation): SimulationOutcome {
-  return { state: "NO_SIMULATION", because };
-}
-
 /** Which of the values reach the target; a falling target is reached at or below it. */
 export function reaches(value: number, target: number, isFalling: boolean): boolean {
   return isFalling ? value <= target : value >= target;
