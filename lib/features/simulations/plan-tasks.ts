@@ -6,6 +6,7 @@ import {
   Decimal as DecimalNumber,
   decimal,
   ONE,
+  sum,
   toText,
   ZERO,
 } from "@/lib/domain/number/decimal";
@@ -144,6 +145,21 @@ function monthsBetween(from: string, to: string): number {
   return (b.year - a.year) * 12 + b.month - a.month;
 }
 
+/**
+ * The most that may be left of the month under way: what its days so far miss of a mean month, but no less than its
+ * remaining days. What came earlier than usual does not come a second time.
+ */
+function mostLeft({ months, days }: Series, day: Day): Decimal {
+  const { year, month, day: dayOfMonth } = dayParts(day);
+  const byDays = ONE.minus(decimal(dayOfMonth).div(daysInMonth(year, month)));
+  const past = monthsBefore(months, day.slice(0, 7)).slice(-PROFILE_MONTHS);
+  const usual = sum(past);
+  if (past.length === 0 || usual.lte(0)) return ONE;
+  let here = ZERO;
+  for (let on = startOfMonth(day); on <= day; on = addDays(on, 1)) here = here.plus(days.get(on) ?? ZERO);
+  return DecimalNumber.max(byDays, ONE.minus(here.times(past.length).div(usual)));
+}
+
 function openMonths({ startsOn, endsOn, day }: Ready, series: Series, firstOpen: string) {
   const from = laterDay(addDays(day, 1), startsOn);
   return monthsOf({ from, to: endsOn }).map((month) => {
@@ -152,7 +168,9 @@ function openMonths({ startsOn, endsOn, day }: Ready, series: Series, firstOpen:
     const isWholeEnd = endsOn >= endOfMonth(first);
     const by = (on: Day) => shareBy(series, month, dayParts(on).day);
     const left = (isWholeEnd ? ONE : by(endsOn)).minus(isWholeStart ? ZERO : by(addDays(from, -1)));
-    const share = toText(DecimalNumber.max(ZERO, left).toDecimalPlaces(10));
+    const usual = DecimalNumber.max(ZERO, left);
+    const capped = month === day.slice(0, 7) ? DecimalNumber.min(usual, mostLeft(series, day)) : usual;
+    const share = toText(capped.toDecimalPlaces(10));
     return { ahead: monthsBetween(firstOpen, month) + 1, toDate: "0", left: share };
   });
 }
