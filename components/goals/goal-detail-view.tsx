@@ -97,7 +97,7 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
             <Timeline entries={goal.timeline} locale={locale} timeZone={timeZone} />
           </Section>
         </div>
-        <aside className="stack" aria-label="Evidence">
+        <aside className="stack min-w-0" aria-label="Evidence">
           {can.override ? (
             <OverrideStatus
               organizationSlug={organizationSlug}

@@ -107,7 +107,7 @@ export function GoalForm({ organizationSlug, locale, choices, periods, initial, 
             </p>
           </FormActions>
         </div>
-        <aside className="stack" aria-label="Evidence">
+        <aside className="stack min-w-0" aria-label="Evidence">
           <SmartLetters evidence={evidence} />
           <EvidencePanel
             evidence={evidence}

@@ -47,9 +47,9 @@ function PipelineTable({ rows, written }: { rows: readonly PipelineRow[]; writte
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={`${groupName(row)} ${row.level}`}>
+                <span className="block whitespace-normal">{groupName(row)}</span>
               <th scope="row">
-                {groupName(row)}
+                <span className="block whitespace-normal">{groupName(row)}</span>
                 {LEVEL_NOTES[row.level] ? <span className="sub">{LEVEL_NOTES[row.level]}</span> : null}
               </th>
               <td className="n">{money(row.amount)}</td>
