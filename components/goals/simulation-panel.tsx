@@ -47,7 +47,7 @@ function PipelineTable({ rows, written }: { rows: readonly PipelineRow[]; writte
         </thead>
         <tbody>
           {rows.map((row) => (
-                <span className="block whitespace-normal">{groupName(row)}</span>
+            <tr key={`${groupName(row)} ${row.level}`}>
               <th scope="row">
                 <span className="block whitespace-normal">{groupName(row)}</span>
                 {LEVEL_NOTES[row.level] ? <span className="sub">{LEVEL_NOTES[row.level]}</span> : null}
