@@ -1,7 +1,12 @@
+import { GrowthStrip } from "@/components/charts/growth-strip";
+import { TwinTable } from "@/components/charts/twin-table";
 import { Decimal, decimal } from "@/lib/domain/number/decimal";
 import type { GoalEvidence, ParentEvidence } from "@/lib/features/goals/schema-evidence";
+import type { SimulationView } from "@/lib/features/simulations/schema";
+import { prepareGrowthStrip } from "@/lib/present/charts/prepare-growth-strip";
 import { formatPercent } from "@/lib/present/format/quantity";
 import { formatValue } from "@/lib/present/format/value";
+import { SimulationPanel } from "./simulation-panel";
 
 type Written = { locale: string; currency: string };
 const SHOWN_MONTHS = 18;
@@ -59,15 +64,24 @@ function History({ evidence, written }: { evidence: GoalEvidence; written: Writt
   );
 }
 
+/** How past stretches of this length grew, and where the goal's own pace lies among them. */
 function Growth({ evidence, locale }: { evidence: GoalEvidence; locale: string }) {
-  const { required, growth, growthBelow } = evidence;
+  const { required, growth } = evidence;
   if (required === null || growth.length === 0) return null;
+  const percent = (fraction: string) => formatPercent(fraction, { locale });
+  const strip = prepareGrowthStrip({ growth, required, format: { percent } });
   return (
     <section>
       <h3 className="text-13 font-medium">
-        {growthBelow} of {growth.length} past stretches of this length grew less than needed
+        {strip.below} of {growth.length} past stretches of this length grew less than needed
       </h3>
-      <p className="text-12 text-ink-3">Needed {formatPercent(required, { locale })} on the baseline.</p>
+      <GrowthStrip strip={strip} />
+      <p className="text-12 text-ink-3">
+        Needed {percent(required)} on the baseline: marked among the growth of past stretches.
+      </p>
+      <div className="sr-only">
+        <TwinTable caption="Past growth and what is needed" table={strip.table} />
+      </div>
     </section>
   );
 }
@@ -121,14 +135,27 @@ function Parent({ parent, written }: { parent: ParentEvidence; written: Written 
 }
 
 /** What the data says beside the promise: history, past growth, pipeline and what the parent still needs. */
-export function EvidencePanel({ evidence, locale, currency }: { evidence: GoalEvidence | null } & Written) {
+export function EvidencePanel({
+  evidence,
+  simulation,
+  explain,
+  locale,
+  currency,
+}: {
+  evidence: GoalEvidence | null;
+  simulation: SimulationView | null;
+  explain?: string | undefined;
+} & Written) {
   if (!evidence) return null;
   const written = { locale, currency: evidence.currency ?? currency };
   return (
     <>
+      {simulation ? (
+        <SimulationPanel simulation={simulation} unit={evidence.unit} explain={explain} {...written} />
+      ) : null}
       <History evidence={evidence} written={written} />
       <Growth evidence={evidence} locale={locale} />
-      <Support evidence={evidence} written={written} />
+      {simulation?.evidence.pipeline.length ? null : <Support evidence={evidence} written={written} />}
       {evidence.parents.map((parent) => (
         <Parent
           key={parent.keyResultId}

@@ -6,10 +6,12 @@ import { StatusMark } from "@/components/ui/status-mark";
 import type { Column } from "@/components/ui/table-model";
 import { GOAL_STATE_LABELS } from "@/lib/domain/goals/states";
 import type { GoalLine } from "@/lib/features/goals/schema-lines";
+import { formatPercent } from "@/lib/present/format/quantity";
 import { cellText, type FigureStyle, gapText } from "@/lib/present/goals/figures";
 import { GoalPace } from "./goal-pace";
 
 export type ColumnContext = {
+  locale: string;
   /** How the row's group writes its numbers. */
   styleOf: (line: GoalLine) => FigureStyle;
   /** Opens the check-in of a row, or closes it. */
@@ -64,7 +66,7 @@ function gapEffect(line: GoalLine) {
 }
 
 /** The columns of the goals list; the unit stands in the heading of each group. */
-export function goalColumns({ styleOf, openHref }: ColumnContext): Column<GoalLine>[] {
+export function goalColumns({ styleOf, openHref, locale }: ColumnContext): Column<GoalLine>[] {
   const text = (line: GoalLine, value: string | null) => cellText(value, styleOf(line));
   return [
     {
@@ -126,7 +128,20 @@ export function goalColumns({ styleOf, openHref }: ColumnContext): Column<GoalLi
       key: "landing",
       header: "Landing",
       isNumeric: true,
-      cell: (line) => <span title={line.landingMethod ?? undefined}>{text(line, line.landing)}</span>,
+      cell: (line) => (
+        <span title={line.landingMethod ?? undefined}>
+          {text(line, line.landing)}
+          {line.probability === null ? null : (
+            <span className="sub num" title="of simulated runs reach the target">
+              <Figure
+                display={formatPercent(line.probability, { locale, digits: 0 })}
+                explain={`simulation:${line.id}`}
+                label={`probability of ${line.title}`}
+              />
+            </span>
+          )}
+        </span>
+      ),
       sortValue: (line) => line.landing,
       isHiddenOnPhone: true,
     },

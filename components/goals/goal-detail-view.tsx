@@ -32,7 +32,7 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
   const unitCurrency = line.currency ?? currency;
   return (
     <>
-      <GoalSummary line={line} locale={locale} currency={currency} />
+      <GoalSummary line={line} forecast={goal.forecast} locale={locale} currency={currency} />
       <div className="split mt-4">
         <div>
           {line.canCheckIn ? (
@@ -124,7 +124,7 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
             />
           </Section>
         </div>
-        <aside className="stack" aria-label="Evidence">
+        <aside className="stack min-w-0" aria-label="Evidence">
           {can.override ? (
             <OverrideStatus
               organizationSlug={organizationSlug}
@@ -138,7 +138,13 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
             <p className="text-13 text-ink-2">Set by hand: {line.overrideReason}</p>
           ) : null}
           <SmartLetters evidence={goal.evidence} />
-          <EvidencePanel evidence={goal.evidence} locale={locale} currency={currency} />
+          <EvidencePanel
+            evidence={goal.evidence}
+            simulation={goal.simulation}
+            explain={`simulation:${id}`}
+            locale={locale}
+            currency={currency}
+          />
         </aside>
       </div>
     </>

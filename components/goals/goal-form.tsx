@@ -18,6 +18,7 @@ import { changedTerms } from "./goal-changes";
 import { GoalFields } from "./goal-fields";
 import { SentenceField } from "./sentence-field";
 import { useCoach } from "./use-coach";
+import { useEstimate } from "./use-estimate";
 import { useEvidence } from "./use-evidence";
 import { useGoalSubmit } from "./use-goal-submit";
 import { useMending } from "./use-mending";
@@ -49,6 +50,7 @@ export function GoalForm(props: GoalFormProps) {
   const { values, epoch } = draft;
   const keyResult = choices.keyResults.find(({ value }) => value === values.keyResult);
   const evidence = useEvidence(organizationSlug, values, goal?.id ?? null, keyResult?.unit);
+  const estimate = useEstimate(organizationSlug, values, goal?.id ?? null, keyResult?.unit, evidence);
   const coach = useCoach(organizationSlug, draft, context);
   const smart = smartInputOf(values, coach, evidence, choices);
   const verdict = smartVerdict(smart);
@@ -116,8 +118,13 @@ export function GoalForm(props: GoalFormProps) {
             </FormActions>
           )}
         </div>
-        <aside className="stack" aria-label="Evidence">
-          <EvidencePanel evidence={evidence} locale={locale} currency={choices.currency} />
+        <aside className="stack min-w-0" aria-label="Evidence">
+          <EvidencePanel
+            evidence={evidence}
+            simulation={estimate}
+            locale={locale}
+            currency={choices.currency}
+          />
         </aside>
       </div>
       <CommandConflict

@@ -7,7 +7,7 @@ import type { GoalLine } from "@/lib/features/goals/schema-lines";
 import { formatPercent } from "@/lib/present/format/quantity";
 import { formatDifference, formatValue } from "@/lib/present/format/value";
 
-type GoalSummaryProps = { line: GoalLine; locale: string; currency: string };
+type GoalSummaryProps = { line: GoalLine; forecast: string | null; locale: string; currency: string };
 
 function statusNote(line: GoalLine): string | undefined {
   if (line.status !== line.computed)
@@ -15,8 +15,22 @@ function statusNote(line: GoalLine): string | undefined {
   return line.disagreement ?? undefined;
 }
 
+/** The landing against the target, how sure it is and by which method, and what finance expects. */
+function landingNotes(
+  line: GoalLine,
+  forecast: string | null,
+  written: { locale: string; currency: string },
+) {
+  if (line.landing === null || line.target === null) return undefined;
+  const style = { ...written, style: "compact" } as const;
+  const sure = line.probability ? `, ${formatPercent(line.probability, { ...written, digits: 0 })} sure` : "";
+  const finance = forecast ? `, finance expects ${formatValue(forecast, line.unit, style)}` : "";
+  const method = line.landingMethod ? ` (${line.landingMethod.toLowerCase()})` : "";
+  return `${formatDifference(line.landing, line.target, line.unit, style)} against the target${method}${sure}${finance}`;
+}
+
 /** Actual, target, expected, landing and gap on one line, then the three marks: progress, status, confidence. */
-export function GoalSummary({ line, locale, currency }: GoalSummaryProps) {
+export function GoalSummary({ line, forecast, locale, currency }: GoalSummaryProps) {
   const written = { locale, currency: line.currency ?? currency, style: "compact" } as const;
   const value = (text: string | null) => formatValue(text, line.unit, written);
   const explain = `goal:${line.id}`;
@@ -51,10 +65,7 @@ export function GoalSummary({ line, locale, currency }: GoalSummaryProps) {
             value: (
               <Figure display={value(line.landing)} explain={explain} label={`landing of ${line.title}`} />
             ),
-            note:
-              line.landing === null || line.target === null
-                ? undefined
-                : `${formatDifference(line.landing, line.target, line.unit, written)} against the target`,
+            note: landingNotes(line, forecast, written),
             noteEffect: effect,
           },
           { label: "Status", value: <StatusMark status={line.status} />, note },

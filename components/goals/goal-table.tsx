@@ -48,6 +48,7 @@ export function GoalTable({
   const open = readList(search, `${TABLE}-open`);
   const openOnly = (id: string | null) => hrefWith(search, { [`${TABLE}-open`]: id });
   const columns = goalColumns({
+    locale,
     styleOf: (line) => styles.get(line.id) ?? fallback,
     openHref: (line) => openOnly(open.includes(line.id) ? null : line.id),
   });

@@ -94,6 +94,14 @@ function Landing({ row, locale, currency }: { row: OkrRow; locale: string; curre
           className={`block text-12 ${isShort ? "bad-t" : decimal(landing.overTarget).isZero() ? "text-ink-3" : "good-t"}`}
         >
           {formatDifference(landing.amount, landing.target, landing.unit, style)}
+          {landing.probability === null
+            ? ""
+            : `, ${formatPercent(landing.probability, { locale, digits: 0 })} sure`}
+        </span>
+      )}
+      {landing.forecast === null ? null : (
+        <span className="block text-12 text-ink-3">
+          finance expects {formatValue(landing.forecast, landing.unit, style)}
         </span>
       )}
     </span>

@@ -1,12 +1,17 @@
 import { GIVEN_UP_JOB, type JobHandler, type Schedule } from "@/lib/platform/jobs";
 import { sendReminders } from "./reminders/send";
+import { SIMULATE_JOB, simulateInBackground } from "./simulations/jobs";
 import { COMMIT_JOB, READ_JOB } from "./sources/jobs";
 import { commitUpload, giveUpRun, readUpload } from "./sources/run-jobs";
 
 /** Every background job by name. A noun adds its line here. */
 export const jobHandlers: Record<string, JobHandler> = {
   [READ_JOB]: readUpload,
-  [COMMIT_JOB]: commitUpload,
+  [COMMIT_JOB]: async (payload) => {
+    await commitUpload(payload);
+    await simulateInBackground(payload);
+  },
+  [SIMULATE_JOB]: simulateInBackground,
   [GIVEN_UP_JOB]: giveUpRun,
 };
 

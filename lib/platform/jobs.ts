@@ -22,6 +22,7 @@ export const GIVEN_UP_JOB = "given-up";
 const SILENT_SECONDS = 15;
 const REFRESH_SECONDS = 5;
 const LOOK_EVERY_SECONDS = 5;
+const ONCE_SECONDS = 3;
 
 const kept = globalThis as typeof globalThis & { plumblineBoss?: Promise<PgBoss> };
 
@@ -58,11 +59,15 @@ async function ensureQueue(queue: PgBoss, name: string): Promise<void> {
   await queue.updateQueue(name, { ...rules, deadLetter: GIVEN_UP_JOB });
 }
 
-/** Queues a job; it runs in some process that called `startWorkers`, again after a crash. */
-export async function enqueueJob(name: string, payload: JobPayload): Promise<void> {
+/**
+ * Queues a job; it runs in some process that called `startWorkers`, again after a crash. With a key, what is asked
+ * several times within a few seconds is done once, after the last asking.
+ */
+export async function enqueueJob(name: string, payload: JobPayload, onceKey?: string): Promise<void> {
   const queue = await boss();
   await ensureQueue(queue, name);
-  await queue.send(name, payload);
+  const once = { singletonSeconds: ONCE_SECONDS, singletonNextSlot: true };
+  await queue.send(name, payload, onceKey === undefined ? {} : { ...once, singletonKey: onceKey });
 }
 
 export async function startWorkers(handlers: Record<string, JobHandler>): Promise<void> {

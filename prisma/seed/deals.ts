@@ -4,7 +4,7 @@ import { type ProductCode, productOf } from "./catalogue";
 import type { Customer } from "./customers";
 import type { Cents } from "./larkfield";
 import type { PersonCode, Roster } from "./people";
-import { randomOf } from "./random";
+import { itemAt, randomOf } from "./random";
 import { monthOf, type Timeline } from "./timeline";
 
 export type DealKind = "New" | "Renewal" | "Upsell" | "Services";
@@ -21,6 +21,8 @@ export type Deal = {
   readonly amount: Cents;
   readonly status: "WON" | "LOST" | "OPEN";
   readonly stage: string;
+  /** Stages entered so far. */
+  readonly course: readonly StageEntry[];
   readonly owner: PersonCode;
   readonly openedOn: Day;
   /** Expected day for an open deal. */
@@ -67,17 +69,44 @@ export function amountOf(
   return (productOf(product).list[customer.currency] / 100) * quantity * (100 - discountPercent);
 }
 
-function stageOf(offer: Offer, today: Day): string {
+/** A stage of a deal on its way, from the day it was entered. */
+export type StageEntry = { readonly on: Day; readonly stage: string; readonly expectedOn: Day };
+
+const STAGES = ["Qualification", "Discovery", "Proposal", "Negotiation"] as const;
+const WON_AT = [0, 0.3, 0.6, 0.85] as const;
+/** How far deals get that are lost in the end: most die before anybody negotiates. */
+const LOST_AFTER = [
+  { value: 1, weight: 15 },
+  { value: 2, weight: 30 },
+  { value: 3, weight: 35 },
+  { value: 4, weight: 20 },
+] as const;
+/** Closings are expected a little early at first; the last stage's day holds. */
+const EARLY_SHARE = 0.15;
+
+type Course = Pick<Deal, "key" | "openedOn" | "closedOn">;
+
+/** The stages a deal goes through and when, whatever of it has happened yet. */
+export function courseOf({ seed }: World, { key, openedOn, closedOn }: Course, isWon: boolean): StageEntry[] {
+  const random = randomOf(seed, "stages", key);
+  const reached = random.pickWeighted(LOST_AFTER);
+  const early = random.between(0, EARLY_SHARE);
+  const length = daysBetween(openedOn, closedOn);
+  const starts = isWon ? WON_AT : WON_AT.slice(0, reached).map((_, index) => (index / reached) * 0.85);
+  return starts.map((share, index) => {
+    const left = (starts.length - 1 - index) / starts.length;
+    return {
+      on: addDays(openedOn, Math.floor(length * share)),
+      stage: itemAt(STAGES, index),
+      expectedOn: addDays(closedOn, -Math.floor(length * early * left)),
+    };
+  });
+}
+
+function stageOf(world: World, offer: Offer): string {
+  const { today } = world.line;
   if (offer.closedOn <= today) return offer.isWon ? "Closed Won" : "Closed Lost";
-  const length = Math.max(1, daysBetween(offer.openedOn, offer.closedOn));
-  const elapsed = daysBetween(offer.openedOn, today) / length;
-  return elapsed < 0.3
-    ? "Qualification"
-    : elapsed < 0.6
-      ? "Discovery"
-      : elapsed < 0.85
-        ? "Proposal"
-        : "Negotiation";
+  return courseOf(world, offer, offer.isWon).findLast(({ on }) => on <= today)?.stage ?? itemAt(STAGES, 0);
 }
 
 function ownerOf(world: World, offer: Offer): PersonCode {
@@ -102,7 +131,8 @@ export function dealOf(world: World, offer: Offer): Deal | null {
     ...told,
     amount: amountOf(offer.customer, offer.product, offer.quantity, offer.discountPercent),
     status: isDecided ? (isWon ? "WON" : "LOST") : "OPEN",
-    stage: stageOf(offer, today),
+    stage: stageOf(world, offer),
+    course: courseOf(world, offer, isWon).filter(({ on }) => on <= today),
     owner: ownerOf(world, offer),
   };
 }

@@ -81,6 +81,32 @@ export function dealFile({ deals, world }: History): ExampleFile {
   );
 }
 
+/** Each stage a deal entered, with the amount and the closing day somebody expected then. */
+export function dealHistoryFile({ deals }: History): ExampleFile {
+  const numbers = dealNumbers(deals);
+  const rows = deals.flatMap((deal) => {
+    const common = { dealId: numbers.get(deal.key) ?? deal.key, amount: centsText(deal.amount) };
+    const steps = deal.course.map(({ on, stage, expectedOn }) => ({
+      ...common,
+      changedAt: on,
+      stage,
+      closedOn: expectedOn,
+    }));
+    const end = { ...common, changedAt: deal.closedOn, stage: deal.stage, closedOn: deal.closedOn };
+    return deal.status === "OPEN" ? steps : [...steps, end];
+  });
+  const headers = {
+    dealId: "Opportunity ID",
+    changedAt: "Changed",
+    stage: "New Stage",
+    amount: "Amount",
+    closedOn: "Close Date",
+  };
+  const dayFields = ["changedAt", "closedOn"] as const;
+  const name = "opportunity-history.csv";
+  return exampleFile({ kind: "deal-history", name, source: "CRM", headers, dates: "US", dayFields }, rows);
+}
+
 function discountText(percent: number | null): string {
   return percent === null ? "" : `0.${String(percent).padStart(2, "0")}`;
 }

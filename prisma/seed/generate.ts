@@ -6,6 +6,7 @@ import type { ExampleFile } from "./csv";
 import {
   budgetFile,
   dealFile,
+  dealHistoryFile,
   forecastFile,
   invoiceFile,
   ledgerFile,
@@ -62,6 +63,7 @@ export function generateExampleCompany({
   const files = [
     ...masterFiles(history),
     dealFile(history),
+    dealHistoryFile(history),
     invoiceFile(history),
     ledgerFile(history),
     budgetFile(line, budget),

@@ -1,6 +1,7 @@
 import { invariant } from "../../lib/domain/invariant";
 import { type Day, todayIn } from "../../lib/domain/time/day";
 import { createOrganization } from "../../lib/features/organizations/create-organization";
+import { simulateGoals } from "../../lib/features/simulations/commands";
 import type { Actor } from "../../lib/platform/actor";
 import { loadActor } from "../../lib/platform/auth/load-actor";
 import { now } from "../../lib/platform/clock";
@@ -100,6 +101,8 @@ async function load(report: (step: string) => void): Promise<void> {
   const owner = await found(loading);
   const { cast, shelf } = await bringInFiles(owner, loading);
   await tellStory(owner, cast, shelf, loading);
+  report("Example: simulating goals");
+  await simulateGoals(owner);
   await openAccounts(loading.company.story.accounts, EXAMPLE_PASSWORD);
   await markComplete(owner, today);
 }

@@ -41,6 +41,14 @@ export type DealFileRow = {
   listPrice: string;
 };
 
+export type DealChangeFileRow = {
+  dealId: string;
+  changedAt: Day;
+  stage: string;
+  amount: string;
+  closedOn: Day;
+};
+
 export type OrderLineFileRow = {
   externalId: string;
   date: Day;
@@ -108,6 +116,7 @@ export type FileRows = {
   customers: CustomerFileRow;
   accounts: AccountFileRow;
   deals: DealFileRow;
+  "deal-history": DealChangeFileRow;
   "order-lines": OrderLineFileRow;
   ledger: LedgerFileRow;
   plan: PlanFileRow;

@@ -1,4 +1,5 @@
 /** `npm run bench`: what the product costs, as ratios to the least the machine could do, all in one run. */
+import { benchBacktest } from "./backtest";
 import { benchDashboard } from "./dashboard";
 import { benchImport } from "./import";
 import { benchPages } from "./pages";
@@ -22,6 +23,7 @@ async function run(): Promise<Figure[]> {
   };
   if (wants("roll-up")) show("Engine", await benchRollUp());
   if (wants("sentence")) show("Goal sentence", await benchSentence());
+  if (wants("backtest")) show("Simulation against the naive guess, on the past", await benchBacktest());
   if (wants("import")) {
     const bench = await startBench();
     try {

@@ -1,4 +1,5 @@
 import { words } from "../names/words";
+import { dealHistoryFacts, dealHistoryFaults, dealHistoryFields } from "./deal-history";
 import { dealFacts, dealFaults, dealFields, impliedStage } from "./deals";
 import type { CanonicalRow, FactContext, RowFacts, RowMembers, RowProblem } from "./fact-draft";
 import type { Fields, NameDimension } from "./field";
@@ -25,6 +26,7 @@ import {
 /** Every kind of file that can be imported. */
 export const KINDS = [
   "deals",
+  "deal-history",
   "order-lines",
   "ledger",
   "accounts",
@@ -40,7 +42,7 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** Kinds the command line names that arrive with the metrics they feed. */
-export const COMING_KINDS: readonly string[] = ["subscriptions", "deal-history"];
+export const COMING_KINDS: readonly string[] = ["subscriptions"];
 
 /**
  * What tells one row of a kind from another. EXTERNAL: an id the file gives, else the row's content.
@@ -99,6 +101,15 @@ export const KIND_SPECS = {
     stoodInFor: { stage: "isWon" },
     faults: dealFaults,
     toFacts: dealFacts,
+  },
+  "deal-history": {
+    label: "Deal history",
+    noun: "change of a deal",
+    feeds: "FACTS",
+    fields: dealHistoryFields,
+    identity: { by: "EXTERNAL", candidates: [["dealId", "changedAt"]] },
+    faults: dealHistoryFaults,
+    toFacts: dealHistoryFacts,
   },
   "order-lines": {
     label: "Order lines",

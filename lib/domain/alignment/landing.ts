@@ -31,6 +31,14 @@ export type LandingInputs = {
       readonly why?: () => Reason;
     }[];
   };
+  /** Mean of a seeded simulation: what came on top of the actual to date on average over its runs. */
+  SIMULATION: {
+    readonly remaining: Decimal;
+    readonly probability: Decimal;
+    /** Last day whose data went in. */
+    readonly asOf: string;
+    readonly why?: () => Reason;
+  };
   /** A measured rate or ratio has no remaining sum: it lands where it is. */
   LATEST: object;
 };
@@ -96,6 +104,15 @@ export const LANDING_METHODS = {
     formula: "actual to date + Σ expected remaining contribution",
     remaining: (_base, { expected }) => sum(expected.map(({ remaining }) => remaining)),
     lines: ({ expected }) => expected.map(({ label, remaining, why }) => figure(label, remaining, own(why))),
+  },
+  SIMULATION: {
+    label: "Simulation",
+    formula: "actual to date + mean of the simulation's expected remainder",
+    remaining: (_base, { remaining }) => remaining,
+    lines: ({ remaining, probability, asOf, why }) => [
+      figure("Expected to come, mean of the runs", remaining, { note: `As of ${asOf}.`, ...own(why) }),
+      figure("Probability of reaching the target", probability, { unit: "share" }),
+    ],
   },
   LATEST: {
     label: "Latest value",

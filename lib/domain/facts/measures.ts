@@ -1,6 +1,7 @@
 /** What brings facts of a measure: an import kind of the product. */
 export type FactKind =
   | "deals"
+  | "deal-history"
   | "order-lines"
   | "ledger"
   | "plan"
@@ -29,6 +30,7 @@ export const MEASURES = {
   cycle_days: { label: "Days from opening to winning", unit: "days", onEmpty: "ZERO", fedBy: ["deals"] },
   pipeline: { label: "Open pipeline", unit: "currency", onEmpty: "ZERO", fedBy: ["deals"] },
   pipeline_count: { label: "Open deals", unit: "count", onEmpty: "ZERO", fedBy: ["deals"] },
+  deal_changes: { label: "Changes of deals", unit: "count", onEmpty: "UNKNOWN", fedBy: ["deal-history"] },
   units: { label: "Units", unit: "count", onEmpty: "ZERO", fedBy: ["order-lines", "deals"] },
   sales_cost: { label: "Cost of what was sold", unit: "currency", onEmpty: "ZERO", fedBy: ["order-lines"] },
   sales_profit: {

@@ -2,13 +2,14 @@
 
 import { refresh } from "next/cache";
 import type { z } from "zod";
+import { thenSimulate } from "@/lib/features/simulations/jobs";
 import { defineAction } from "@/lib/platform/define-action";
 import { decideAdjustment, proposeAdjustment } from "./commands";
 import { previewAdjustment } from "./queries";
 import { decideAdjustmentInput, previewAdjustmentInput, proposeAdjustmentInput } from "./schema";
 
 const propose = defineAction("proposeAdjustment", proposeAdjustmentInput, proposeAdjustment);
-const decide = defineAction("decideAdjustment", decideAdjustmentInput, decideAdjustment);
+const decide = defineAction("decideAdjustment", decideAdjustmentInput, thenSimulate(decideAdjustment));
 const preview = defineAction("previewAdjustment", previewAdjustmentInput, previewAdjustment);
 
 export async function proposeAdjustmentAction(

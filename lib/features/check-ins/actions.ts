@@ -2,11 +2,12 @@
 
 import { refresh } from "next/cache";
 import type { z } from "zod";
+import { thenSimulate } from "@/lib/features/simulations/jobs";
 import { defineAction } from "@/lib/platform/define-action";
 import { recordCheckIn } from "./commands";
 import { recordCheckInInput } from "./schema";
 
-const record = defineAction("recordCheckIn", recordCheckInInput, recordCheckIn);
+const record = defineAction("recordCheckIn", recordCheckInInput, thenSimulate(recordCheckIn));
 
 export async function recordCheckInAction(
   organizationSlug: string,

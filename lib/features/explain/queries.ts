@@ -10,6 +10,7 @@ import { explainKeyResult } from "@/lib/features/key-results/queries";
 import { measureAll } from "@/lib/features/metrics/measure";
 import type { MetricAsk, Where } from "@/lib/features/metrics/schema";
 import { explainObjective } from "@/lib/features/objectives/queries";
+import { explainSimulation } from "@/lib/features/simulations/queries";
 import { explainVariance } from "@/lib/features/variance/explain";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
@@ -90,6 +91,7 @@ const EXPLAINERS: Record<string, Explain> = {
     ),
   goal: (actor, { subject }) => explainGoal(actor, subject),
   objective: (actor, { subject }) => explainObjective(actor, subject),
+  simulation: (actor, { subject }) => explainSimulation(actor, subject),
   bonus: (actor, { subject }) => explainBonus(actor, subject),
   "net-confidence": (actor, { subject }) => explainTeamConfidence(actor, subject),
   "key-result": (actor, { subject }) => explainKeyResult(actor, subject),

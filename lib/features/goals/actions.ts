@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import type { z } from "zod";
 import { overrideStatusInput } from "@/lib/features/objectives/schema";
+import { thenSimulate } from "@/lib/features/simulations/jobs";
 import type { ActionResult } from "@/lib/platform/action-result";
 import { defineAction } from "@/lib/platform/define-action";
 import { changeGoals } from "./bulk";
@@ -23,13 +24,13 @@ import { goalEvidenceInput } from "./schema-evidence";
 import { goalHistoriesInput } from "./schema-histories";
 import { activateGoal, agreeGoal, closeGoal, overrideGoalStatus, proposeGoal, sendBackGoal } from "./steps";
 
-const draft = defineAction("draftGoal", draftGoalInput, draftGoal);
-const update = defineAction("updateGoal", updateGoalInput, updateGoal);
-const propose = defineAction("proposeGoal", goalStepInput, proposeGoal);
-const agree = defineAction("agreeGoal", goalStepInput, agreeGoal);
+const draft = defineAction("draftGoal", draftGoalInput, thenSimulate(draftGoal));
+const update = defineAction("updateGoal", updateGoalInput, thenSimulate(updateGoal));
+const propose = defineAction("proposeGoal", goalStepInput, thenSimulate(proposeGoal));
+const agree = defineAction("agreeGoal", goalStepInput, thenSimulate(agreeGoal));
 const sendBack = defineAction("sendBackGoal", sendBackGoalInput, sendBackGoal);
 const activate = defineAction("activateGoal", goalStepInput, activateGoal);
-const close = defineAction("closeGoal", closeGoalInput, closeGoal);
+const close = defineAction("closeGoal", closeGoalInput, thenSimulate(closeGoal));
 const evidence = defineAction("findGoalEvidence", goalEvidenceInput, findGoalEvidence);
 const bulk = defineAction("changeGoals", bulkGoalsInput, changeGoals);
 const histories = defineAction("findGoalHistories", goalHistoriesInput, findGoalHistories);

@@ -1,10 +1,12 @@
 import { stepsFrom } from "@/lib/domain/goals/states";
+import { isMetricCode } from "@/lib/domain/metrics/codes";
 import { listAdjustments } from "@/lib/features/adjustments/queries";
 import { listEligible } from "@/lib/features/approvals/queries";
 import { listBonuses } from "@/lib/features/bonuses/queries";
 import type { BonusView } from "@/lib/features/bonuses/schema";
 import { habitOf } from "@/lib/features/challenges/habit";
 import { listComments, listMentionable } from "@/lib/features/comments/queries";
+import { forecastsFor } from "@/lib/features/plans/forecast";
 import { loadTimeline } from "@/lib/features/timelines/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
@@ -108,6 +110,15 @@ function evidenceInput(goal: GoalView, row: Stored) {
   });
 }
 
+async function forecastOf(
+  actor: Actor,
+  { id, metric, filter, startsOn, endsOn, evaluation }: GoalView,
+): Promise<string | null> {
+  if (!isMetricCode(metric) || !startsOn || !endsOn || evaluation !== "TOTAL") return null;
+  const forecasts = await forecastsFor(actor, [{ id, metric, filter, startsOn, endsOn }]);
+  return forecasts.get(id)?.toFixed() ?? null;
+}
+
 /** A goal's own page in one transaction. NOT_FOUND when there is no such goal. */
 export async function loadGoalDetail(actor: Actor, id: string): Promise<GoalDetail> {
   return inTenant(
@@ -138,6 +149,9 @@ export async function loadGoalDetail(actor: Actor, id: string): Promise<GoalDeta
         })),
         evidence: await findGoalEvidence(actor, evidenceInput(goal, row)),
         habit: await habitOf(actor, "goal", id),
+        simulation: goal.simulation,
+        isSimulationFresh: goal.isSimulationFresh,
+        forecast: await forecastOf(actor, goal),
         comments: await listComments(actor, "goal", id),
         people: await listMentionable(actor),
         timeline: await loadTimeline(actor, [

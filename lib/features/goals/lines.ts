@@ -106,6 +106,15 @@ function isGapGood(goal: GoalView, gap: Decimal | null): boolean | null {
   return falls ? gap.lt(0) : gap.gt(0);
 }
 
+function simulatedOf({
+  simulation,
+}: GoalView): Pick<GoalLine, "probability" | "landingRange" | "simulatedOn"> {
+  if (simulation?.state !== "SIMULATED") return { probability: null, landingRange: null, simulatedOn: null };
+  const { probability, p10, p90, asOf } = simulation;
+  const landingRange = p10 !== null && p90 !== null ? { low: p10, high: p90 } : null;
+  return { probability, landingRange, simulatedOn: asOf };
+}
+
 function lineOf(actor: Actor, goal: GoalView, sparks: Sparks): GoalLine {
   const { assessment, readings, landing, target, today } = goal;
   const landed = landing?.value.state === "LANDS" ? landing.value : null;
@@ -132,6 +141,8 @@ function lineOf(actor: Actor, goal: GoalView, sparks: Sparks): GoalLine {
     expected: text(goal.expectedValue),
     landing: text(landed?.amount),
     landingMethod: landed ? LANDING_METHODS[landed.method].label : null,
+    ...simulatedOf(goal),
+    isSimulationFresh: goal.isSimulationFresh,
     gap: text(gap),
     isGapGood: isGapGood(goal, gap),
     progress: progress?.state === "MEASURED" ? text(progress.share) : null,

@@ -17,6 +17,7 @@ import {
   type Readings,
 } from "@/lib/features/key-results/readings";
 import type { KrUnit } from "@/lib/features/key-results/schema";
+import type { SimulationView } from "@/lib/features/simulations/schema";
 import { toDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { Evaluation } from "./schema";
@@ -67,6 +68,10 @@ export type GoalView = {
   readonly readings: Readings;
   /** Open pipeline due in the period with its win rate, where the goal lands by it. */
   readonly pipeline: { readonly open: Decimal; readonly winRate: Decimal } | null;
+  /** The stored simulation where it still fits what is there and what is asked, else null. */
+  readonly simulation: SimulationView | null;
+  /** False where the stored one is missing or older than what it was made of. */
+  readonly isSimulationFresh: boolean;
   /** The day all of this is true for. */
   readonly today: Day;
   readonly assessment: KrAssessment | null;
@@ -118,7 +123,14 @@ function kindOf(unit: string, evaluation: Evaluation, falls: boolean): KrKind {
 
 export type Prepared = Omit<
   GoalView,
-  "readings" | "today" | "pipeline" | "assessment" | "expectedValue" | "landing"
+  | "readings"
+  | "today"
+  | "pipeline"
+  | "simulation"
+  | "isSimulationFresh"
+  | "assessment"
+  | "expectedValue"
+  | "landing"
 > & { row: GoalRow };
 
 function numbersOf(row: GoalRow, today: Day) {

@@ -2,6 +2,7 @@ import type { AdjustmentView } from "@/lib/features/adjustments/schema";
 import type { BonusView } from "@/lib/features/bonuses/schema";
 import type { Habit } from "@/lib/features/challenges/schema";
 import type { CommentView } from "@/lib/features/comments/schema";
+import type { SimulationView } from "@/lib/features/simulations/schema";
 import type { TimelineEntry } from "@/lib/features/timelines/schema";
 import type { Evaluation } from "./schema";
 import type { GoalEvidence } from "./schema-evidence";
@@ -44,6 +45,11 @@ export type GoalDetail = {
   milestones: Milestone[];
   pending: PendingView | null;
   evidence: GoalEvidence;
+  /** The stored simulation; null before the first, or while a newer one is made. */
+  simulation: SimulationView | null;
+  isSimulationFresh: boolean;
+  /** What finance's latest forecast says of the same days. */
+  forecast: string | null;
   comments: CommentView[];
   people: string[];
   habit: Habit;

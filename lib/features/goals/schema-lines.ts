@@ -55,6 +55,13 @@ export type GoalLine = {
   expected: string | null;
   landing: string | null;
   landingMethod: string | null;
+  /** Share of simulated runs that reach the target, and the range eight in ten of them end in; null without one. */
+  probability: string | null;
+  landingRange: { low: string; high: string } | null;
+  /** Last day whose data the simulation knew. */
+  simulatedOn: string | null;
+  /** False where a simulation is missing or older than what it was made of. */
+  isSimulationFresh: boolean;
   gap: string | null;
   /** Positive gap is good, negative bad, by the goal's direction. */
   isGapGood: boolean | null;

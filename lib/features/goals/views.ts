@@ -9,6 +9,9 @@ import { assessSubject, curveOf, measureSubjects, overrideOf } from "@/lib/featu
 import { engineTerms } from "@/lib/features/key-results/schema";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAnswer, MetricAsk } from "@/lib/features/metrics/schema";
+import { fitsStill, simulatedRemainder } from "@/lib/features/simulations/fits";
+import { presentSimulations } from "@/lib/features/simulations/queries";
+import type { SimulationView } from "@/lib/features/simulations/schema";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
 import { type GoalRow, type GoalView, type Prepared, prepareGoal } from "./prepare";
@@ -34,13 +37,15 @@ function cellValue(answer: MetricAnswer | undefined): Decimal | null {
 }
 
 function landingOf(goal: Omit<GoalView, keyof Judged>, assessment: KrAssessment): Reasoned<Landing> {
-  const { readings, pipeline } = goal;
+  const { readings, pipeline, simulation } = goal;
   const base = {
     baseline: goal.start ?? ZERO,
     target: goal.target,
     current: readings.current,
     why: readings.why,
   };
+  const simulated = simulatedRemainder(simulation);
+  if (simulated) return landing("SIMULATION", base, simulated);
   if (pipeline)
     return landing("PIPELINE", base, {
       open: [{ label: "Open pipeline due in the period", amount: pipeline.open, winRate: pipeline.winRate }],
@@ -56,6 +61,18 @@ function baselineDue({ reading, baseline, startsOn, endsOn, curve }: Prepared, t
   if (reading !== "PHASED" || baseline === null || !startsOn || !endsOn || today < startsOn) return null;
   const span = { from: startsOn, to: endsOn, asOf: earlierDay(today, endsOn) };
   return baseline.times(expectedProgress(curveOf(curve) ?? { kind: "linear" }, span).value);
+}
+
+function simulationOf(
+  goal: Pick<GoalView, "id" | "status" | "target" | "readings">,
+  today: Day,
+  stored: ReadonlyMap<string, SimulationView>,
+) {
+  const found = stored.get(goal.id);
+  const isOpen = goal.status !== "CLOSED";
+  const fits = found && fitsStill(found, { target: goal.target, current: goal.readings.current });
+  const simulation = isOpen && fits ? found : null;
+  return { simulation, isSimulationFresh: goal.status === "CLOSED" || simulation?.asOf === today };
 }
 
 type Judged = Pick<GoalView, "assessment" | "expectedValue" | "landing">;
@@ -91,7 +108,8 @@ function judge(goal: Omit<GoalView, keyof Judged>, override: StatusOverride | nu
 
 /** The same goal under another target: what an adjustment would show. */
 export function goalWithTarget(goal: GoalView, target: Decimal): GoalView {
-  const changed = { ...goal, target };
+  const fitsStill = goal.target !== null && target.eq(goal.target);
+  const changed = { ...goal, target, simulation: fitsStill ? goal.simulation : null };
   return { ...changed, ...judge(changed, goal.assessment?.shown.override ?? null) };
 }
 
@@ -118,6 +136,11 @@ export async function viewGoals(
   const asked = prepared.map((goal) => pipelineAsks(goal, today));
   const flat = asked.flat();
   const answers = flat.length === 0 ? [] : await measureMany(actor, flat);
+  const stored = await presentSimulations(
+    db,
+    actor,
+    rows.map(({ id }) => id),
+  );
   let next = 0;
   return prepared.map((goal, index) => {
     const own = readings.get(goal.id);
@@ -127,7 +150,13 @@ export async function viewGoals(
     next += count;
     const [open, winRate] = pipeline.map(cellValue);
     const { row, ...plain } = goal;
-    const view = { ...plain, readings: own, today, pipeline: open && winRate ? { open, winRate } : null };
+    const view = {
+      ...plain,
+      readings: own,
+      today,
+      pipeline: open && winRate ? { open, winRate } : null,
+      ...simulationOf({ ...plain, readings: own }, today, stored),
+    };
     return { ...view, ...judge(view, overrideOf(row.overrideStatus, row.overrideReason, today)) };
   });
 }

@@ -6,7 +6,12 @@ import { figure, type Reasoned } from "@/lib/domain/reasoned";
 import type { GoalView } from "@/lib/features/goals/prepare";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
+import { forecastsFor } from "@/lib/features/plans/forecast";
+import { fitsStill, simulatedRemainder } from "@/lib/features/simulations/fits";
+import { presentSimulations } from "@/lib/features/simulations/queries";
+import type { SimulationView } from "@/lib/features/simulations/schema";
 import type { Actor } from "@/lib/platform/actor";
+import { inTenant } from "@/lib/platform/db/tenant";
 import { type KeyResultView, progressBaseline } from "./queries";
 
 /** What sales promises to a key result, and where the key result lands. */
@@ -16,6 +21,10 @@ export type Covered = {
   readonly landing: Reasoned<Landing>;
   /** What the landing leaves short, in money: margin points on the planned revenue. Null where it is not in money. */
   readonly shortInMoney: Decimal | null;
+  /** The stored simulation where it still fits, else null. */
+  readonly simulation: SimulationView | null;
+  /** What finance's latest forecast says of the same days; null without one. */
+  readonly forecast: Decimal | null;
 };
 
 /** Planned revenue turns margin points into money; asked once per key result that needs it. */
@@ -74,10 +83,12 @@ function contributionOf(goal: GoalView, promised: Decimal): Contribution {
   return { goalId: goal.id, label: goal.title, state: goal.status, promised, delivered, why };
 }
 
-function landingOf(kr: KeyResultView): Reasoned<Landing> {
+function landingOf(kr: KeyResultView, simulation: SimulationView | null): Reasoned<Landing> {
   const { assessment, readings, target } = kr;
   const start = progressBaseline(kr.reading, kr.baseline);
   const base = { baseline: start ?? ZERO, target, current: readings.current, why: readings.why };
+  const simulated = simulatedRemainder(simulation);
+  if (simulated) return landing("SIMULATION", base, simulated);
   const isPaced = kr.reading === "TO_DATE" || kr.reading === "COMPARED" || kr.reading === "BY_HAND";
   // Where it lands follows the course alone; what was promised of it does not speed it up.
   if (!isPaced || assessment.onCurve === null || start === null) return landing("LATEST", base, {});
@@ -91,6 +102,24 @@ function shortOf(kr: KeyResultView, landed: Landing, plannedRevenue: Decimal | n
   return kr.unit === "currency" ? landed.atRisk : null;
 }
 
+/** What finance's latest forecast says of each key result's own days and scope. */
+async function forecastsOf(
+  actor: Actor,
+  keyResults: readonly KeyResultView[],
+): Promise<Map<string, Decimal>> {
+  const asking = keyResults.filter(({ reading }) => reading === "TO_DATE" || reading === "COMPARED");
+  return forecastsFor(
+    actor,
+    asking.map(({ id, metric, filter, startsOn, endsOn }) => ({
+      id,
+      metric: metric ?? "",
+      filter,
+      startsOn,
+      endsOn,
+    })),
+  );
+}
+
 /** Coverage and landing of each key result from the goals that promise to it. */
 export async function coverKeyResults(
   actor: Actor,
@@ -98,16 +127,39 @@ export async function coverKeyResults(
   goals: readonly GoalView[],
 ): Promise<ReadonlyMap<string, Covered>> {
   const revenues = await plannedRevenues(actor, keyResults);
+  const stored = await inTenant(
+    actor,
+    (db) =>
+      presentSimulations(
+        db,
+        actor,
+        keyResults.map(({ id }) => id),
+      ),
+    "read",
+  );
+  const forecasts = await forecastsOf(actor, keyResults);
   const covered = keyResults.map((kr): [string, Covered] => {
+    const found = stored.get(kr.id);
+    const current = kr.readings.current;
+    const simulation = found && fitsStill(found, { target: kr.target, current }) ? found : null;
     const need = needOfKeyResult(kr, revenues.get(kr.id) ?? null);
     const contributions = goals.flatMap((goal) =>
       goal.contributions
         .filter(({ keyResultId }) => keyResultId === kr.id)
         .map(({ promised }) => contributionOf(goal, promised ?? ZERO)),
     );
-    const landed = landingOf(kr);
-    const shortInMoney = shortOf(kr, landed.value, revenues.get(kr.id) ?? null);
-    return [kr.id, { need, coverage: goalCoverage(need, contributions), landing: landed, shortInMoney }];
+    const landed = landingOf(kr, simulation);
+    return [
+      kr.id,
+      {
+        need,
+        coverage: goalCoverage(need, contributions),
+        landing: landed,
+        shortInMoney: shortOf(kr, landed.value, revenues.get(kr.id) ?? null),
+        simulation,
+        forecast: forecasts.get(kr.id) ?? null,
+      },
+    ];
   });
   return new Map(covered);
 }

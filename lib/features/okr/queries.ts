@@ -64,6 +64,8 @@ function landingOf(kr: KeyResultView, covered: Covered | undefined): OkrLanding 
     atRisk: text(landing.atRisk),
     unit,
     note: landing.method,
+    probability: covered.simulation?.probability ?? null,
+    forecast: text(covered.forecast),
   };
 }
 

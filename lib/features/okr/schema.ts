@@ -19,6 +19,10 @@ export type OkrLanding = {
   atRisk: string | null;
   unit: MetricUnit;
   note: string;
+  /** Share of simulated runs that reach the target; null without a simulation. */
+  probability: string | null;
+  /** What finance's latest forecast says of the same days. */
+  forecast: string | null;
 };
 
 export type OkrRow = {

@@ -164,7 +164,8 @@ export async function readUpload(payload: JobPayload): Promise<void> {
 
 /** Tells the person when nobody could finish a job: its workers died, again and again. Nothing of it was written. */
 export async function giveUpRun(payload: JobPayload): Promise<void> {
-  const { runId = "", organizationSlug, userId = "" } = payload;
+  const { runId, organizationSlug, userId = "" } = payload;
+  if (!runId) return;
   const actor = await loadActor({ organizationSlug, userId }, payload.requestId);
   if (!actor) return;
   await inTenantSql(actor, (client) =>

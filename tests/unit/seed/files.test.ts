@@ -29,6 +29,7 @@ describe("the files of the example company", () => {
       "customers",
       "accounts",
       "deals",
+      "deal-history",
       "order-lines",
       "ledger",
       "plan",

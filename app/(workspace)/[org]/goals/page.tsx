@@ -5,9 +5,11 @@ import { GoalTable } from "@/components/goals/goal-table";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { LinkButton } from "@/components/ui/link-button";
+import { PageLink } from "@/components/ui/page-link";
 import { whyOf } from "@/lib/features/explain/why";
 import { loadGoalsPage } from "@/lib/features/goals/page";
 import { goalFilterInput } from "@/lib/features/goals/schema";
+import { refreshSimulations } from "@/lib/features/simulations/refresh";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { monthName } from "@/lib/present/format/month-name";
 import { formatPercent } from "@/lib/present/format/quantity";
@@ -22,6 +24,10 @@ export default async function GoalsPage({ params, searchParams }: PageProps<"/[o
   const actor = await pageActor(org);
   const filter = goalFilterInput.parse(search);
   const page = await loadGoalsPage(actor, filter);
+  refreshSimulations(
+    actor,
+    page.lines.every(({ isSimulationFresh }) => isSimulationFresh),
+  );
   const why = await whyOf(actor, search.why);
   const { locale, currency, organizationSlug } = actor;
   const { freshness, period, elapsed } = page;
@@ -72,6 +78,11 @@ export default async function GoalsPage({ params, searchParams }: PageProps<"/[o
       />
       <div className="mt-3 flex flex-wrap justify-between gap-2 text-12 text-ink-3 hide-s">
         <ScenarioKey show={["AC", "FC", "PL", "EXPECTED"]} />
+        <p>
+          <PageLink className="link" href={`/${organizationSlug}/goals/calibration`}>
+            How well probabilities told the end
+          </PageLink>
+        </p>
         <p>On track: not behind expected. Behind: up to 25 points. Gap: landing − target.</p>
       </div>
       <WhyPanel why={why} org={organizationSlug} locale={locale} currency={currency} />

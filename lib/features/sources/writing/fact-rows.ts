@@ -1,10 +1,14 @@
 import type { ConvertedRow } from "@/lib/connectors/convert/convert-rows";
 import type { RejectedRow } from "@/lib/connectors/convert/problems";
+import { CHANGE_KEY, changeOf } from "@/lib/connectors/kinds/deal-history";
 import { postingOf } from "@/lib/connectors/kinds/ledger";
 import { bulkId, CopyLines, copyCell, idPrefix } from "./copy-text";
 
 /** Key of the posting a ledger row keeps beside its cells, so that its account can be given another meaning later. */
 export const POSTING_KEY = "_posting";
+
+/** What a record keeps in our words beside its cells: a ledger row its posting, a row of deal history its change. */
+export type Keeps = "POSTING" | "CHANGE" | null;
 
 /** Collects converted rows as COPY text until they are worth sending. */
 export class Chunk {
@@ -14,12 +18,12 @@ export class Chunk {
   readonly quarantine = new CopyLines();
   #rejected = 0;
   readonly #headers: readonly string[];
-  readonly #keepsPosting: boolean;
+  readonly #keeps: Keeps;
   #prefix = idPrefix();
 
-  constructor(headers: readonly string[], keepsPosting: boolean) {
+  constructor(headers: readonly string[], keeps: Keeps) {
     this.#headers = headers;
-    this.#keepsPosting = keepsPosting;
+    this.#keeps = keeps;
   }
 
   add(row: ConvertedRow): void {
@@ -47,7 +51,9 @@ export class Chunk {
       const cell = row.cells[at];
       if (cell !== undefined && cell !== "") payload[this.#headers[at] ?? ""] = cell;
     }
-    if (this.#keepsPosting && row.fields.deleted !== "true") payload[POSTING_KEY] = this.#posting(row);
+    if (row.fields.deleted === "true") return payload;
+    if (this.#keeps === "POSTING") payload[POSTING_KEY] = this.#posting(row);
+    if (this.#keeps === "CHANGE") payload[CHANGE_KEY] = changeOf(row.fields);
     return payload;
   }
 

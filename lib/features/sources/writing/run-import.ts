@@ -183,7 +183,7 @@ async function write(work: Work): Promise<ImportOutcome> {
     restatements = await writeFacts(client, {
       ...common,
       headers: input.table.headers,
-      keepsPosting: input.kind === "ledger",
+      keeps: input.kind === "ledger" ? "POSTING" : input.kind === "deal-history" ? "CHANGE" : null,
       onProgress: progressOf(work, "Writing rows"),
     });
     if (input.kind === "plan") await ensureVersions(client, organizationId);

@@ -5,7 +5,7 @@ import type { RunReport } from "../schema";
 import { createAttribution } from "./attribution";
 import { applyDeltas, createDeltas } from "./cells";
 import type { CopyLines } from "./copy-text";
-import { Chunk } from "./fact-rows";
+import { Chunk, type Keeps } from "./fact-rows";
 import { createReplaced, endReplaced, type MergeScope, mergeChunk } from "./merge-facts";
 import type { RunTally } from "./run-tally";
 import { clearStaging, copyInto, createStaging } from "./staging";
@@ -18,7 +18,7 @@ type Restatement = RunReport["restatements"][number];
 export type WriteInput = {
   readonly converter: RowConverter;
   readonly headers: readonly string[];
-  readonly keepsPosting: boolean;
+  readonly keeps: Keeps;
   readonly scope: MergeScope;
   readonly tally: RunTally;
   readonly onRejected: (rows: readonly RejectedRow[]) => Promise<void>;
@@ -35,7 +35,7 @@ export async function writeFacts(client: pg.PoolClient, input: WriteInput): Prom
   await createDeltas(client);
   await createAttribution(client, scope.organizationId);
   await createReplaced(client);
-  const chunk = new Chunk(input.headers, input.keepsPosting);
+  const chunk = new Chunk(input.headers, input.keeps);
   let merging: Promise<void> = Promise.resolve();
   const flush = async () => {
     await merging;

@@ -4,6 +4,7 @@ import { GoalSteps } from "@/components/goals/goal-steps";
 import { PageHead } from "@/components/layout/page-head";
 import { whyOf } from "@/lib/features/explain/why";
 import { loadGoalDetail } from "@/lib/features/goals/detail";
+import { refreshSimulations } from "@/lib/features/simulations/refresh";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { orNotFound } from "@/lib/platform/auth/or-not-found";
 import { goalTitle } from "@/lib/present/goals/goals-title";
@@ -15,6 +16,7 @@ export default async function GoalPage({ params, searchParams }: PageProps<"/[or
   const search = await searchParams;
   const actor = await pageActor(org);
   const goal = await orNotFound(loadGoalDetail(actor, id));
+  refreshSimulations(actor, goal.isSimulationFresh);
   const why = await whyOf(actor, search.why);
   const { organizationSlug, locale, currency, timeZone } = actor;
   const { line, can } = goal;

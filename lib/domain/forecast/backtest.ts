@@ -1,0 +1,145 @@
+import { type Decimal, Decimal as DecimalNumber, decimal, ONE, sum, ZERO } from "../number/decimal";
+import { brierScore } from "./calibration";
+import { simulateHistory } from "./simulate-history";
+
+/** One forecast of the past: what was said then, what a naive guess would have said, and what happened. */
+export type BacktestRow = {
+  readonly label: string;
+  readonly probability: Decimal;
+  readonly mean: Decimal;
+  readonly p10: Decimal;
+  readonly p90: Decimal;
+  readonly target: Decimal;
+  readonly actual: Decimal;
+  /** How often such targets had been reached before; one half while nobody knows. */
+  readonly naiveProbability: Decimal;
+  /** What a naive guess expects: to date plus the rest of last year. */
+  readonly naiveMean: Decimal;
+};
+
+/** How the simulation did against the naive guess. Lower scores and errors are better. */
+export type BacktestScore = {
+  readonly count: number;
+  readonly reached: number;
+  readonly brier: Decimal;
+  readonly naiveBrier: Decimal;
+  /** 1 − brier ÷ naiveBrier: below 0 the naive guess was better. Null where the naive guess never missed. */
+  readonly skill: Decimal | null;
+  /** Share of actuals between P10 and P90; 0.8 is right. */
+  readonly coverage: Decimal;
+  readonly meanError: Decimal;
+  readonly naiveMeanError: Decimal;
+};
+
+/** Scores forecasts of the past; null without any. */
+export function scoreBacktest(rows: readonly BacktestRow[]): BacktestScore | null {
+  const forecasts = rows.map(({ probability, actual, target }) => ({
+    probability,
+    isReached: actual.gte(target),
+  }));
+  const brier = brierScore(forecasts);
+  const naive = brierScore(
+    rows.map(({ naiveProbability, actual, target }) => ({
+      probability: naiveProbability,
+      isReached: actual.gte(target),
+    })),
+  );
+  if (brier === null || naive === null) return null;
+  const inside = rows.filter(({ p10, p90, actual }) => actual.gte(p10) && actual.lte(p90)).length;
+  const error = (pick: (row: BacktestRow) => Decimal) =>
+    sum(rows.map((row) => pick(row).minus(row.actual).abs())).div(rows.length);
+  return {
+    count: rows.length,
+    reached: forecasts.filter(({ isReached }) => isReached).length,
+    brier,
+    naiveBrier: naive,
+    skill: naive.isZero() ? null : ONE.minus(brier.div(naive)),
+    coverage: decimal(inside).div(rows.length),
+    meanError: error(({ mean }) => mean),
+    naiveMeanError: error(({ naiveMean }) => naiveMean),
+  };
+}
+
+/** A monthly series of one place, oldest month first, without gaps. */
+export type MonthlySeries = { readonly label: string; readonly months: readonly Decimal[] };
+
+export type SeriesBacktest = {
+  readonly seed: string;
+  readonly runs?: number;
+  /** Months a goal runs. */
+  readonly length: number;
+  /** Months known before the first forecast. */
+  readonly least: number;
+  /** What a goal asks over the same months of last year, 1.1 = 10 % more. */
+  readonly ask: Decimal;
+};
+
+type Origin = { readonly series: MonthlySeries; readonly start: number; readonly passed: number };
+
+const between = (months: readonly Decimal[], from: number, to: number) => sum(months.slice(from, to));
+
+function targetAt({ months }: MonthlySeries, start: number, { length, ask }: SeriesBacktest): Decimal {
+  return between(months, start - 12, start - 12 + length).times(ask);
+}
+
+/** How often goals of this kind, over before the day, had been reached: by all places, never knowing the future. */
+function baseRate(all: readonly MonthlySeries[], known: number, terms: SeriesBacktest): Decimal {
+  let [count, reached] = [0, 0];
+  for (const series of all) {
+    for (let start = 12; start + terms.length <= known; start += terms.length) {
+      count += 1;
+      if (between(series.months, start, start + terms.length).gte(targetAt(series, start, terms)))
+        reached += 1;
+    }
+  }
+  return count === 0 ? decimal("0.5") : decimal(reached).div(count);
+}
+
+function rowAt(all: readonly MonthlySeries[], origin: Origin, terms: SeriesBacktest): BacktestRow | null {
+  const { series, start, passed } = origin;
+  const { months } = series;
+  const end = start + terms.length;
+  const now = start + passed;
+  const target = targetAt(series, start, terms);
+  const simulation = simulateHistory({
+    seed: `${terms.seed}/${series.label}/${start}/${passed}`,
+    ...(terms.runs === undefined ? {} : { runs: terms.runs }),
+    reading: "TOTAL",
+    target,
+    history: months.slice(0, now),
+    known: months.slice(start, now),
+    open: months.slice(now, end).map((_, index) => ({ ahead: index + 1, toDate: ZERO, left: ONE })),
+  });
+  if (simulation === null) return null;
+  const { probability, mean, p10, p90 } = simulation;
+  return {
+    label: `${series.label}, month ${start + 1}, ${passed} of ${terms.length} known`,
+    probability,
+    mean,
+    p10,
+    p90,
+    target,
+    actual: between(months, start, end),
+    naiveProbability: baseRate(all, now, terms),
+    naiveMean: between(months, start, now).plus(between(months, now - 12, end - 12)),
+  };
+}
+
+/**
+ * Rolling origin over monthly series: at the start of every stretch of `length` months and after each of its months
+ * but the last, what was known by then forecasts the whole stretch. Nothing later than the day is used.
+ */
+export function backtestSeries(all: readonly MonthlySeries[], terms: SeriesBacktest): BacktestRow[] {
+  const rows: BacktestRow[] = [];
+  const longest = DecimalNumber.max(0, ...all.map(({ months }) => months.length)).toNumber();
+  for (let start = Math.max(12, terms.least); start + terms.length <= longest; start += terms.length) {
+    for (let passed = 0; passed < terms.length; passed += 1) {
+      for (const series of all) {
+        if (series.months.length < start + terms.length) continue;
+        const row = rowAt(all, { series, start, passed }, terms);
+        if (row) rows.push(row);
+      }
+    }
+  }
+  return rows;
+}
