@@ -20,7 +20,7 @@ function run(args: string[], extra: Record<string, string> = {}): SpawnSyncRetur
     cwd: root,
     stdio: "inherit",
     // Plain text: a log is read in places that do not draw colours, and a dot of colour is thirty characters there.
-    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0", ...extra },
+    env: { ...process.env, NO_COLOR: "1", ...extra },
   });
 }
 

@@ -1,5 +1,5 @@
 import { cycleHolding, fitsLength, moveCycle } from "@/lib/domain/objectives/cycles";
-import { activateObjective } from "@/lib/features/objectives/commands";
+import { activateObjective } from "@/lib/features/objectives/steps";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize, isAllowed } from "@/lib/platform/authorize";

@@ -5,15 +5,7 @@ import type { z } from "zod";
 import type { ActionResult } from "@/lib/platform/action-result";
 import { defineAction } from "@/lib/platform/define-action";
 import { changeObjectives } from "./bulk";
-import {
-  activateObjective,
-  alignObjective,
-  createObjective,
-  overrideObjectiveStatus,
-  removeAlignment,
-  setWeights,
-  updateObjective,
-} from "./commands";
+import { alignObjective, createObjective, removeAlignment, updateObjective } from "./commands";
 import { duplicateObjective } from "./duplicate";
 import {
   activateObjectiveInput,
@@ -26,6 +18,7 @@ import {
   updateObjectiveInput,
 } from "./schema";
 import { bulkObjectivesInput } from "./schema-bulk";
+import { activateObjective, overrideObjectiveStatus, setWeights } from "./steps";
 
 const create = defineAction("createObjective", createObjectiveInput, createObjective);
 const update = defineAction("updateObjective", updateObjectiveInput, updateObjective);

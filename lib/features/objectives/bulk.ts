@@ -3,9 +3,9 @@ import type { BulkOutcome } from "@/lib/platform/action-result";
 import type { Actor } from "@/lib/platform/actor";
 import { eachAlone } from "@/lib/platform/bulk";
 import { AppError } from "@/lib/platform/errors";
-import { activateObjective } from "./commands";
 import { handOverObjective } from "./hand-over";
 import type { BulkObjectivesInput } from "./schema-bulk";
+import { activateObjective } from "./steps";
 
 function only(kind: "objective" | "key-result", wanted: typeof kind, sentence: string): void {
   if (kind !== wanted) throw new AppError("INVALID", sentence);

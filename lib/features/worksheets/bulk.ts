@@ -2,13 +2,13 @@ import { type CarrySpan, carryCurve } from "@/lib/domain/objectives/carry-over";
 import { cycleRow } from "@/lib/features/cycles/commands";
 import { belongingOf, changeKeyResult, keyResultRow } from "@/lib/features/key-results/commands";
 import {
-  activateObjective,
   changeObjective,
   checkBelonging,
   cycleOfObjective,
   objectiveRow,
 } from "@/lib/features/objectives/commands";
 import { holdKeyResult, holdObjective } from "@/lib/features/objectives/hold";
+import { activateObjective } from "@/lib/features/objectives/steps";
 import { poolOf, rebalancePool } from "@/lib/features/objectives/weights";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";

@@ -1,8 +1,9 @@
 import { addDays } from "../../../lib/domain/time/day";
 import { createKeyResult } from "../../../lib/features/key-results/commands";
 import { createKeyResultInput } from "../../../lib/features/key-results/schema";
-import { activateObjective, createObjective, setWeights } from "../../../lib/features/objectives/commands";
+import { createObjective } from "../../../lib/features/objectives/commands";
 import { createObjectiveInput, setWeightsInput } from "../../../lib/features/objectives/schema";
+import { activateObjective, setWeights } from "../../../lib/features/objectives/steps";
 import type { ExampleStory, StoryKeyResult, StoryObjective } from "../story/types";
 import type { Cast } from "./cast";
 import { filterOf, keyResultOf, objectiveOf, type Shelf, teamOf } from "./shelf";

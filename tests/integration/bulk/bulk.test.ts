@@ -98,17 +98,21 @@ test("a rhythm is for key results; the objective among the chosen rows is refuse
   expect((await getKeyResult(a.actors.OWNER, keyResult)).rhythmDays).toBe(14);
 });
 
-test("taking access away from many spares the last owner and oneself, and can be undone", async () => {
-  const [rep, owner] = [a.actors.SALES_REP, a.actors.OWNER];
-  const seats = [await getMember(owner, rep.memberId), await getMember(owner, owner.memberId)];
+test("taking access away from many spares oneself and who still owns work, and can be undone", async () => {
+  const [rep, auditor, owner] = [a.actors.SALES_REP, a.actors.AUDITOR, a.actors.OWNER];
+  const seats = await Promise.all([rep, auditor, owner].map(({ memberId }) => getMember(owner, memberId)));
   const outcome = await changeMembers(owner, {
     step: "leave",
     items: seats.map(({ id, version }) => ({ id, version, why: null })),
   });
-  expect(outcome.refused).toEqual([{ id: owner.memberId, reason: expect.stringContaining("own access") }]);
-  expect((await getMember(owner, rep.memberId)).status).toBe("LEFT");
-  await changeMembers(owner, { step: "return", items: outcome.done.map((seat) => ({ ...seat, why: null })) });
+  expect(outcome.refused).toEqual([
+    { id: rep.memberId, reason: expect.stringContaining("choose who takes over") },
+    { id: owner.memberId, reason: expect.stringContaining("own access") },
+  ]);
   expect((await getMember(owner, rep.memberId)).status).toBe("ACTIVE");
+  expect((await getMember(owner, auditor.memberId)).status).toBe("LEFT");
+  await changeMembers(owner, { step: "return", items: outcome.done.map((seat) => ({ ...seat, why: null })) });
+  expect((await getMember(owner, auditor.memberId)).status).toBe("ACTIVE");
 });
 
 test("customers get a segment together; who may not write changes none of them", async () => {

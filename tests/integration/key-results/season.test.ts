@@ -88,7 +88,7 @@ test.each([
   {
     name: "no plan",
     curve: { ...PLAN, scenario: "forecast-7" },
-    says: "In the plan “forecast-7” no month has a value",
+    says: 'There is no scenario "forecast-7"',
   },
   { name: "no history", curve: HISTORY, startsOn: "2026-01-01", says: "have no value" },
 ])("$name: the course is even, and says why", async ({ curve, says, ...days }) => {

@@ -4,12 +4,9 @@ import { recordCheckInInput } from "@/lib/features/check-ins/schema";
 import { closeObjective } from "@/lib/features/cycles/close";
 import { closeObjectiveInput } from "@/lib/features/cycles/schema";
 import {
-  activateObjective,
   alignObjective,
   createObjective,
-  overrideObjectiveStatus,
   removeAlignment,
-  setWeights,
   updateObjective,
 } from "@/lib/features/objectives/commands";
 import { loadObjectiveDetail } from "@/lib/features/objectives/detail";
@@ -20,6 +17,7 @@ import {
   searchObjectives,
 } from "@/lib/features/objectives/queries";
 import { createObjectiveInput, updateObjectiveInput } from "@/lib/features/objectives/schema";
+import { activateObjective, overrideObjectiveStatus, setWeights } from "@/lib/features/objectives/steps";
 import type { AppError } from "@/lib/platform/errors";
 import { testDatabase } from "../../support/database";
 import { aKeyResult, anObjective, on, refusal, refusals, YEAR } from "../../support/goals";
