@@ -2,6 +2,7 @@ import { AdjustmentList } from "@/components/adjustments/adjustment-list";
 import { ProposeAdjustment } from "@/components/adjustments/propose-adjustment";
 import { BonusPanel } from "@/components/bonuses/bonus-panel";
 import { CommentThread } from "@/components/comments/comment-thread";
+import { InitiativeMiniList } from "@/components/initiatives/initiative-mini-list";
 import { Section } from "@/components/layout/section";
 import type { GoalDetail } from "@/lib/features/goals/schema-detail";
 import { CheckInForm } from "./check-in-form";
@@ -43,6 +44,14 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
           ) : null}
           <Section title="What was agreed">
             <GoalFacts {...goal} {...shared} />
+          </Section>
+          <Section title="Initiatives that serve it">
+            <InitiativeMiniList
+              organizationSlug={organizationSlug}
+              subjectId={id}
+              initiatives={goal.initiatives}
+              locale={locale}
+            />
           </Section>
           <Section
             title="Target"

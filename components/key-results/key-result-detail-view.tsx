@@ -5,6 +5,7 @@ import { CheckInForm } from "@/components/goals/check-in-form";
 import { GoalMiniList } from "@/components/goals/goal-mini-list";
 import { OverrideStatus } from "@/components/goals/override-status";
 import { Timeline } from "@/components/goals/timeline";
+import { InitiativeMiniList } from "@/components/initiatives/initiative-mini-list";
 import { Section } from "@/components/layout/section";
 import { ObjectiveSummary } from "@/components/objectives/objective-summary";
 import type { KeyResultDetail } from "@/lib/features/objectives/schema-detail";
@@ -55,6 +56,14 @@ export function KeyResultDetailView({
           lines={page.goals}
           locale={locale}
           currency={currency}
+        />
+      </Section>
+      <Section title="Initiatives that serve it">
+        <InitiativeMiniList
+          organizationSlug={organizationSlug}
+          subjectId={id}
+          initiatives={page.initiatives}
+          locale={locale}
         />
       </Section>
       <Section

@@ -5,6 +5,7 @@ import { type FiscalCalendar, type Period, parsePeriod, totalPeriod } from "@/li
 import { explainBonus } from "@/lib/features/bonuses/queries";
 import { explainGap } from "@/lib/features/gaps/explain";
 import { explainGoal } from "@/lib/features/goals/queries";
+import { explainInitiative } from "@/lib/features/initiatives/queries";
 import { explainKeyResult } from "@/lib/features/key-results/queries";
 import { measureAll } from "@/lib/features/metrics/measure";
 import type { MetricAsk, Where } from "@/lib/features/metrics/schema";
@@ -91,6 +92,7 @@ const EXPLAINERS: Record<string, Explain> = {
   objective: (actor, { subject }) => explainObjective(actor, subject),
   bonus: (actor, { subject }) => explainBonus(actor, subject),
   "key-result": (actor, { subject }) => explainKeyResult(actor, subject),
+  initiative: (actor, { subject }) => explainInitiative(actor, subject),
 };
 
 /** Why a figure is what it is, down to the source rows, by its canonical reference. */

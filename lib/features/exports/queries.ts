@@ -1,3 +1,4 @@
+import { exportInitiatives } from "@/lib/features/initiatives/export";
 import { findSettingsList, type SettingsList } from "@/lib/features/organizations/exports";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
@@ -14,6 +15,7 @@ const LISTS: Readonly<Record<string, Read>> = {
   "key-results": keyResults,
   runs,
   gaps,
+  initiatives: exportInitiatives,
   okr,
   metrics,
   plan,

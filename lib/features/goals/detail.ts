@@ -4,6 +4,7 @@ import { listEligible } from "@/lib/features/approvals/queries";
 import { listBonuses } from "@/lib/features/bonuses/queries";
 import type { BonusView } from "@/lib/features/bonuses/schema";
 import { listComments, listMentionable } from "@/lib/features/comments/queries";
+import { loadInitiatives } from "@/lib/features/initiatives/views";
 import { loadTimeline } from "@/lib/features/timelines/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
@@ -124,6 +125,7 @@ export async function loadGoalDetail(actor: Actor, id: string): Promise<GoalDeta
           ...rest,
           promised: promised?.toFixed() ?? null,
         })),
+        initiatives: (await loadInitiatives(db, actor, { links: { some: { goalId: id } } })).views,
         evidence: await findGoalEvidence(actor, evidenceInput(goal, row)),
         comments: await listComments(actor, "goal", id),
         people: await listMentionable(actor),

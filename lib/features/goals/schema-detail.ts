@@ -1,6 +1,7 @@
 import type { AdjustmentView } from "@/lib/features/adjustments/schema";
 import type { BonusView } from "@/lib/features/bonuses/schema";
 import type { CommentView } from "@/lib/features/comments/schema";
+import type { InitiativeView } from "@/lib/features/initiatives/schema";
 import type { TimelineEntry } from "@/lib/features/timelines/schema";
 import type { Evaluation } from "./schema";
 import type { GoalEvidence } from "./schema-evidence";
@@ -29,6 +30,8 @@ export type GoalDetail = {
   version: number;
   today: string;
   contributions: ContributionLine[];
+  /** Work and spend that serve it. */
+  initiatives: InitiativeView[];
   evidence: GoalEvidence;
   comments: CommentView[];
   people: string[];

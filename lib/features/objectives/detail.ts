@@ -6,6 +6,7 @@ import type { CommentSubject } from "@/lib/features/comments/schema";
 import { goalLines } from "@/lib/features/goals/lines";
 import { metricLabel } from "@/lib/features/goals/schema";
 import type { CheckInSubject } from "@/lib/features/goals/schema-lines";
+import { loadInitiatives } from "@/lib/features/initiatives/views";
 import { type KeyResultView, progressBaseline } from "@/lib/features/key-results/queries";
 import { engineTerms, hasOneTarget } from "@/lib/features/key-results/schema";
 import { loadTimeline } from "@/lib/features/timelines/queries";
@@ -179,6 +180,7 @@ export async function loadKeyResultDetail(actor: Actor, id: string): Promise<Key
         },
         checkIn: checkInOfKeyResult(kr),
         goals: await goalLines(actor, goals),
+        initiatives: (await loadInitiatives(db, actor, { links: { some: { keyResultId: id } } })).views,
         adjustments: await listAdjustments(actor, { keyResultId: id }),
         can: {
           write: objective.status !== "CLOSED" && isAllowed(actor, "key-result:write", belonging),

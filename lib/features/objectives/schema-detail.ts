@@ -1,6 +1,7 @@
 import type { AdjustmentView } from "@/lib/features/adjustments/schema";
 import type { CommentView } from "@/lib/features/comments/schema";
 import type { CheckInSubject, GoalLine } from "@/lib/features/goals/schema-lines";
+import type { InitiativeView } from "@/lib/features/initiatives/schema";
 import type { TimelineEntry } from "@/lib/features/timelines/schema";
 import type { ObjectiveLine } from "./schema-lines";
 
@@ -60,6 +61,8 @@ export type KeyResultDetail = Talk & {
   today: string;
   checkIn: CheckInSubject;
   goals: GoalLine[];
+  /** Work and spend that serve it. */
+  initiatives: InitiativeView[];
   adjustments: AdjustmentView[];
   can: { write: boolean; comment: boolean; checkIn: boolean; adjust: boolean };
 };

@@ -2,6 +2,7 @@ import { searchAccounts } from "@/lib/features/accounts/queries";
 import { searchComments } from "@/lib/features/comments/queries";
 import { searchCustomers, searchProducts, searchRegions } from "@/lib/features/dimensions/queries";
 import { searchGoals } from "@/lib/features/goals/queries";
+import { searchInitiatives } from "@/lib/features/initiatives/queries";
 import { type SearchHit, searchKeyResults } from "@/lib/features/key-results/queries";
 import { searchMetrics } from "@/lib/features/metrics/catalogue";
 import { searchObjectives } from "@/lib/features/objectives/queries";
@@ -24,6 +25,7 @@ const SEARCHES: readonly Search[] = [
   literally(searchObjectives),
   literally(searchKeyResults),
   literally(searchGoals),
+  literally(searchInitiatives),
   searchMetrics,
   literally(searchMembers),
   literally(searchTeams),

@@ -23,6 +23,11 @@ const LABELS: Readonly<Record<string, string>> = {
   targetRate: "rate",
   goalType: "kind",
   level: "level",
+  purpose: "purpose",
+  budget: "budget",
+  spendSource: "source of its spend",
+  spendFilter: "ledger filter",
+  links: "what it serves",
 };
 
 type Snapshot = Record<string, unknown>;

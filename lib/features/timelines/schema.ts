@@ -1,7 +1,7 @@
 export type TimelineKind = "CHECK_IN" | "COMMENT" | "CHANGE" | "TARGET" | "ADJUSTMENT" | "AUDIT";
 
 export type TimelineSubject = {
-  type: "objective" | "key-result" | "goal";
+  type: "objective" | "key-result" | "goal" | "initiative";
   id: string;
   title: string;
   /** How its values are written. */
