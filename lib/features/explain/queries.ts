@@ -2,6 +2,7 @@ import { isDimension } from "@/lib/domain/facts/dimensions";
 import type { Reason } from "@/lib/domain/reasoned";
 import { isDay } from "@/lib/domain/time/day";
 import { type FiscalCalendar, type Period, parsePeriod, totalPeriod } from "@/lib/domain/time/fiscal";
+import { explainAlignment } from "@/lib/features/alignment/queries";
 import { explainBonus } from "@/lib/features/bonuses/queries";
 import { explainGap } from "@/lib/features/gaps/explain";
 import { explainGoal } from "@/lib/features/goals/queries";
@@ -93,6 +94,7 @@ const EXPLAINERS: Record<string, Explain> = {
   bonus: (actor, { subject }) => explainBonus(actor, subject),
   "key-result": (actor, { subject }) => explainKeyResult(actor, subject),
   initiative: (actor, { subject }) => explainInitiative(actor, subject),
+  alignment: explainAlignment,
 };
 
 /** Why a figure is what it is, down to the source rows, by its canonical reference. */
