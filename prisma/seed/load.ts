@@ -11,6 +11,7 @@ import { closePeriods, enterRates, FINANCE } from "./load/books";
 import { type Cast, castOf } from "./load/cast";
 import { bringIn, isMaster } from "./load/files";
 import { adjust, closeGoals, promisePay, setGoals } from "./load/goals";
+import { startInitiatives } from "./load/initiatives";
 import { setObjectives } from "./load/objectives";
 import { clearTorso, markComplete, oneAtATime, stateOfExample } from "./load/once";
 import { addMemberships, farewell, openAccounts, roleInWords, seatPeople } from "./load/people";
@@ -82,6 +83,7 @@ async function tellStory(
   report("Example: objectives and goals");
   await inTenant(owner, () => setObjectives(cast, shelf, story));
   await inTenant(owner, () => setGoals(cast, shelf, story, today));
+  await inTenant(owner, () => startInitiatives(cast, shelf, story, today));
   report("Example: what people said and decided");
   for (const adjustment of story.adjustments) await adjust(cast, shelf, adjustment);
   await inTenant(owner, () => recordCheckIns(cast, shelf, story));

@@ -140,7 +140,7 @@ export function alignmentTotals(
   };
 }
 
-function valueOf(totals: AlignmentTotals, name: TotalFigure): Decimal | null {
+function valueOfFigure(totals: AlignmentTotals, name: TotalFigure): Decimal | null {
   return name === "landing" ? (totals.landing?.amount ?? null) : totals[name];
 }
 
@@ -173,7 +173,7 @@ export function totalFigure(
   totals: AlignmentTotals,
   name: TotalFigure,
 ): Reasoned<Decimal | null> {
-  const value = valueOf(totals, name);
+  const value = valueOfFigure(totals, name);
   const { label: what, unit, formula } = TOTAL_FIGURES[name];
   return reasoned(value, () =>
     figure(`${what}: ${label}`, value, {

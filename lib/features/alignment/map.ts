@@ -22,7 +22,7 @@ function fateOf(landing: Landing | null, target: KeyResultView["target"], unit: 
   if (landing?.state !== "LANDS") return { note: "no landing yet", tone: "neutral" };
   const show = (text: string) =>
     formatValue(text, unitOf(unit), { locale: actor.locale, currency: actor.currency, style: "compact" });
-  const isShort = landing.atRisk !== null && landing.atRisk.gt(0);
+  const isShort = landing.atRisk?.gt(0) ?? false;
   const against = target === null ? "" : ` of ${show(toText(target))}`;
   return {
     note: `lands ${show(toText(landing.amount))}${against}`,

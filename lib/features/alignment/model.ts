@@ -48,7 +48,7 @@ function exchange(
       return { perPromise: null, moneyPerUnit: null };
     return { perPromise: toText(points.div(needed)), moneyPerUnit: toText(needed.div(points)) };
   }
-  const isFalling = start !== null && target !== null && target.lt(start);
+  const isFalling = start !== null && (target?.lt(start) ?? false);
   return { perPromise: toText(isFalling ? ONE.neg() : ONE), ...own };
 }
 
@@ -72,7 +72,7 @@ function keyResultOf(kr: KeyResultView, { board }: Alignment, counted: ReadonlyS
 async function bonusesOf(db: Db, actor: Actor, goals: readonly GoalView[]): Promise<WhatIfBonus[]> {
   const found = await landingBonuses(db, actor, goals);
   return found.map(({ id, goalId, memberName, terms, person, organization }) => ({
-    ...{ id, goalId, memberName, currency: terms.currency },
+    ...{ id, goalId, memberName },
     terms: {
       ...terms,
       threshold: toText(terms.threshold),
