@@ -36,12 +36,23 @@ function turnedRound(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySe
   return new Set([...[...a].filter((id) => !b.has(id)), ...[...b].filter((id) => !a.has(id))]);
 }
 
+type Folds = {
+  folded: ReadonlySet<string>;
+  fold: (id: string) => void;
+  /** Unfolds everything, or folds what hangs under key results where nothing is folded. */
+  turnAll: () => void;
+};
+
 /** Boxes folded now: the first state with what was pressed since turned round. */
-function useFolds(input: AlignmentMapInput): [ReadonlySet<string>, (id: string) => void] {
+function useFolds(input: AlignmentMapInput): Folds {
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
-  const first = useMemo(() => foldedAtFirst(input, READABLE), [input]);
-  const folded = useMemo(() => turnedRound(new Set(first), turned), [first, turned]);
-  return [folded, (id) => setTurned((before) => turnedRound(before, new Set([id])))];
+  const first = useMemo(() => new Set(foldedAtFirst(input, READABLE)), [input]);
+  const folded = useMemo(() => turnedRound(first, turned), [first, turned]);
+  return {
+    folded,
+    fold: (id) => setTurned((before) => turnedRound(before, new Set([id]))),
+    turnAll: () => setTurned(folded.size > 0 ? first : turnedRound(first, new Set(foldedAtFirst(input, 0)))),
+  };
 }
 
 function useFlowParts(
@@ -72,7 +83,7 @@ function showFirst(flow: Flow, width: number): void {
 
 /** The alignment map: walk it with the arrows, Enter opens a box, w says why, space folds. Only what is seen is drawn. */
 export function AlignmentMapDrawing({ input, currency, locale }: DrawingProps) {
-  const [folded, fold] = useFolds(input);
+  const { folded, fold, turnAll } = useFolds(input);
   const money = useMemo(
     () => (text: string) => formatValue(text, "currency", { locale, currency, style: "compact" }),
     [locale, currency],
@@ -94,7 +105,7 @@ export function AlignmentMapDrawing({ input, currency, locale }: DrawingProps) {
   const [here, shown] = [boxOf(selected), boxOf(opened)];
   return (
     <div className="needs-script">
-      <MapTools map={map} flow={flow} gapText={gapText} />
+      <MapTools map={map} flow={flow} gapText={gapText} hasFolds={folded.size > 0} onTurnAll={turnAll} />
       {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: the map is one stop of the Tab key and walks its boxes by arrows */}
       <div
         className="map-canvas"

@@ -12,10 +12,10 @@ import type {
   OrphanLine,
   UncoveredLine,
 } from "@/lib/features/alignment/schema";
-import { pageFormat } from "@/lib/present/format/chart-format";
+import { thousandsFormat } from "@/lib/present/format/thousands";
 
 type FindingsProps = { page: AlignmentPage; locale: string; search: SearchParams; base: string };
-type Money = ReturnType<typeof pageFormat>;
+type Money = ReturnType<typeof thousandsFormat>;
 
 const ORPHAN_WORDS: Readonly<Record<OrphanKind, string>> = {
   GOAL: "Goal",
@@ -159,11 +159,7 @@ function Orphans({ rows, money }: { rows: readonly OrphanLine[]; money: Money })
 /** What is uncovered, covered twice, or leads nowhere. */
 export function Findings({ page, locale, search, base }: FindingsProps) {
   const { uncovered, doubles, orphans, currency } = page;
-  const money = pageFormat("currency", {
-    locale,
-    currency,
-    values: [...uncovered.map(({ need }) => need), ...orphans.map(({ amount }) => amount)],
-  });
+  const money = thousandsFormat({ locale, currency });
   const exports = <ExportLinks org={base.slice(1)} list="alignment-findings" search={search} />;
   return (
     <>

@@ -12,10 +12,10 @@ import {
   type FocusRow,
   type FocusView,
 } from "@/lib/features/alignment/schema";
-import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatPercent } from "@/lib/present/format/quantity";
+import { thousandsFormat } from "@/lib/present/format/thousands";
 
-type Money = ReturnType<typeof pageFormat>;
+type Money = ReturnType<typeof thousandsFormat>;
 
 function Share({
   row,
@@ -66,7 +66,7 @@ export function FocusTable({
   base: string;
 }) {
   const column = (kind: FocusMoney): Column<FocusRow> => {
-    const money = pageFormat("currency", { locale, currency, values: [focus.totals[kind]] });
+    const money = thousandsFormat({ locale, currency });
     return {
       key: kind,
       header: FOCUS_LABELS[kind],
@@ -77,8 +77,7 @@ export function FocusTable({
       cell: (row) => <Share row={row} money={money} kind={kind} locale={locale} />,
     };
   };
-  const total = (kind: FocusMoney) =>
-    pageFormat("currency", { locale, currency, values: [focus.totals[kind]] }).show(focus.totals[kind]);
+  const total = (kind: FocusMoney) => thousandsFormat({ locale, currency }).show(focus.totals[kind]);
   const none = focus.rows.find(({ objectiveId }) => objectiveId === null);
   const spendShare = none?.shares.spend ?? null;
   const title =

@@ -31,10 +31,14 @@ export function MapTools({
   map,
   flow,
   gapText,
+  hasFolds,
+  onTurnAll,
 }: {
   map: AlignmentMap;
   flow: ReactFlowInstance<BoxNode, LineEdge> | null;
   gapText: (gap: string) => string;
+  hasFolds: boolean;
+  onTurnAll: () => void;
 }) {
   const save = async (type: "svg" | "png") => {
     try {
@@ -58,6 +62,9 @@ export function MapTools({
       </Button>
       <Button size="sm" onPress={() => void flow?.fitView({ minZoom: WHOLE })}>
         Whole map
+      </Button>
+      <Button size="sm" onPress={onTurnAll}>
+        {hasFolds ? "Unfold all" : "Fold to key results"}
       </Button>
       <span className="flex-1" />
       <Button size="sm" onPress={() => void save("png")}>

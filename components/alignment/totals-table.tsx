@@ -5,10 +5,21 @@ import type { Column } from "@/components/ui/table-model";
 import { TOTAL_FIGURES, type TotalFigure } from "@/lib/domain/alignment/totals";
 import { decimal } from "@/lib/domain/number/decimal";
 import type { AlignmentRow } from "@/lib/features/alignment/schema";
-import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatPercent } from "@/lib/present/format/quantity";
+import { thousandsFormat } from "@/lib/present/format/thousands";
 
-const MONEYS = ["need", "promised", "gap", "uncovered", "over", "landing", "atRisk"] as const;
+/** Short heads: the unit and the whole name stand in the section's caption and in each figure's label. */
+const HEADS: Readonly<Record<TotalFigure, string>> = {
+  planned: "Planned",
+  remaining: "Remaining",
+  need: "Needed",
+  promised: "Promised",
+  gap: "Gap",
+  over: "Over",
+  uncovered: "Uncovered",
+  landing: "Landing",
+  atRisk: "At risk",
+};
 const BAD_WHEN_ABOVE_0: readonly TotalFigure[] = ["gap", "uncovered", "atRisk"];
 const ON_PHONE: readonly TotalFigure[] = ["planned", "gap", "atRisk"];
 
@@ -53,62 +64,63 @@ export function TotalsTable({
   search: SearchParams;
   base: string;
 }) {
-  const money = pageFormat("currency", {
-    locale,
-    currency,
-    values: rows.flatMap(({ figures }) => MONEYS.map((name) => figures[name])),
-  });
+  const money = thousandsFormat({ locale, currency });
   const percent = (value: string) => formatPercent(value, { locale });
   const column = (figure: TotalFigure): Column<AlignmentRow> => {
     const isRatio = TOTAL_FIGURES[figure].unit === "ratio";
     return {
       key: figure,
-      header: TOTAL_FIGURES[figure].label,
-      unit: isRatio ? undefined : money.unitLabel,
+      header: HEADS[figure],
       isNumeric: true,
       isOptional: figure !== "planned",
       isHiddenOnPhone: !ON_PHONE.includes(figure),
       sortValue: (row) => row.figures[figure],
-      cell: (row) => <Amount row={row} figure={figure} text={isRatio ? percent : money.value} />,
+      cell: (row) => <Amount row={row} figure={figure} text={isRatio ? percent : money.show} />,
     };
   };
   return (
-    <DataTable<AlignmentRow>
-      id="alignment"
-      caption="Goal coverage, gap, landing and money at risk, for the company and every objective"
-      sections={[
-        {
-          id: "COMPANY",
-          label: "Company, once per metric",
-          rows: rows.filter(({ kind }) => kind === "COMPANY"),
-        },
-        { id: "OBJECTIVE", label: "Objectives", rows: rows.filter(({ kind }) => kind === "OBJECTIVE") },
-      ]}
-      rowKey={(row) => row.key}
-      rowName={(row) => row.title}
-      rowHref={(row) => (row.kind === "COMPANY" ? undefined : `${base}/objectives/${row.key}`)}
-      level={(row) => row.level}
-      columns={[
-        {
-          key: "title",
-          header: "Objective",
-          wraps: true,
-          width: 250,
-          cell: (row) => (
-            <span className={row.kind === "COMPANY" ? "font-medium" : ""}>
-              {row.title}
-              <small className="block text-12 font-regular text-ink-3">
-                {[row.ownerName, row.kind === "OBJECTIVE" ? row.metric : null, row.note]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </small>
-            </span>
-          ),
-        },
-        ...(Object.keys(TOTAL_FIGURES) as TotalFigure[]).map(column),
-      ]}
-      search={search}
-      empty="No objective touches this period."
-    />
+    <>
+      <p className="cap mt-2">
+        Goal coverage, planned and remaining, in percent; money in {money.unitLabel}. Every figure opens its
+        reasoning.
+      </p>
+      <DataTable<AlignmentRow>
+        id="alignment"
+        caption="Goal coverage, gap, landing and money at risk, for the company and every objective"
+        sections={[
+          {
+            id: "COMPANY",
+            label: "Company, once per metric",
+            rows: rows.filter(({ kind }) => kind === "COMPANY"),
+          },
+          { id: "OBJECTIVE", label: "Objectives", rows: rows.filter(({ kind }) => kind === "OBJECTIVE") },
+        ]}
+        rowKey={(row) => row.key}
+        rowName={(row) => row.title}
+        rowHref={(row) => (row.kind === "COMPANY" ? undefined : `${base}/objectives/${row.key}`)}
+        level={(row) => row.level}
+        columns={[
+          {
+            key: "title",
+            header: "Objective",
+            wraps: true,
+            width: 250,
+            cell: (row) => (
+              <span className={row.kind === "COMPANY" ? "font-medium" : ""}>
+                {row.title}
+                <small className="block text-12 font-regular text-ink-3">
+                  {[row.ownerName, row.kind === "OBJECTIVE" ? row.metric : null, row.note]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </small>
+              </span>
+            ),
+          },
+          ...(Object.keys(TOTAL_FIGURES) as TotalFigure[]).map(column),
+        ]}
+        search={search}
+        empty="No objective touches this period."
+      />
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { BonusPanel } from "@/components/bonuses/bonus-panel";
 import { CommentThread } from "@/components/comments/comment-thread";
 import { InitiativeMiniList } from "@/components/initiatives/initiative-mini-list";
 import { Section } from "@/components/layout/section";
+import { LinkButton } from "@/components/ui/link-button";
 import type { GoalDetail } from "@/lib/features/goals/schema-detail";
 import { CheckInForm } from "./check-in-form";
 import { EvidencePanel } from "./evidence-panel";
@@ -45,7 +46,14 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
           <Section title="What was agreed">
             <GoalFacts {...goal} {...shared} />
           </Section>
-          <Section title="Initiatives that serve it">
+          <Section
+            title="Initiatives that serve it"
+            actions={
+              <LinkButton size="sm" href={`/${organizationSlug}/alignment?if=${id}:60#what-if`}>
+                What if it lands at 60 %?
+              </LinkButton>
+            }
+          >
             <InitiativeMiniList
               organizationSlug={organizationSlug}
               subjectId={id}

@@ -54,38 +54,32 @@ function columnsOf(money: MoneyFormat, locale: string): Column<InitiativeView>[]
     },
     {
       key: "owner",
-      header: "Owner",
+      header: "Owner, team",
       isOptional: true,
       isHiddenOnPhone: true,
       sortValue: (row) => row.ownerName,
-      cell: (row) => row.ownerName,
-    },
-    {
-      key: "team",
-      header: "Team",
-      isOptional: true,
-      isHiddenOnPhone: true,
-      sortValue: (row) => row.teamName,
-      cell: (row) => row.teamName ?? "–",
-    },
-    {
-      key: "state",
-      header: "State",
-      isOptional: true,
-      sortValue: (row) => INITIATIVE_STATE_LABELS[row.status],
       cell: (row) => (
-        <Badge tone={row.status === "RUNNING" ? "accent" : "dashed"}>
-          {INITIATIVE_STATE_LABELS[row.status]}
-        </Badge>
+        <>
+          {row.ownerName}
+          <small className="block text-12 text-ink-3">{row.teamName ?? "company"}</small>
+        </>
       ),
     },
     {
-      key: "starts",
-      header: "Days",
+      key: "state",
+      header: "State, days",
       isOptional: true,
-      isHiddenOnPhone: true,
-      sortValue: (row) => row.startsOn,
-      cell: (row) => formatDayRange(row.startsOn, row.endsOn, locale),
+      sortValue: (row) => INITIATIVE_STATE_LABELS[row.status],
+      cell: (row) => (
+        <>
+          <Badge tone={row.status === "RUNNING" ? "accent" : "dashed"}>
+            {INITIATIVE_STATE_LABELS[row.status]}
+          </Badge>
+          <small className="block text-12 text-ink-3">
+            {formatDayRange(row.startsOn, row.endsOn, locale)}
+          </small>
+        </>
+      ),
     },
     {
       key: "budget",
@@ -131,6 +125,7 @@ function columnsOf(money: MoneyFormat, locale: string): Column<InitiativeView>[]
     {
       key: "serves",
       header: "Serves, share of its money",
+      width: 270,
       wraps: true,
       isHiddenOnPhone: true,
       cell: (row) => <Serves row={row} locale={locale} />,

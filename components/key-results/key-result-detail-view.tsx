@@ -8,6 +8,7 @@ import { Timeline } from "@/components/goals/timeline";
 import { InitiativeMiniList } from "@/components/initiatives/initiative-mini-list";
 import { Section } from "@/components/layout/section";
 import { ObjectiveSummary } from "@/components/objectives/objective-summary";
+import { LinkButton } from "@/components/ui/link-button";
 import type { KeyResultDetail } from "@/lib/features/objectives/schema-detail";
 
 type KeyResultViewProps = {
@@ -50,7 +51,19 @@ export function KeyResultDetailView({
           <CheckInForm organizationSlug={organizationSlug} locale={locale} subject={page.checkIn} isFull />
         </Section>
       ) : null}
-      <Section title="Goals that promise to it">
+      <Section
+        title="Goals that promise to it"
+        actions={
+          page.goals.length > 0 ? (
+            <LinkButton
+              size="sm"
+              href={`/${organizationSlug}/alignment?if=${page.goals.map((goal) => `${goal.id}:60`).join(",")}#what-if`}
+            >
+              What if they land at 60 %?
+            </LinkButton>
+          ) : null
+        }
+      >
         <GoalMiniList
           organizationSlug={organizationSlug}
           lines={page.goals}

@@ -1,6 +1,7 @@
 /** `npm run bench`: what the product costs, as ratios to the least the machine could do, all in one run. */
 import { benchDashboard } from "./dashboard";
 import { benchImport } from "./import";
+import { benchMap } from "./map";
 import { benchPages } from "./pages";
 import { type Figure, printFigures } from "./report";
 import { benchRollUp } from "./roll-up";
@@ -30,6 +31,7 @@ async function run(): Promise<Figure[]> {
     }
   }
   if (wants("pages")) show("Pages of the example company, six connections", await benchPages());
+  if (wants("map")) show("The alignment map in a browser", await benchMap());
   return figures;
 }
 

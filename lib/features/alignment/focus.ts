@@ -20,6 +20,7 @@ import { loadGoalTargets, storedWhere } from "@/lib/features/metrics/targets";
 import type { Actor } from "@/lib/platform/actor";
 import { toDay } from "@/lib/platform/db/days";
 import type { Db } from "@/lib/platform/db/tenant";
+import { formatMoney } from "@/lib/present/format/money";
 import type { Alignment } from "./load";
 import { alignmentReference } from "./money";
 import { FOCUS_LABELS, FOCUS_MONEYS, type FocusMoney, type FocusRow, type FocusView } from "./schema";
@@ -208,7 +209,7 @@ export async function focusMoneys(db: Db, actor: Actor, alignment: Alignment): P
     found.contested.length === 0
       ? []
       : [
-          `${toText(sum(found.contested.map(({ amount }) => amount)))} of the ${what} lies in the scope of several and is counted once, in equal parts.`,
+          `${formatMoney(toText(sum(found.contested.map(({ amount }) => amount))), { locale: actor.locale, currency: actor.currency, style: "compact" })} of the ${what} lies in the scope of several and is counted once, in equal parts.`,
         ];
   return {
     moneys: {
