@@ -45,7 +45,7 @@ function Box({ data: { box, gapText } }: NodeProps<BoxNode>) {
       data-kind={box.kind}
       data-tone={box.tone}
       data-selected={selected === box.id ? "" : undefined}
-      role="img"
+      role="group"
       aria-label={boxWords(box, gapText)}
       onClick={() => choose(box.id)}
     >

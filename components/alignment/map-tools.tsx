@@ -20,7 +20,7 @@ function inkOfPage(): MapInk {
     ink: token("--ink"),
     quiet: token("--ink-3"),
     line: token("--line-strong"),
-    money: token("--py"),
+    money: token("--axis"),
     bad: token("--bad"),
     font: getComputedStyle(document.body).fontFamily.replaceAll('"', "'"),
   };
