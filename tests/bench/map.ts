@@ -70,21 +70,19 @@ async function generate(owner: pg.Client): Promise<void> {
   );
 }
 
+/** As text: a function would be sent with what the compiler adds to it, which the page does not know. */
+const WATCH = `{
+  window.benchGaps = [];
+  let last = performance.now();
+  function tick(now) { window.benchGaps.push(now - last); last = now; requestAnimationFrame(tick); }
+  requestAnimationFrame(tick);
+}`;
+
 /** Milliseconds between the drawings of a page while something is done with it. */
 async function gapsBetweenFrames(page: Page, work: () => Promise<void>): Promise<number[]> {
-  await page.evaluate(() => {
-    const gaps: number[] = [];
-    let last = performance.now();
-    const tick = (now: number) => {
-      gaps.push(now - last);
-      last = now;
-      requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-    Object.assign(window, { benchGaps: gaps });
-  });
+  await page.evaluate(WATCH);
   await work();
-  return page.evaluate(() => (window as unknown as { benchGaps: number[] }).benchGaps.slice(1));
+  return page.evaluate<number[]>("window.benchGaps.slice(1)");
 }
 
 /** Drags the map about and zooms it in and out, as a hand would. */
@@ -113,7 +111,10 @@ async function measure(page: Page, url: string): Promise<Figure[]> {
   await page.setContent("<p>Nothing</p>");
   const viewport = { x: 0, y: 0, width: 1280, height: 800 };
   const empty = await gapsBetweenFrames(page, () => moveAbout(page, viewport));
-  await page.goto(`${url}/${ORGANIZATION}/alignment?period=${YEAR.code}`, { waitUntil: "networkidle" });
+  await page.goto(`${url}/${ORGANIZATION}/alignment?period=${YEAR.code}`, {
+    waitUntil: "load",
+    timeout: 60_000,
+  });
   const map = page.getByRole("application", { name: /Alignment map/ });
   await map.scrollIntoViewIfNeeded();
   await page.getByRole("button", { name: "Unfold all" }).click();
