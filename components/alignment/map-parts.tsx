@@ -38,6 +38,7 @@ export function boxWords(box: PlacedBox, gapText: string): string {
 function Box({ data: { box, gapText } }: NodeProps<BoxNode>) {
   const { selected, fold, choose } = useContext(MapChoice);
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a box of a drawing is no set of form fields
     // biome-ignore lint/a11y/useKeyWithClickEvents: the map itself holds the focus and answers every key for its boxes
     <div
       id={boxId(box.id)}
