@@ -79,21 +79,45 @@ export function saveAsSvg(box: HTMLElement, title: string, fileName: string) {
   offer(asBlob(pictureOf(box, title).svg), `${fileName}.svg`);
 }
 
-/** Saves what is drawn in a box as a PNG at twice its size, sharp enough for a slide. */
-export async function saveAsPng(box: HTMLElement, title: string, fileName: string): Promise<void> {
-  const { svg, width, height } = pictureOf(box, title);
-  const url = URL.createObjectURL(asBlob(svg));
+/** Browsers draw no canvas with a longer side. */
+const LONGEST_SIDE = 16_000;
+
+/** Saves a drawing as a PNG at twice its size, sharp enough for a slide; a very long one as large as a canvas may be. */
+async function savePng(
+  drawing: Blob,
+  { width, height }: { width: number; height: number },
+  fileName: string,
+): Promise<void> {
+  const url = URL.createObjectURL(drawing);
   const image = new Image();
   image.src = url;
   await image.decode();
+  const scale = Math.min(2, LONGEST_SIDE / Math.max(width, height));
   const canvas = document.createElement("canvas");
-  canvas.width = width * 2;
-  canvas.height = height * 2;
+  canvas.width = Math.ceil(width * scale);
+  canvas.height = Math.ceil(height * scale);
   const context = canvas.getContext("2d");
-  context?.scale(2, 2);
+  context?.scale(scale, scale);
   context?.drawImage(image, 0, 0);
   URL.revokeObjectURL(url);
   canvas.toBlob((blob) => {
     if (blob) offer(blob, `${fileName}.png`);
   }, "image/png");
+}
+
+/** Saves what is drawn in a box as a PNG. */
+export async function saveAsPng(box: HTMLElement, title: string, fileName: string): Promise<void> {
+  const { svg, ...size } = pictureOf(box, title);
+  await savePng(asBlob(svg), size, fileName);
+}
+
+/** Saves a drawing that is not on the page as a whole, written as SVG. */
+export async function saveSvgText(
+  text: string,
+  size: { width: number; height: number },
+  file: { name: string; type: "svg" | "png" },
+): Promise<void> {
+  const drawing = new Blob([text], { type: "image/svg+xml" });
+  if (file.type === "svg") offer(drawing, `${file.name}.svg`);
+  else await savePng(drawing, size, file.name);
 }

@@ -17,6 +17,7 @@ const RECORD_PAGES: Record<string, string> = {
   goal: "goals",
   objective: "objectives",
   "key-result": "objectives/key-results",
+  initiative: "initiatives?period=all&initiative=",
 };
 
 /** Where the rows behind a leaf are listed: facts as source rows, everything else on its own page. */
@@ -24,7 +25,7 @@ function hrefOf(org: string, source: Selector): string | undefined {
   if (source.kind === "given") return undefined;
   if (source.kind === "record") {
     const page = RECORD_PAGES[source.type];
-    return page === undefined ? undefined : `/${org}/${page}/${source.id}`;
+    return page === undefined ? undefined : `/${org}/${page}${page.endsWith("=") ? "" : "/"}${source.id}`;
   }
   const query = new URLSearchParams({
     ...source.where,

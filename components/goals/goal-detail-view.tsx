@@ -3,7 +3,9 @@ import { ProposeAdjustment } from "@/components/adjustments/propose-adjustment";
 import { BonusPanel } from "@/components/bonuses/bonus-panel";
 import { ChallengeSection } from "@/components/challenges/challenge-section";
 import { CommentThread } from "@/components/comments/comment-thread";
+import { InitiativeMiniList } from "@/components/initiatives/initiative-mini-list";
 import { Section } from "@/components/layout/section";
+import { LinkButton } from "@/components/ui/link-button";
 import type { GoalDetail } from "@/lib/features/goals/schema-detail";
 import { CheckInForm } from "./check-in-form";
 import { EvidencePanel } from "./evidence-panel";
@@ -58,6 +60,21 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
           <Section title="What was agreed">
             <MilestoneBar line={line} milestones={goal.milestones} today={goal.today} {...written} />
             <GoalFacts {...goal} {...shared} />
+          </Section>
+          <Section
+            title="Initiatives that serve it"
+            actions={
+              <LinkButton size="sm" href={`/${organizationSlug}/alignment?if=${id}:60#what-if`}>
+                What if it lands at 60 %?
+              </LinkButton>
+            }
+          >
+            <InitiativeMiniList
+              organizationSlug={organizationSlug}
+              subjectId={id}
+              initiatives={goal.initiatives}
+              locale={locale}
+            />
           </Section>
           <Section
             title="Target"

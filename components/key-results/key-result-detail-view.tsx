@@ -6,8 +6,10 @@ import { CheckInForm } from "@/components/goals/check-in-form";
 import { GoalMiniList } from "@/components/goals/goal-mini-list";
 import { OverrideStatus } from "@/components/goals/override-status";
 import { Timeline } from "@/components/goals/timeline";
+import { InitiativeMiniList } from "@/components/initiatives/initiative-mini-list";
 import { Section } from "@/components/layout/section";
 import { ObjectiveSummary } from "@/components/objectives/objective-summary";
+import { LinkButton } from "@/components/ui/link-button";
 import type { KeyResultDetail } from "@/lib/features/objectives/schema-detail";
 
 import { CourseDrawing } from "./course-drawing";
@@ -63,12 +65,32 @@ export function KeyResultDetailView({
           />
         </Section>
       ) : null}
-      <Section title="Goals that promise to it">
+      <Section
+        title="Goals that promise to it"
+        actions={
+          page.goals.length > 0 ? (
+            <LinkButton
+              size="sm"
+              href={`/${organizationSlug}/alignment?if=${page.goals.map((goal) => `${goal.id}:60`).join(",")}#what-if`}
+            >
+              What if they land at 60 %?
+            </LinkButton>
+          ) : null
+        }
+      >
         <GoalMiniList
           organizationSlug={organizationSlug}
           lines={page.goals}
           locale={locale}
           currency={currency}
+        />
+      </Section>
+      <Section title="Initiatives that serve it">
+        <InitiativeMiniList
+          organizationSlug={organizationSlug}
+          subjectId={id}
+          initiatives={page.initiatives}
+          locale={locale}
         />
       </Section>
       <Section

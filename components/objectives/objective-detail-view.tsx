@@ -4,6 +4,7 @@ import { GoalMiniList } from "@/components/goals/goal-mini-list";
 import { OverrideStatus } from "@/components/goals/override-status";
 import { Timeline } from "@/components/goals/timeline";
 import { Section } from "@/components/layout/section";
+import { LinkButton } from "@/components/ui/link-button";
 import type { SearchParams } from "@/components/ui/search-href";
 import type { ObjectiveDetail } from "@/lib/features/objectives/schema-detail";
 import { AlignmentPanel } from "./alignment-panel";
@@ -58,7 +59,19 @@ export function ObjectiveDetailView({
           empty="No key result yet: nobody could say whether it was reached."
         />
       </Section>
-      <Section title="Goals underneath">
+      <Section
+        title="Goals underneath"
+        actions={
+          page.goals.length > 0 ? (
+            <LinkButton
+              size="sm"
+              href={`/${organizationSlug}/alignment?if=${page.goals.map((goal) => `${goal.id}:60`).join(",")}#what-if`}
+            >
+              What if they land at 60 %?
+            </LinkButton>
+          ) : null
+        }
+      >
         <GoalMiniList
           organizationSlug={organizationSlug}
           lines={page.goals}

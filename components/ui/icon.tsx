@@ -7,6 +7,8 @@ const PATHS = {
   objectives: "M8 2v9M5 2h6m-5 9 2 3 2-3z",
   goals: "M3 13V3M3 3.5h9l-2 3 2 3H3",
   alignment: "M2.5 4h3c3 0 2 4 5 4h3M2.5 12h3c3 0 2-4 5-4",
+  map: "M2 2.5h4v4H2zM10 2.5h4v3h-4zM10 10.5h4v3h-4zM6 4h4M8 4c0 5 0 8 2 8",
+  initiatives: "M9 2 4 9h4l-1 5 5-7H8z",
   variance: "M2 13.5h12M4 13.5V8M8 13.5V3M12 13.5V6",
   metrics: "M2 11.5 6 7l3 2.5L14 4",
   plans: "M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3",

@@ -13,6 +13,7 @@ import { type Cast, castOf } from "./load/cast";
 import { livePastCycles, openCycles } from "./load/cycles";
 import { bringIn, isMaster } from "./load/files";
 import { adjust, closeGoals, promisePay, setGoals } from "./load/goals";
+import { startInitiatives } from "./load/initiatives";
 import { setObjectives } from "./load/objectives";
 import { clearTorso, markComplete, oneAtATime, stateOfExample } from "./load/once";
 import { addMemberships, farewell, openAccounts, roleInWords, seatPeople } from "./load/people";
@@ -86,6 +87,7 @@ async function tellStory(
   await inTenant(owner, () => livePastCycles(cast, shelf, cycles, today));
   await inTenant(owner, () => setObjectives(cast, shelf, story));
   await inTenant(owner, () => setGoals(cast, shelf, story, today));
+  await inTenant(owner, () => startInitiatives(cast, shelf, story, today));
   report("Example: what people said and decided");
   for (const adjustment of story.adjustments) await adjust(cast, shelf, adjustment);
   await inTenant(owner, () => recordCheckIns(cast, shelf, story));

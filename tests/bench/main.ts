@@ -2,6 +2,7 @@
 import { benchBacktest } from "./backtest";
 import { benchDashboard } from "./dashboard";
 import { benchImport } from "./import";
+import { benchMap } from "./map";
 import { benchPages } from "./pages";
 import { type Figure, printFigures } from "./report";
 import { benchRollUp } from "./roll-up";
@@ -34,6 +35,7 @@ async function run(): Promise<Figure[]> {
     }
   }
   if (wants("pages")) show("Pages of the example company, six connections", await benchPages());
+  if (wants("map")) show("The alignment map in a browser", await benchMap());
   return figures;
 }
 

@@ -35,6 +35,8 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         { href: `${base}/goals`, label: "Goals", icon: "goals", onPhone: true },
         { href: `${base}/cycles`, label: "Cycles", icon: "cycles" },
         { href: `${base}/okr`, label: "OKR roll-up", icon: "alignment" },
+        { href: `${base}/alignment`, label: "Alignment", icon: "map" },
+        { href: `${base}/initiatives`, label: "Initiatives", icon: "initiatives" },
         { href: `${base}/check-ins`, label: "Check-ins", icon: "check-ins" },
         { href: `${base}/challenges`, label: "Challenges", icon: "challenges" },
         { href: `${base}/variance`, label: "Variance", icon: "variance", onPhone: true },

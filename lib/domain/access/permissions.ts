@@ -115,6 +115,9 @@ export const PERMISSIONS = {
   "goal:agree": approve("Agree to a proposed goal", { organization: DECIDES, team: ["SALES_MANAGER"] }),
   "goal:check-in": write("Record progress and confidence on a goal", WORK),
 
+  "initiative:read": read("See initiatives, their budget and spend"),
+  "initiative:write": write("Start, change, link and stop initiatives; enter their spend", WORK),
+
   "variance:read": read("See variances, gaps and bridges"),
   "materiality:write": write("Set what counts as material", { organization: CLOSES_BOOKS }),
   "explanation:write": write("Explain a variance: cause, action, owner, day", WORK),

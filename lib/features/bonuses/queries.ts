@@ -26,7 +26,7 @@ function seesPay(actor: Actor, memberId: string): boolean {
   return memberId === actor.memberId || isAllowed(actor, "bonus:read", { ownerId: memberId });
 }
 
-function fieldsOf(row: Row) {
+export function fieldsOf(row: Row) {
   return {
     organizationMetric:
       ORGANIZATION_METRICS.find((metric) => metric === row.organizationMetric) ?? ("revenue" as const),
@@ -43,7 +43,7 @@ function fieldsOf(row: Row) {
 type Results = { current: BonusResult; landing: BonusResult };
 
 /** A goal that starts at nothing attains value ÷ target; any other attains its progress. */
-function personResults(goal: GoalView): Results {
+export function personResults(goal: GoalView): Results {
   const { readings, target, start, assessment } = goal;
   const landed = goal.landing?.value.state === "LANDS" ? goal.landing.value.amount : null;
   const none = { state: "NONE_YET" } as const;
@@ -64,7 +64,7 @@ function personResults(goal: GoalView): Results {
 }
 
 /** The organization's metric over the goal's days, and where it lands at the same pace. */
-async function organizationResults(
+export async function organizationResults(
   actor: Actor,
   goal: GoalView,
   metric: BonusView["organizationMetric"],
@@ -116,7 +116,7 @@ function payoutView(value: GoalBonus["current"]): PayoutView {
   };
 }
 
-async function rowsOf(db: Db, actor: Actor, where: Prisma.BonusWhereInput): Promise<Row[]> {
+export async function rowsOf(db: Db, actor: Actor, where: Prisma.BonusWhereInput): Promise<Row[]> {
   const rows = await db.bonus.findMany({
     where: { AND: [{ organizationId: actor.organizationId }, where] },
     include,

@@ -2,10 +2,12 @@ import { isDimension } from "@/lib/domain/facts/dimensions";
 import type { Reason } from "@/lib/domain/reasoned";
 import { isDay } from "@/lib/domain/time/day";
 import { type FiscalCalendar, type Period, parsePeriod, totalPeriod } from "@/lib/domain/time/fiscal";
+import { explainAlignment } from "@/lib/features/alignment/queries";
 import { explainBonus } from "@/lib/features/bonuses/queries";
 import { explainTeamConfidence } from "@/lib/features/check-ins/team-habit";
 import { explainGap } from "@/lib/features/gaps/explain";
 import { explainGoal } from "@/lib/features/goals/queries";
+import { explainInitiative } from "@/lib/features/initiatives/queries";
 import { explainKeyResult } from "@/lib/features/key-results/queries";
 import { measureAll } from "@/lib/features/metrics/measure";
 import type { MetricAsk, Where } from "@/lib/features/metrics/schema";
@@ -95,6 +97,8 @@ const EXPLAINERS: Record<string, Explain> = {
   bonus: (actor, { subject }) => explainBonus(actor, subject),
   "net-confidence": (actor, { subject }) => explainTeamConfidence(actor, subject),
   "key-result": (actor, { subject }) => explainKeyResult(actor, subject),
+  initiative: (actor, { subject }) => explainInitiative(actor, subject),
+  alignment: explainAlignment,
 };
 
 /** Why a figure is what it is, down to the source rows, by its canonical reference. */

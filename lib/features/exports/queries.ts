@@ -1,3 +1,5 @@
+import { exportAlignment, exportFindings, exportFocus, exportMap } from "@/lib/features/alignment/export";
+import { exportInitiatives } from "@/lib/features/initiatives/export";
 import { findSettingsList, type SettingsList } from "@/lib/features/organizations/exports";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
@@ -16,6 +18,11 @@ const LISTS: Readonly<Record<string, Read>> = {
   cycles,
   runs,
   gaps,
+  initiatives: exportInitiatives,
+  alignment: exportAlignment,
+  "alignment-findings": exportFindings,
+  "alignment-map": exportMap,
+  focus: exportFocus,
   okr,
   metrics,
   plan,

@@ -6,6 +6,7 @@ import { listBonuses } from "@/lib/features/bonuses/queries";
 import type { BonusView } from "@/lib/features/bonuses/schema";
 import { habitOf } from "@/lib/features/challenges/habit";
 import { listComments, listMentionable } from "@/lib/features/comments/queries";
+import { loadInitiatives } from "@/lib/features/initiatives/views";
 import { forecastsFor } from "@/lib/features/plans/forecast";
 import { loadTimeline } from "@/lib/features/timelines/queries";
 import type { Actor } from "@/lib/platform/actor";
@@ -147,6 +148,7 @@ export async function loadGoalDetail(actor: Actor, id: string): Promise<GoalDeta
           ...rest,
           promised: promised?.toFixed() ?? null,
         })),
+        initiatives: (await loadInitiatives(db, actor, { links: { some: { goalId: id } } })).views,
         evidence: await findGoalEvidence(actor, evidenceInput(goal, row)),
         habit: await habitOf(actor, "goal", id),
         simulation: goal.simulation,

@@ -2,6 +2,7 @@ import type { AdjustmentView } from "@/lib/features/adjustments/schema";
 import type { BonusView } from "@/lib/features/bonuses/schema";
 import type { Habit } from "@/lib/features/challenges/schema";
 import type { CommentView } from "@/lib/features/comments/schema";
+import type { InitiativeView } from "@/lib/features/initiatives/schema";
 import type { SimulationView } from "@/lib/features/simulations/schema";
 import type { TimelineEntry } from "@/lib/features/timelines/schema";
 import type { Evaluation } from "./schema";
@@ -44,6 +45,8 @@ export type GoalDetail = {
   contributions: ContributionLine[];
   milestones: Milestone[];
   pending: PendingView | null;
+  /** Work and spend that serve it. */
+  initiatives: InitiativeView[];
   evidence: GoalEvidence;
   /** The stored simulation; null before the first, or while a newer one is made. */
   simulation: SimulationView | null;

@@ -9,6 +9,7 @@ import { loadEndings } from "@/lib/features/cycles/detail";
 import { goalLines } from "@/lib/features/goals/lines";
 import { metricLabel } from "@/lib/features/goals/schema";
 import type { CheckInSubject } from "@/lib/features/goals/schema-lines";
+import { loadInitiatives } from "@/lib/features/initiatives/views";
 import { courseOfKeyResult } from "@/lib/features/key-results/course";
 import { type KeyResultView, progressBaseline } from "@/lib/features/key-results/queries";
 import { engineTerms, hasOneTarget } from "@/lib/features/key-results/schema";
@@ -192,6 +193,7 @@ export async function loadKeyResultDetail(actor: Actor, id: string): Promise<Key
         },
         checkIn: checkInOfKeyResult(kr),
         goals: await goalLines(actor, goals),
+        initiatives: (await loadInitiatives(db, actor, { links: { some: { keyResultId: id } } })).views,
         adjustments: await listAdjustments(actor, { keyResultId: id }),
         targets: await targetLines(db, actor, id, kr.today),
         course: await courseOfKeyResult(actor, kr),

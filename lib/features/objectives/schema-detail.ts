@@ -3,6 +3,7 @@ import type { Habit } from "@/lib/features/challenges/schema";
 import type { CommentView } from "@/lib/features/comments/schema";
 import type { ClosedObjective } from "@/lib/features/cycles/schema-detail";
 import type { CheckInSubject, GoalLine } from "@/lib/features/goals/schema-lines";
+import type { InitiativeView } from "@/lib/features/initiatives/schema";
 import type { CoursePreview } from "@/lib/features/key-results/schema-curve";
 import type { TargetLine } from "@/lib/features/key-results/schema-targets";
 import type { TimelineEntry } from "@/lib/features/timelines/schema";
@@ -78,6 +79,8 @@ export type KeyResultDetail = Talk & {
   today: string;
   checkIn: CheckInSubject;
   goals: GoalLine[];
+  /** Work and spend that serve it. */
+  initiatives: InitiativeView[];
   adjustments: AdjustmentView[];
   targets: TargetLine[];
   /** Null for kinds without a course. */

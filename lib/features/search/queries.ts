@@ -4,6 +4,7 @@ import { searchComments } from "@/lib/features/comments/queries";
 import { searchCycles } from "@/lib/features/cycles/queries";
 import { searchCustomers, searchProducts, searchRegions } from "@/lib/features/dimensions/queries";
 import { searchGoals } from "@/lib/features/goals/queries";
+import { searchInitiatives } from "@/lib/features/initiatives/queries";
 import { type SearchHit, searchKeyResults } from "@/lib/features/key-results/search";
 import { searchMetrics } from "@/lib/features/metrics/catalogue";
 import { searchObjectives } from "@/lib/features/objectives/queries";
@@ -27,6 +28,7 @@ const SEARCHES: readonly Search[] = [
   literally(searchKeyResults),
   literally(searchGoals),
   literally(searchCycles),
+  literally(searchInitiatives),
   searchMetrics,
   literally(searchMembers),
   literally(searchTeams),

@@ -30,6 +30,11 @@ const LABELS: Readonly<Record<string, string>> = {
   level: "level",
   name: "name",
   cycleId: "cycle",
+  purpose: "purpose",
+  budget: "budget",
+  spendSource: "source of its spend",
+  spendFilter: "ledger filter",
+  links: "what it serves",
 };
 
 type Snapshot = Record<string, unknown>;

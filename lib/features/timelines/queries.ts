@@ -69,7 +69,7 @@ async function changes(context: Context): Promise<TimelineEntry[]> {
   const rows = await db.revision.findMany({
     where: {
       organizationId: actor.organizationId,
-      subjectType: { in: ["objective", "key-result", "goal", "cycle"] },
+      subjectType: { in: ["objective", "key-result", "goal", "cycle", "initiative"] },
       subjectId: { in: idsOf(context) },
     },
     orderBy: [{ subjectId: "asc" }, { version: "asc" }],
@@ -146,6 +146,28 @@ async function adjustments(context: Context): Promise<TimelineEntry[]> {
 
 const AUDIT_ONLY = ["alignObjective", "removeAlignment", "setWeights"];
 
+async function initiativeSpends(context: Context): Promise<TimelineEntry[]> {
+  const { db, actor, nameOf, aboutOf } = context;
+  const rows = await db.initiativeSpend.findMany({
+    where: {
+      organizationId: actor.organizationId,
+      initiativeId: { in: idsOf(context, "initiative") },
+    },
+  });
+  return rows.map((row) => ({
+    ...plain,
+    id: row.id,
+    kind: "CHECK_IN",
+    at: row.recordedAt.toISOString(),
+    who: nameOf(row.memberId),
+    what: `entered {0} spent on ${toDay(row.occurredOn)}`,
+    values: [row.amount.toFixed()],
+    ...unitOf(context, row.initiativeId),
+    about: aboutOf(row.initiativeId),
+    text: row.note,
+  }));
+}
+
 /** Commands that leave no revision; only for those who may read the audit trail. */
 async function audit(context: Context): Promise<TimelineEntry[]> {
   const { db, actor, aboutOf } = context;
@@ -199,6 +221,7 @@ export async function loadTimeline(
         await challenges(context),
         await explanations(context),
         await closes(context),
+        await initiativeSpends(context),
         await audit(context),
       ];
       return lists.flat().sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));

@@ -8,7 +8,10 @@ import { JOB_SCHEMA } from "./job-schema";
 const LOCK = 7_261_143;
 
 /** Tables whose rows nobody of the running product changes or deletes. */
-const APPEND_ONLY = ["audit_entry", "revision", "check_in", "target_version", "simulation"];
+const APPEND_ONLY = [
+  ...["audit_entry", "revision", "check_in", "target_version", "simulation"],
+  "initiative_spend",
+];
 const GLOBAL_FOR_SIGN_IN = ["app_user", "auth_session", "user_token", "rate_limit"];
 
 export type Migration = { name: string; sql: string; checksum: string };

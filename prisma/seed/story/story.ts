@@ -6,6 +6,7 @@ import { checkInsOf } from "./check-ins";
 import { companyObjectives } from "./company-objectives";
 import type { StoryContext } from "./context";
 import { adjustmentsOf, bonusesOf, periodClosesOf } from "./decisions";
+import { initiativesOf } from "./initiatives";
 import { ownGoals } from "./own-goals";
 import { commentsOf, explanationsOf } from "./talk";
 import { sharedGoals } from "./team-goals";
@@ -36,6 +37,7 @@ export function storyOf(context: StoryContext): ExampleStory {
     rates: rateRows(context.history.rates, context.line),
     objectives: [...companyObjectives(context), ...cascadedObjectives(context)],
     goals,
+    initiatives: initiativesOf(context),
     checkIns: checkInsOf(context, goals),
     comments: commentsOf(context),
     explanations: explanationsOf(context),

@@ -115,6 +115,25 @@ export type StoryGoal = {
   readonly contributions: readonly { readonly keyResult: string; readonly promised: NumberText | null }[];
 };
 
+export type StoryInitiative = {
+  readonly key: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly owner: PersonCode;
+  readonly team: TeamCode | null;
+  readonly startsOn: Day;
+  readonly endsOn: Day;
+  readonly status: "PLANNED" | "RUNNING" | "DONE" | "STOPPED";
+  readonly stopReason: string | null;
+  /** US dollars. */
+  readonly budget: NumberText | null;
+  readonly spendSource: "NONE" | "FACTS" | "TYPED";
+  readonly spendFilter: Filter;
+  /** Shares of its money in percent, together at most 100. */
+  readonly serves: readonly { readonly on: Measurable; readonly percent: NumberText }[];
+  readonly spends: readonly { readonly on: Day; readonly amount: NumberText; readonly note: string }[];
+};
+
 /** A key result or a goal, by the story's own keys. */
 export type Measurable = { readonly keyResult: string } | { readonly goal: string };
 
@@ -204,7 +223,7 @@ export type StoryBadQuarter = {
 
 /**
  * What is created through commands, in this order: organization, accounts and members' file, memberships, rates,
- * the fact files, objectives (parents first), goals, adjustments, check-ins, comments, explanations, bonuses, period closes.
+ * the fact files, objectives (parents first), goals, initiatives, adjustments, check-ins, comments, explanations, bonuses, period closes.
  */
 export type ExampleStory = {
   readonly organization: {
@@ -223,6 +242,7 @@ export type ExampleStory = {
   readonly rates: readonly RateRow[];
   readonly objectives: readonly StoryObjective[];
   readonly goals: readonly StoryGoal[];
+  readonly initiatives: readonly StoryInitiative[];
   readonly checkIns: readonly StoryCheckIn[];
   readonly comments: readonly StoryComment[];
   readonly explanations: readonly StoryExplanation[];

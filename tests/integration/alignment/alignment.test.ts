@@ -1,0 +1,157 @@
+import { beforeAll, expect, test } from "vitest";
+import { whatIf } from "@/lib/domain/alignment/what-if";
+import { decimal, sum, toText } from "@/lib/domain/number/decimal";
+import { getAlignment } from "@/lib/features/alignment/queries";
+import type { AlignmentPage } from "@/lib/features/alignment/schema";
+import { explainReference } from "@/lib/features/explain/queries";
+import { getList } from "@/lib/features/exports/queries";
+import { createInitiative, linkInitiative } from "@/lib/features/initiatives/commands";
+import { createInitiativeInput } from "@/lib/features/initiatives/schema";
+import { testDatabase } from "../../support/database";
+import { writeFacts } from "../../support/facts";
+import { aKeyResult, anActiveGoal, anObjective, on, refusals, YEAR } from "../../support/goals";
+import { type TestOrganization, twoTenants } from "../../support/organizations";
+
+const database = testDatabase();
+let a: TestOrganization;
+let b: TestOrganization;
+let objectiveId: string;
+let keyResultId: string;
+let goalId: string;
+
+const money = {
+  kind: "REACH_CURRENCY",
+  metric: "bookings",
+  unit: "currency",
+  currency: "USD",
+  baseline: "0",
+};
+
+/** Bookings of 1,000 needed: West promises 400 and a rep inside West 100 more; 250 in new markets is promised by nobody. */
+beforeAll(async () => {
+  ({ a, b } = await twoTenants());
+  const [west, rep] = [a.teamId, a.actors.SALES_REP.memberId];
+  objectiveId = await anObjective(a);
+  await anObjective(a, { title: "Served by nothing" });
+  keyResultId = await aKeyResult(a, objectiveId, { ...money, title: "Book a thousand", target: "1000" });
+  await aKeyResult(a, objectiveId, { ...money, title: "Book in new markets", target: "250" });
+  const sale = { metric: "bookings", unit: "currency", currency: "USD" };
+  const promise = (promised: string) => ({ contributions: [{ keyResultId, promised }] });
+  goalId = await anActiveGoal(a, {
+    ...sale,
+    title: "Win West",
+    target: "400",
+    filter: { team: [west] },
+    ...promise("400"),
+  });
+  const own = { team: [west], owner: [rep] };
+  await anActiveGoal(a, { ...sale, title: "Win it myself", target: "100", filter: own, ...promise("100") });
+  await anActiveGoal(a, { ...sale, title: "For the drawer", target: "70", filter: { owner: [rep] } });
+  await writeFacts(database.owner, a.organizationId, [
+    { measure: "bookings", on: "2026-02-10", amount: "120", teamId: west, ownerId: rep },
+    { measure: "pipeline", on: "2026-09-10", amount: "90", teamId: west },
+    { measure: "pipeline", on: "2026-09-11", amount: "33.33", teamId: west, ownerId: rep },
+    { measure: "pipeline", on: "2026-09-12", amount: "10" },
+    { measure: "opex", on: "2026-03-01", amount: "50", teamId: west },
+    { measure: "sm_spend", on: "2026-04-01", amount: "25" },
+  ]);
+  const actor = on(a.actors.OWNER, "2026-07-01");
+  const initiative = createInitiativeInput.parse({
+    ...{ title: "Campaign in West", purpose: "Leads", ownerId: actor.memberId, ...YEAR },
+    ...{ spendSource: "FACTS", spendFilter: { team: [west] } },
+  });
+  const { id } = await createInitiative(actor, initiative);
+  await linkInitiative(actor, { id, version: 1, subject: `goal:${goalId}`, sharePercent: "60" });
+  const loose = { ...initiative, title: "Leads nowhere", spendSource: "NONE" as const, spendFilter: {} };
+  await createInitiative(actor, loose);
+});
+
+const page = (of: TestOrganization): Promise<AlignmentPage> =>
+  getAlignment(on(of.actors.OWNER, "2026-07-01"), "2026");
+
+test("coverage, gap, uncovered and over-assignment of an objective and the company in money", async () => {
+  const { rows, company } = await page(a);
+  const row = rows.find(({ key }) => key === objectiveId);
+  expect(row?.figures).toMatchObject({
+    need: "1250",
+    promised: "500",
+    gap: "750",
+    uncovered: "250",
+    over: "0",
+    planned: "0.4",
+  });
+  expect(company.map(({ key, figures }) => [key, figures.need, figures.gap])).toEqual([
+    ["company:bookings", "1250", "750"],
+  ]);
+  const why = await explainReference(on(a.actors.OWNER, "2026-07-01"), row?.refs.gap ?? "");
+  const lines = why.inputs?.map(({ label, value }) => `${label}: ${value}`);
+  expect([why.value, lines]).toEqual(["750", ["Book a thousand: 500", "Book in new markets: 250"]]);
+});
+
+test("a goal inside another one promises the same money twice, by name", async () => {
+  const { doubles } = await page(a);
+  expect(doubles).toHaveLength(1);
+  expect([doubles[0]?.aTitle, doubles[0]?.bTitle].sort()).toEqual(["Win West", "Win it myself"]);
+  expect(doubles[0]?.certainty).toBe("SURE");
+});
+
+test("a goal, an initiative, a part of the spend and an objective that lead nowhere are named", async () => {
+  const { orphans } = await page(a);
+  const names = orphans.map(({ kind, title }) => `${kind} ${title}`);
+  expect(names).toEqual(
+    expect.arrayContaining([
+      "GOAL For the drawer",
+      "INITIATIVE Leads nowhere",
+      "SPEND Campaign in West",
+      "OBJECTIVE Served by nothing",
+      "KEY_RESULT Book in new markets",
+    ]),
+  );
+  expect(orphans.find(({ kind }) => kind === "SPEND")?.amount).toBe("20");
+});
+
+test("goal money, pipeline and spend add up over objectives and none, and open to their lines", async () => {
+  const { focus } = await page(a);
+  expect(focus.totals).toMatchObject({ goals: "570", pipeline: "133.33", spend: "75" });
+  for (const kind of ["goals", "pipeline", "spend"] as const) {
+    const parts = focus.rows.map(({ amounts }) => decimal(amounts[kind] ?? "0"));
+    expect(toText(sum(parts))).toBe(focus.totals[kind]);
+  }
+  const none = focus.rows.find((row) => row.objectiveId === null);
+  expect(none?.amounts).toMatchObject({ goals: "70", spend: "45" });
+  const why = await explainReference(on(a.actors.OWNER, "2026-07-01"), none?.refs.goals ?? "");
+  expect(why.inputs?.[0]).toMatchObject({ label: "For the drawer", value: "70" });
+});
+
+test("the map holds everything, and the exports say the same", async () => {
+  const { map } = await page(a);
+  expect(map.boxes).toHaveLength(2 + 2 + 3 + 2);
+  expect(map.boxes.find(({ title }) => title === "Book a thousand")?.gap).toBe("500");
+  for (const list of ["alignment", "alignment-findings", "alignment-map", "focus"]) {
+    const table = await getList(on(a.actors.OWNER, "2026-07-01"), list, { period: "2026" });
+    expect(table.rows.length).toBeGreaterThan(0);
+    for (const { cells } of table.rows) expect(cells).toHaveLength(table.columns.length);
+  }
+});
+
+test("what if without a choice says what the page says; a goal that brings less raises what is at risk", async () => {
+  const { model, company } = await page(a);
+  const real = whatIf(model, new Map());
+  expect(toText(real.atRisk ?? decimal(0))).toBe(company[0]?.figures.atRisk);
+  const worse = whatIf(model, new Map([[goalId, decimal("0")]]));
+  const kr = (of: typeof real) => of.keyResults.find(({ id }) => id === keyResultId);
+  expect(kr(real)?.coverage?.toFixed()).toBe("0.5");
+  expect(kr(worse)?.coverage?.toFixed()).toBe("0.1");
+  expect(worse.atRisk?.gt(real.atRisk ?? 0)).toBe(true);
+});
+
+test("nothing of a stranger's alignment is there for us", async () => {
+  const theirs = await page(b);
+  expect([theirs.rows, theirs.map.boxes, theirs.orphans, theirs.model.goals]).toEqual([[], [], [], []]);
+  const stranger = on(b.actors.OWNER, "2026-07-01");
+  const codes = await refusals([
+    () => explainReference(stranger, `alignment:${objectiveId}@2026?figure=gap`),
+    () => explainReference(stranger, `alignment:${objectiveId}@2026?figure=focus-goals`),
+  ]);
+  expect(codes).toEqual(["NOT_FOUND", "NOT_FOUND"]);
+});
