@@ -115,6 +115,14 @@ export const PERMISSIONS = {
   "goal:agree": approve("Agree to a proposed goal", { organization: DECIDES, team: ["SALES_MANAGER"] }),
   "goal:check-in": write("Record progress and confidence on a goal", WORK),
 
+  "cascade:read": read("See how targets are handed down to teams and people"),
+  "cascade:write": write("Hand a target down, change the living version, make goals from it", {
+    organization: LEADS,
+    team: ["SALES_MANAGER"],
+  }),
+  "cascade:say": write("Say from below what one can carry", WORK),
+  "cascade:freeze": approve("Freeze a cascade's plan", { organization: DECIDES }),
+
   "variance:read": read("See variances, gaps and bridges"),
   "materiality:write": write("Set what counts as material", { organization: CLOSES_BOOKS }),
   "explanation:write": write("Explain a variance: cause, action, owner, day", WORK),

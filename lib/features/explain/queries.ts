@@ -3,6 +3,7 @@ import type { Reason } from "@/lib/domain/reasoned";
 import { isDay } from "@/lib/domain/time/day";
 import { type FiscalCalendar, type Period, parsePeriod, totalPeriod } from "@/lib/domain/time/fiscal";
 import { explainBonus } from "@/lib/features/bonuses/queries";
+import { explainCascade } from "@/lib/features/cascades/explain";
 import { explainTeamConfidence } from "@/lib/features/check-ins/team-habit";
 import { explainGap } from "@/lib/features/gaps/explain";
 import { explainGoal } from "@/lib/features/goals/queries";
@@ -75,6 +76,8 @@ type Explain = (actor: Actor, reference: Reference) => Promise<Reason>;
 /** Who answers for which kind of figure. */
 const EXPLAINERS: Record<string, Explain> = {
   metric: explainMetric,
+  cascade: (actor, { subject, parameters }) =>
+    explainCascade(actor, subject, parameters.node ?? "", parameters.part),
   variance: (actor, reference) =>
     explainVariance(
       actor,

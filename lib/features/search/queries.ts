@@ -1,4 +1,5 @@
 import { searchAccounts } from "@/lib/features/accounts/queries";
+import { searchCascades } from "@/lib/features/cascades/queries";
 import { searchChallenges } from "@/lib/features/challenges/queries";
 import { searchComments } from "@/lib/features/comments/queries";
 import { searchCycles } from "@/lib/features/cycles/queries";
@@ -27,6 +28,7 @@ const SEARCHES: readonly Search[] = [
   literally(searchKeyResults),
   literally(searchGoals),
   literally(searchCycles),
+  literally(searchCascades),
   searchMetrics,
   literally(searchMembers),
   literally(searchTeams),

@@ -83,7 +83,7 @@ async function changes(context: Context): Promise<TimelineEntry[]> {
   const rows = await db.revision.findMany({
     where: {
       organizationId: actor.organizationId,
-      subjectType: { in: ["objective", "key-result", "goal", "cycle"] },
+      subjectType: { in: ["objective", "key-result", "goal", "cycle", "cascade"] },
       subjectId: { in: idsOf(context) },
     },
     orderBy: [{ subjectId: "asc" }, { version: "asc" }],

@@ -12,7 +12,7 @@ export type TimelineKind =
   | "AUDIT";
 
 export type TimelineSubject = {
-  type: "objective" | "key-result" | "goal" | "cycle";
+  type: "objective" | "key-result" | "goal" | "cycle" | "cascade";
   id: string;
   title: string;
   /** How its values are written. */
