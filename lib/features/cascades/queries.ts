@@ -9,22 +9,13 @@ import { authorize, isAllowed } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
 import type { Cascade } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
-import { notFound } from "@/lib/platform/errors";
 import { visibleCascades } from "./commands";
 import { type CascadeRow, computeCascade, personKey, rulesOf, teamKey } from "./compute";
-import { teamsUnder } from "./inputs";
 import { latestSeq, linesOfVersion } from "./living";
 import { type Books, nodesOf, type PlanAmount } from "./nodes";
 import { type CascadeState, storedRules } from "./schema";
-import type {
-  CascadeLine,
-  CascadeNodeView,
-  CascadePage,
-  CascadeVersionView,
-  NewCascade,
-} from "./schema-view";
+import type { CascadeLine, CascadeNodeView, CascadePage, CascadeVersionView } from "./schema-view";
 import { fullCascade } from "./steps";
-import { loadSubject } from "./subject";
 
 async function planOf(db: Db, actor: Actor, cascadeId: string): Promise<Map<string, PlanAmount>> {
   const rows = await db.cascadeAmount.findMany({
@@ -188,46 +179,6 @@ export async function listCascades(actor: Actor): Promise<{ lines: CascadeLine[]
         });
       }
       return { lines, canWrite: isAllowed(actor, "cascade:write") };
-    },
-    "read",
-  );
-}
-
-/** The form of a new cascade, filled from what is handed down; null when nothing was named. */
-export async function loadNewCascade(
-  actor: Actor,
-  asked: { goal: string | null; keyResult: string | null },
-): Promise<NewCascade | null> {
-  authorize(actor, "cascade:write");
-  const id = asked.goal ?? asked.keyResult;
-  if (id === null) return null;
-  if (!/^[0-9a-f-]{36}$/i.test(id)) throw notFound("This goal or key result");
-  return inTenant(
-    actor,
-    async (db) => {
-      const subject = await loadSubject(db, actor, asked.goal ? "goal" : "key-result", id);
-      const teams = await teamsUnder(db, actor, null);
-      const open = teams.filter((team) => isAllowed(actor, "cascade:write", { teamId: team.id }));
-      const all = isAllowed(actor, "cascade:write", { teamId: null })
-        ? [{ value: "", label: "All teams" }]
-        : [];
-      return {
-        ...{
-          subjectType: subject.type,
-          subjectId: id,
-          subjectTitle: subject.title,
-          title: `${subject.title}, handed down`,
-        },
-        ...{
-          metric: subject.metricLabel,
-          unit: subject.unit,
-          currency: subject.currency,
-          target: subject.target,
-        },
-        ...{ startsOn: subject.startsOn, endsOn: subject.endsOn },
-        teamId: open.some((team) => team.id === subject.teamId) ? subject.teamId : (open[0]?.id ?? null),
-        teams: [...all, ...open.map((team) => ({ value: team.id, label: team.name }))],
-      };
     },
     "read",
   );

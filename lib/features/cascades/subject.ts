@@ -1,10 +1,10 @@
-import { isMetricCode } from "@/lib/domain/metrics/codes";
 import type { Day } from "@/lib/domain/time/day";
+import { isSum } from "@/lib/features/goals/hand-down";
 import { loadGoals } from "@/lib/features/goals/queries";
 import { metricLabel } from "@/lib/features/goals/schema";
 import { coverKeyResults } from "@/lib/features/key-results/coverage";
 import { getKeyResult } from "@/lib/features/key-results/queries";
-import { addsUpOverTime, type Filter } from "@/lib/features/key-results/readings";
+import type { Filter } from "@/lib/features/key-results/readings";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
@@ -28,10 +28,8 @@ export type Subject = {
   keyResultIds: string[];
 };
 
-const SPLITS = new Set(["currency", "count"]);
-
 function refuseRates(unit: string, metric: string, what: string): void {
-  if (SPLITS.has(unit) && (!isMetricCode(metric) || addsUpOverTime(metric))) return;
+  if (isSum(unit, metric)) return;
   throw new AppError(
     "INVALID",
     `${what} is a rate or a level: teams share it, they do not add up to it. Hand down a sum, such as bookings.`,

@@ -3,12 +3,8 @@ import { applyCascade } from "@/lib/features/cascades/apply";
 import { createCascade, saveLines, updateRules } from "@/lib/features/cascades/commands";
 import { explainCascade } from "@/lib/features/cascades/explain";
 import { changeCascade } from "@/lib/features/cascades/living";
-import {
-  listCascades,
-  loadCascadePage,
-  loadNewCascade,
-  searchCascades,
-} from "@/lib/features/cascades/queries";
+import { loadNewCascade } from "@/lib/features/cascades/new-cascade";
+import { listCascades, loadCascadePage, searchCascades } from "@/lib/features/cascades/queries";
 import {
   applyCascadeInput,
   changeCascadeInput,
