@@ -54,8 +54,10 @@ export async function seatsIn(
     where: {
       organizationId,
       teamId: { in: teams.map(({ id }) => id) },
-      member: { role: "SALES_REP", status: { not: "LEFT" } },
+      member: { role: "SALES_REP" },
       AND: [
+        // Who has left counts for the days up to the last, where these are known.
+        { OR: [{ member: { status: { not: "LEFT" } } }, { endsOn: { not: null } }] },
         { OR: [{ startsOn: null }, { startsOn: { lte: fromDay(scope.endsOn) } }] },
         { OR: [{ endsOn: null }, { endsOn: { gte: fromDay(scope.startsOn) } }] },
       ],

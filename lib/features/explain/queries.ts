@@ -6,6 +6,7 @@ import { explainBonus } from "@/lib/features/bonuses/queries";
 import { explainCascade } from "@/lib/features/cascades/explain";
 import { explainTeamConfidence } from "@/lib/features/check-ins/team-habit";
 import { explainGap } from "@/lib/features/gaps/explain";
+import { explainCapacity } from "@/lib/features/goals/evidence-capacity";
 import { explainGoal } from "@/lib/features/goals/queries";
 import { explainKeyResult } from "@/lib/features/key-results/queries";
 import { measureAll } from "@/lib/features/metrics/measure";
@@ -89,6 +90,13 @@ const EXPLAINERS: Record<string, Explain> = {
     explainGap(
       actor,
       reference,
+      periodOfReference({ startMonth: actor.fiscalStartMonth }, reference),
+      whereOf(reference),
+    ),
+  capacity: (actor, reference) =>
+    explainCapacity(
+      actor,
+      reference.subject,
       periodOfReference({ startMonth: actor.fiscalStartMonth }, reference),
       whereOf(reference),
     ),

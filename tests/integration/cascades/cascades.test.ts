@@ -15,8 +15,11 @@ import {
 } from "@/lib/features/cascades/schema";
 import type { CascadePage } from "@/lib/features/cascades/schema-view";
 import { freezeCascade, proposeCascade, sendBackCascade } from "@/lib/features/cascades/steps";
+import { explainReference } from "@/lib/features/explain/queries";
 import { getList } from "@/lib/features/exports/queries";
+import { findGoalEvidence } from "@/lib/features/goals/evidence";
 import { getGoal } from "@/lib/features/goals/queries";
+import { goalEvidenceInput } from "@/lib/features/goals/schema-evidence";
 import { measureMetric } from "@/lib/features/metrics/queries";
 import { inTenant } from "@/lib/platform/db/tenant";
 import { newId } from "@/lib/platform/ids";
@@ -395,4 +398,44 @@ test("the cascade of a private objective is seen by nobody else", async () => {
   );
   expect(await refusal(loadCascadePage(a.actors.SALES_REP, id))).toBe("NOT_FOUND");
   expect(await searchCascades(a.actors.SALES_REP, "Quiet")).toEqual([]);
+});
+
+test("capacity is evidence of a goal: people × ramped months × the median month, with its reason", async () => {
+  const months = ["06", "07", "08", "09", "10", "11"];
+  const fact = {
+    measure: "bookings",
+    currency: "USD",
+    ownerId: b.actors.SALES_REP.memberId,
+    teamId: b.teamId,
+  };
+  await writeFacts(
+    database.owner,
+    b.organizationId,
+    months.map((month) => ({ ...fact, on: `2025-${month}-10`, amount: "100" })),
+  );
+  const ask = {
+    metric: "bookings",
+    filter: { team: [b.teamId] },
+    target: "700",
+    startsOn: "2026-01-01",
+    endsOn: "2026-06-30",
+  };
+  const { capacity, letters } = await findGoalEvidence(
+    on(b.actors.FINANCE, TODAY),
+    goalEvidenceInput.parse(ask),
+  );
+  // Twelve months of one person, six of them without a sale: the median month is 50.
+  expect(capacity).toMatchObject({
+    people: 1,
+    rampedMonths: "6",
+    perMonth: "50",
+    value: "300",
+    missing: "400",
+  });
+  expect(letters.find(({ letter }) => letter === "A")?.reason).toBeDefined();
+  const why = await explainReference(on(b.actors.FINANCE, TODAY), capacity?.ref ?? "");
+  expect(why).toMatchObject({ label: "Capacity", value: "300" });
+  expect(await refusal(explainReference(on(a.actors.FINANCE, TODAY), capacity?.ref ?? ""))).toBe("");
+  const foreign = await explainReference(on(a.actors.FINANCE, TODAY), capacity?.ref ?? "");
+  expect(foreign.value).toBeNull();
 });

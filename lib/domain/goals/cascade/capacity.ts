@@ -1,5 +1,8 @@
 import { type Decimal, decimal, sum, toText, ZERO } from "../../number/decimal";
 import { figure, type Reasoned, reasoned } from "../../reasoned";
+import { endOfMonth, startOfMonth } from "../../time/day";
+import { dayCount } from "../../time/fiscal";
+import { type CascadeMonth, type PresentPerson, presenceOf } from "./presence";
 
 /** Middle of the values; of an even number the mean of the two in the middle. Null of none. */
 export function median(values: readonly Decimal[]): Decimal | null {
@@ -105,4 +108,18 @@ export function headcountCapacity(input: {
   const ramped = input.quota.times(input.ramped).times(input.attainment);
   const ramping = input.quota.times(input.ramping).times(input.rampProductivity);
   return { ramped, ramping, total: ramped.plus(ramping) };
+}
+
+/**
+ * Months of a ramped full-time person somebody is worth in a period: Σ months (days in role ÷ days of the whole month)
+ * × part-time × ramp.
+ *
+ * @example in role from 16 April to 30 June, ramped → 0.5 + 1 + 1 = 2.5
+ */
+export function rampedMonthsOf(person: PresentPerson, months: readonly CascadeMonth[]): Decimal {
+  const whole = months.map(({ code, from, to }) => {
+    const days = { from: startOfMonth(`${code}-01`), to: endOfMonth(`${code}-01`) };
+    return decimal(dayCount({ from, to })).div(dayCount(days));
+  });
+  return sum(presenceOf(person, months, whole).map(({ share }) => share));
 }

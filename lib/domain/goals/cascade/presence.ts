@@ -68,6 +68,14 @@ export type MonthPresence = {
   readonly share: Decimal;
 };
 
+/** When somebody is there, how much of a week, and since when for the ramp. */
+export type PresentPerson = {
+  readonly role: readonly RoleDays[];
+  readonly partTime: Decimal;
+  readonly rampSince: Day | null;
+  readonly ramp: readonly Decimal[];
+};
+
 /**
  * How much of a full-time, ramped, all-period person somebody is, month by month; the sum is between 0 and 1. Who
  * leaves or joins in a month counts by days. Overlapping stretches in role never count a day more than fully.
@@ -75,12 +83,7 @@ export type MonthPresence = {
  * @param partTime 1 = full time, 0.5 = half.
  */
 export function presenceOf(
-  person: {
-    readonly role: readonly RoleDays[];
-    readonly partTime: Decimal;
-    readonly rampSince: Day | null;
-    readonly ramp: readonly Decimal[];
-  },
+  person: PresentPerson,
   months: readonly CascadeMonth[],
   season: readonly Decimal[],
 ): MonthPresence[] {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { bottomUpGap, personBottomUp, teamBottomUp } from "../../../../../lib/domain/goals/cascade/bottom-up";
-import { capacityOf, median } from "../../../../../lib/domain/goals/cascade/capacity";
+import { capacityOf, median, rampedMonthsOf } from "../../../../../lib/domain/goals/cascade/capacity";
 import { changeLiving, type LivingChange, unassigned } from "../../../../../lib/domain/goals/cascade/living";
 import { cascadeMonths } from "../../../../../lib/domain/goals/cascade/presence";
 import { DEFAULT_RAMP } from "../../../../../lib/domain/goals/cascade/ramp";
@@ -129,4 +129,21 @@ test("capacity is ramped months × the median month, and a thin past is no numbe
   expect(capacityOf(people, past.slice(0, 3), "EUR").value.kind).toBe("NO_HISTORY");
   expect(capacityOf([], past, "EUR").value.kind).toBe("NO_PEOPLE");
   expect(median([])).toBeNull();
+});
+
+test("a person is worth the months they are there, by days, part-time and ramp", () => {
+  const person = {
+    role: [{ from: "2026-04-16", to: null }],
+    partTime: decimal(1),
+    rampSince: null,
+    ramp: DEFAULT_RAMP,
+  };
+  expect(rampedMonthsOf(person, FRAME.months).toFixed()).toBe("2.5");
+  const ramping = { ...person, role: [], rampSince: "2026-04-01" };
+  expect(
+    rampedMonthsOf(
+      { ...ramping, role: [{ from: null, to: null }], partTime: decimal("0.5") },
+      FRAME.months,
+    ).toFixed(),
+  ).toBe("0.75");
 });
