@@ -88,6 +88,8 @@ export function CascadeGrid({
       draft.drop();
       if (typed.length > 0) draft.change(Object.fromEntries(typed));
     });
+  // What a frozen plan was split by is in its reasons.
+  const fields = page.state === "FROZEN" ? [] : LINE_FIELDS;
   const canType = page.nodes.some(({ editable }) => editable.length > 0);
   return (
     <form
@@ -99,16 +101,16 @@ export function CascadeGrid({
     >
       <FormError message={save.failure?.message} reference={save.failure?.reference} />
       <div className="table-wrap">
-        <div className="table-scroll">
-          <table className="table sticky" data-many="">
+        <div className="table-scroll" style={{ overflowX: "auto" }}>
+          <table className="table" data-many="">
             <caption className="sr-only">{page.title}: teams and people</caption>
-            <Head page={page} unit={page.currency ?? page.unit} fields={LINE_FIELDS} />
+            <Head page={page} unit={page.currency ?? page.unit} fields={fields} />
             <tbody>
               {page.nodes.map((node) => (
                 <tr key={node.key} data-row="">
                   <NodeName node={node} organizationSlug={organizationSlug} />
                   <GridNumbers page={page} node={node} money={money} />
-                  {LINE_FIELDS.map((field) => (
+                  {fields.map((field) => (
                     <td key={field} className="n">
                       {node.kind === "TEAM" && field !== "pin" ? null : (
                         <GridCell

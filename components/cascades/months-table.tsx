@@ -28,8 +28,8 @@ export function MonthsTable({
   const text = (value: string | undefined) => (value === undefined ? NO_VALUE : formatAmount(value, style));
   return (
     <div className="table-wrap">
-      <div className="table-scroll">
-        <table className="table sticky" data-many="">
+      <div className="table-scroll" style={{ overflowX: "auto" }}>
+        <table className="table" data-many="">
           <caption className="sr-only">{page.title}: months</caption>
           <thead>
             <tr>

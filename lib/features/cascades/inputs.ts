@@ -108,7 +108,8 @@ export type PersonFacts = {
 
 /**
  * What the data knows of each person: actuals of the twelve months before the period (a person who was there for all
- * of them and has none sold 0; a newer one is not known), open deals of the period, and these at the win rate.
+ * of them and has none sold 0; a newer one is not known), open deals of the period, and what is sold so far with these at
+ * the win rate. To whole units: they are weights and estimates.
  */
 export async function factsOf(
   db: Db,
@@ -142,13 +143,17 @@ export async function factsOf(
             grain: "total" as const,
             where,
           },
+          ...(startsOn <= today
+            ? [{ metric, from: startsOn, to: today, grain: "total" as const, by: ["owner" as const], where }]
+            : []),
         ]
       : []),
   ];
-  const [history, pipeline, winRate] = await measureMany(actor, asks);
+  const [history, pipeline, winRate, delivered] = await measureMany(actor, asks);
   const rate = await rateInto(db, actor, scope);
   const past = byOwner(history);
   const open = byOwner(hasPipeline ? pipeline : undefined);
+  const soFar = byOwner(delivered);
   const won = winRate?.cells[0]?.value ?? null;
   return new Map(
     seats.map(({ memberId, role }) => {
@@ -160,8 +165,9 @@ export async function factsOf(
       const wasThere = isOurs && past.size > 0 && (first === null || first <= from);
       const history = sold ?? (wasThere ? ZERO : null);
       const potential = open.get(memberId) ?? (open.size > 0 ? ZERO : null);
-      const expected = potential === null || won === null ? null : potential.times(won);
-      const into = (value: Decimal | null) => value?.div(rate).toDecimalPlaces(2) ?? null;
+      const expected =
+        potential === null || won === null ? null : potential.times(won).plus(soFar.get(memberId) ?? ZERO);
+      const into = (value: Decimal | null) => value?.div(rate).toDecimalPlaces(0) ?? null;
       const since = first !== null && first > from && sold === null ? first : null;
       return [
         memberId,

@@ -1,12 +1,17 @@
 import { invariant } from "../../../lib/domain/invariant";
 import { decimal } from "../../../lib/domain/number/decimal";
 import { addDays, type Day, earlierDay, laterDay } from "../../../lib/domain/time/day";
-import { createCascade } from "../../../lib/features/cascades/commands";
+import { createCascade, saveLines } from "../../../lib/features/cascades/commands";
 import { changeCascade } from "../../../lib/features/cascades/living";
 import { loadNewCascade } from "../../../lib/features/cascades/new-cascade";
 import { loadCascadePage } from "../../../lib/features/cascades/queries";
-import { changeCascadeInput, createCascadeInput } from "../../../lib/features/cascades/schema";
+import {
+  changeCascadeInput,
+  createCascadeInput,
+  saveLinesInput,
+} from "../../../lib/features/cascades/schema";
 import { freezeCascade, proposeCascade } from "../../../lib/features/cascades/steps";
+import type { Actor } from "../../../lib/platform/actor";
 import { FINANCE } from "./books";
 import type { Cast } from "./cast";
 import { memberOf, type Shelf } from "./shelf";
@@ -39,9 +44,21 @@ export async function handDown(cast: Cast, shelf: Shelf, today: Day): Promise<vo
     },
   });
   const { id } = await createCascade(author, input);
+  await sayRenewals(author, id);
   await proposeCascade(author, { id, version: 1 });
   await freezeCascade(cast.on(FINANCE, addDays(form.startsOn, -1)), { id, version: 2 });
   await sendAway(cast, shelf, id, today);
+}
+
+/** What existing accounts renew, by what they brought the year before: the view from below beside open deals. */
+async function sayRenewals(author: Actor, id: string): Promise<void> {
+  const { nodes } = await loadCascadePage(author, id);
+  const cells = nodes.flatMap(({ lineId, cells: { history } }) => {
+    if (lineId === null || history === "") return [];
+    const value = decimal(history).times("0.9").div(1000).toDecimalPlaces(0).times(1000).toFixed();
+    return [{ lineId, field: "accounts", base: "", value }];
+  });
+  await saveLines(author, saveLinesInput.parse({ id, cells }));
 }
 
 async function sendAway(cast: Cast, shelf: Shelf, id: string, today: Day): Promise<void> {

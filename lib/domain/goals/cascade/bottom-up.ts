@@ -6,7 +6,7 @@ export type BottomUpInput = {
   readonly label: string;
   /** The person's own word; stands before anything computed. */
   readonly proposal: Decimal | null;
-  /** Open deals × win rate. */
+  /** Sold so far + open deals × win rate. */
   readonly pipeline: Decimal | null;
   /** What existing accounts are expected to bring. */
   readonly accounts: Decimal | null;
@@ -21,7 +21,7 @@ export type BottomUp = {
 };
 
 /**
- * What a person says from below: the own proposal where there is one, else open pipeline at its win rate plus what
+ * What a person says from below: the own proposal where there is one, else what is sold and open pipeline at its win rate, plus what
  * the accounts bring, of those that are known. Nothing known is no number, never 0.
  */
 export function personBottomUp(input: BottomUpInput, currency: string | null): BottomUp {
@@ -35,14 +35,17 @@ export function personBottomUp(input: BottomUpInput, currency: string | null): B
       rule: {
         id: "cascade.bottom-up",
         version: 1,
-        formula: proposal === null ? "open pipeline × win rate + accounts" : "the person's own proposal",
+        formula:
+          proposal === null
+            ? "sold so far + open pipeline × win rate + accounts"
+            : "the person's own proposal",
       },
       ...(value === null
         ? { note: "Nothing is known from below: type a proposal, or import open deals." }
         : {}),
       inputs: [
         figure("Own proposal", proposal, written),
-        figure("Open pipeline × win rate", pipeline, written),
+        figure("Sold so far and open pipeline × win rate", pipeline, written),
         figure("Existing accounts", accounts, written),
       ],
     });
