@@ -94,6 +94,7 @@ export function CascadeGrid({
   return (
     <form
       className="stack"
+      style={{ gridTemplateColumns: "minmax(0, 1fr)" }}
       onSubmit={(event) => {
         event.preventDefault();
         run();

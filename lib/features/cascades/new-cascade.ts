@@ -38,7 +38,11 @@ export async function loadNewCascade(
           target: subject.target,
         },
         ...{ startsOn: subject.startsOn, endsOn: subject.endsOn },
-        teamId: open.some((team) => team.id === subject.teamId) ? subject.teamId : (open[0]?.id ?? null),
+        teamId: open.some((team) => team.id === subject.teamId)
+          ? subject.teamId
+          : all.length > 0
+            ? null
+            : (open[0]?.id ?? null),
         teams: [...all, ...open.map((team) => ({ value: team.id, label: team.name }))],
       };
     },
