@@ -90,6 +90,7 @@ export function smartInputOf(
     basis: isOpen("METRIC") ? "AMBIGUOUS" : isMetricCode(values.metric) ? "CHOSEN" : "INHERITED",
     growth: { history: (evidence?.growth ?? []).map((growth) => decimal(growth)), reason: null },
     support: supportOf(evidence),
+    capacity: evidence?.capacity?.value == null ? null : decimal(evidence.capacity.value),
     confidence: values.confidence === "" ? null : Number(values.confidence),
     parent: { keyResult: parent?.label ?? null, financialLine: line },
     contribution: contributionOf(evidence, values),

@@ -1,10 +1,11 @@
 import { GrowthStrip } from "@/components/charts/growth-strip";
 import { TwinTable } from "@/components/charts/twin-table";
+import { Figure } from "@/components/ui/figure";
 import { Decimal, decimal } from "@/lib/domain/number/decimal";
 import type { GoalEvidence, ParentEvidence } from "@/lib/features/goals/schema-evidence";
 import type { SimulationView } from "@/lib/features/simulations/schema";
 import { prepareGrowthStrip } from "@/lib/present/charts/prepare-growth-strip";
-import { formatPercent } from "@/lib/present/format/quantity";
+import { formatPercent, formatRatio } from "@/lib/present/format/quantity";
 import { formatValue } from "@/lib/present/format/value";
 import { SimulationPanel } from "./simulation-panel";
 
@@ -112,6 +113,37 @@ function Support({ evidence, written }: { evidence: GoalEvidence; written: Writt
   );
 }
 
+/** What the people in scope can bring, by what ramped people brought before. */
+function CapacitySection({ evidence, written }: { evidence: GoalEvidence; written: Written }) {
+  const { capacity } = evidence;
+  if (!capacity) return null;
+  const value = (text: string | null) => valueText(text, evidence.unit, written);
+  if (capacity.value === null) return <p className="cap">Capacity is not known: {capacity.note}</p>;
+  const isShort = capacity.missing !== null && capacity.missing !== "0";
+  return (
+    <section>
+      <h3 className="text-13 font-medium">
+        {isShort
+          ? `The people there can bring ${value(capacity.value)}: ${value(capacity.missing)} are missing`
+          : "The people there can bring it by what they brought before"}
+      </h3>
+      <dl className="kv mt-1">
+        <dt>People</dt>
+        <dd className="num">
+          {capacity.people}, {formatRatio(capacity.rampedMonths ?? "0", { locale: written.locale })} ramped
+          months
+        </dd>
+        <dt>A ramped month, median</dt>
+        <dd className="num">{value(capacity.perMonth)}</dd>
+        <dt>Capacity</dt>
+        <dd>
+          <Figure display={value(capacity.value)} explain={capacity.ref ?? undefined} label="Capacity" />
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
 function Parent({ parent, written }: { parent: ParentEvidence; written: Written }) {
   const text = (value: string | null) => valueText(value, parent.unit, written);
   if (!parent.adds) return <p className="text-13 text-ink-2">{parent.title}: goals are listed, not added.</p>;
@@ -156,6 +188,7 @@ export function EvidencePanel({
       <History evidence={evidence} written={written} />
       <Growth evidence={evidence} locale={locale} />
       {simulation?.evidence.pipeline.length ? null : <Support evidence={evidence} written={written} />}
+      <CapacitySection evidence={evidence} written={written} />
       {evidence.parents.map((parent) => (
         <Parent
           key={parent.keyResultId}

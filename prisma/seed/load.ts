@@ -9,6 +9,7 @@ import { inTenant } from "../../lib/platform/db/tenant";
 import { EXAMPLE_SEED, type ExampleCompany, generateExampleCompany } from "./generate";
 import { LARKFIELD } from "./larkfield";
 import { closePeriods, enterRates, FINANCE } from "./load/books";
+import { handDown } from "./load/cascade";
 import { type Cast, castOf } from "./load/cast";
 import { livePastCycles, openCycles } from "./load/cycles";
 import { bringIn, isMaster } from "./load/files";
@@ -94,6 +95,7 @@ async function tellStory(
   await inTenant(owner, () => talk(cast, shelf, story, today));
   await inTenant(owner, () => closeGoals(cast, shelf, story, today));
   for (const bonus of story.bonuses) await promisePay(cast, shelf, bonus, today);
+  await inTenant(owner, () => handDown(cast, shelf, today));
   await inTenant(owner, () => closePeriods(cast, story.periodCloses, today));
 }
 

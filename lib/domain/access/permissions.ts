@@ -117,6 +117,13 @@ export const PERMISSIONS = {
 
   "initiative:read": read("See initiatives, their budget and spend"),
   "initiative:write": write("Start, change, link and stop initiatives; enter their spend", WORK),
+  "cascade:read": read("See how targets are handed down to teams and people"),
+  "cascade:write": write("Hand a target down, change the living version, make goals from it", {
+    organization: LEADS,
+    team: ["SALES_MANAGER"],
+  }),
+  "cascade:say": write("Say from below what one can carry", WORK),
+  "cascade:freeze": approve("Freeze a cascade's plan", { organization: DECIDES }),
 
   "variance:read": read("See variances, gaps and bridges"),
   "materiality:write": write("Set what counts as material", { organization: CLOSES_BOOKS }),

@@ -115,14 +115,19 @@ function paceVerdict(goal: SmartInput): Verdict {
   return missing(said, fix);
 }
 
-function supportVerdict({ support, targetValue }: SmartInput): Verdict {
-  if (support === null || targetValue === null) {
+/** The better of the two supports counts: pipeline at its win rate, or the capacity of the people. */
+function supportVerdict({ support, capacity = null, targetValue }: SmartInput): Verdict {
+  const pipeline = support && sum([support.delivered, support.pipeline.times(support.winRate)]);
+  if (targetValue === null || (pipeline === null && capacity === null)) {
     return missing("Nothing supports the target yet.", "Add pipeline, or the capacity to build it.");
   }
-  const expected = sum([support.delivered, support.pipeline.times(support.winRate)]);
-  if (expected.gte(targetValue)) return clear("Pipeline at its win rate reaches the target.");
+  if (pipeline?.gte(targetValue)) return clear("Pipeline at its win rate reaches the target.");
+  if (capacity?.gte(targetValue)) return clear("The people there can bring it by what they brought before.");
+  const isCapacity = pipeline === null || capacity?.gt(pipeline) === true;
+  const expected = (isCapacity ? capacity : pipeline) ?? ZERO;
   const short = toText(roundTo(targetValue.minus(expected), 0));
-  const said = `Pipeline at its win rate leaves ${short} missing.`;
+  const what = isCapacity ? "The capacity of the people there" : "Pipeline at its win rate";
+  const said = `${what} leaves ${short} missing.`;
   return expected.gt(ZERO) ? unclear(said, `Find ${short} more.`) : missing(said, "Build pipeline first.");
 }
 

@@ -33,6 +33,8 @@ export type SmartInput = {
     readonly winRate: Decimal;
     readonly delivered: Decimal;
   } | null;
+  /** What the people in scope can bring over the period, where it is known: reps × ramp × their past months. */
+  readonly capacity?: Decimal | null;
   /** Chance to reach the target, as a fraction, where goals are simulated; absent where they are not. */
   readonly probability?: Decimal | null;
   /** The owner's, 1–10. */

@@ -61,9 +61,9 @@ function ordinaryTarget(goal: SmartInput): SmartRepair | null {
   };
 }
 
-function supportedTarget({ support, baseline }: SmartInput): SmartRepair | null {
-  if (support === null) return null;
-  const expected = support.delivered.plus(support.pipeline.times(support.winRate));
+function supportedTarget({ support, capacity = null, baseline }: SmartInput): SmartRepair | null {
+  const pipeline = support?.delivered.plus(support.pipeline.times(support.winRate)) ?? ZERO;
+  const expected = Decimal.max(pipeline, capacity ?? ZERO);
   if (expected.lte(ZERO) || (baseline !== null && expected.lte(baseline.value))) return null;
   return { kind: "TARGET", value: expected.toSignificantDigits(4, Decimal.ROUND_DOWN) };
 }

@@ -4,8 +4,10 @@ import { isDay } from "@/lib/domain/time/day";
 import { type FiscalCalendar, type Period, parsePeriod, totalPeriod } from "@/lib/domain/time/fiscal";
 import { explainAlignment } from "@/lib/features/alignment/queries";
 import { explainBonus } from "@/lib/features/bonuses/queries";
+import { explainCascade } from "@/lib/features/cascades/explain";
 import { explainTeamConfidence } from "@/lib/features/check-ins/team-habit";
 import { explainGap } from "@/lib/features/gaps/explain";
+import { explainCapacity } from "@/lib/features/goals/evidence-capacity";
 import { explainGoal } from "@/lib/features/goals/queries";
 import { explainInitiative } from "@/lib/features/initiatives/queries";
 import { explainKeyResult } from "@/lib/features/key-results/queries";
@@ -77,6 +79,8 @@ type Explain = (actor: Actor, reference: Reference) => Promise<Reason>;
 /** Who answers for which kind of figure. */
 const EXPLAINERS: Record<string, Explain> = {
   metric: explainMetric,
+  cascade: (actor, { subject, parameters }) =>
+    explainCascade(actor, subject, parameters.node ?? "", parameters.part),
   variance: (actor, reference) =>
     explainVariance(
       actor,
@@ -88,6 +92,13 @@ const EXPLAINERS: Record<string, Explain> = {
     explainGap(
       actor,
       reference,
+      periodOfReference({ startMonth: actor.fiscalStartMonth }, reference),
+      whereOf(reference),
+    ),
+  capacity: (actor, reference) =>
+    explainCapacity(
+      actor,
+      reference.subject,
       periodOfReference({ startMonth: actor.fiscalStartMonth }, reference),
       whereOf(reference),
     ),

@@ -4,6 +4,7 @@ import { findSettingsList, type SettingsList } from "@/lib/features/organization
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { notFound } from "@/lib/platform/errors";
+import { cascade, cascades } from "./cascade-lists";
 import { challenges, teamHabit } from "./habit-lists";
 import { metrics, okr, periods, plan, rates, records } from "./number-lists";
 import type { ListTable, Search } from "./schema";
@@ -16,6 +17,8 @@ const LISTS: Readonly<Record<string, Read>> = {
   objectives,
   "key-results": keyResults,
   cycles,
+  cascades,
+  cascade,
   runs,
   gaps,
   initiatives: exportInitiatives,

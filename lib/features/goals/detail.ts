@@ -14,6 +14,7 @@ import { isAllowed } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { pendingOf } from "./changes";
 import { findGoalEvidence } from "./evidence";
+import { canHandDown } from "./hand-down";
 import { goalLines } from "./lines";
 import { milestonesOf } from "./milestones";
 import { pendingView } from "./pending";
@@ -164,6 +165,7 @@ export async function loadGoalDetail(actor: Actor, id: string): Promise<GoalDeta
         payable: await payableOf(db, actor, goal, bonuses),
         milestones: milestonesOf(goal),
         pending: await pendingView(db, actor, goal, row),
+        canCascade: canHandDown(actor, goal),
         can: await canOf(db, actor, goal, pendingOf(row)?.proposedBy ?? null),
       };
     },

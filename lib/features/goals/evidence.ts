@@ -14,6 +14,7 @@ import { addsUpOverTime } from "@/lib/features/key-results/readings";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { capacityFor, capacityView } from "./evidence-capacity";
 import { growthOf, type Past, readPast } from "./past";
 import { loadGoals } from "./queries";
 import type { GoalEvidence, GoalEvidenceInput, ParentEvidence } from "./schema-evidence";
@@ -132,7 +133,7 @@ function smartInput(
   input: GoalEvidenceInput,
   metric: MetricCode | null,
   past: Past,
-  found: { keyResults: KeyResultView[]; parents: ParentEvidence[] },
+  found: { keyResults: KeyResultView[]; parents: ParentEvidence[]; capacity: Decimal | null },
   growth: Decimal[],
   isPercent: boolean,
 ): SmartInput {
@@ -165,6 +166,7 @@ function smartInput(
     basis: metric ? "CHOSEN" : "INHERITED",
     growth: { history: growth, reason: null },
     support: past.support,
+    capacity: found.capacity,
     confidence: input.confidence,
     parent: { keyResult: parent?.title ?? null, financialLine: financialLine(found.keyResults) },
     contribution: contributionOf(found.parents),
@@ -204,7 +206,9 @@ export async function findGoalEvidence(actor: Actor, input: GoalEvidenceInput): 
       const unit = metric ? METRICS[metric].unit : "count";
       const isRate = metric !== null && !addsUpOverTime(metric);
       const past = await readPast(db, actor, input, metric, today);
-      const found = await parentsOf(db, actor, input);
+      const people = await capacityFor(db, actor, input);
+      const capacity = people?.value.kind === "CAPACITY" ? people.value.value : null;
+      const found = { ...(await parentsOf(db, actor, input)), capacity };
       const { startsOn, endsOn } = input;
       const length =
         startsOn && endsOn && startsOn <= endsOn ? monthsOf({ from: startsOn, to: endsOn }).length : 1;
@@ -227,6 +231,7 @@ export async function findGoalEvidence(actor: Actor, input: GoalEvidenceInput): 
             ? 0
             : growth.filter((one) => (isFalling ? one.gt(required) : one.lt(required))).length,
         support: supportView(past.support, smart.targetValue),
+        capacity: people && capacityView(input, people.value, smart.targetValue),
         parents: found.parents,
         letters: verdict.letters.map(({ letter, name, level, points, of, reason, fix }) => ({
           letter,

@@ -61,6 +61,8 @@ export type GoalDetail = {
   bonuses: BonusView[];
   /** Members this actor may set pay for on this goal. */
   payable: { value: string; label: string }[];
+  /** A sum that this person may hand down to teams and people. */
+  canCascade: boolean;
   can: {
     edit: boolean;
     /** An agreed goal changes only by a new agreement. */

@@ -67,6 +67,20 @@ export type ParentEvidence = {
   adds: boolean;
 };
 
+export type CapacityEvidence = {
+  /** Null where too little is known; the note says what. */
+  value: string | null;
+  note: string | null;
+  people: number;
+  /** Months of ramped full-time people over the period. */
+  rampedMonths: string | null;
+  /** Median month of a ramped person in the last twelve. */
+  perMonth: string | null;
+  missing: string | null;
+  /** Canonical reference for "why this number?"; null where the scope has several members of one dimension. */
+  ref: string | null;
+};
+
 /** What the data says about a goal while it is written. Numbers are decimal strings. */
 export type GoalEvidence = {
   unit: string;
@@ -85,6 +99,8 @@ export type GoalEvidence = {
     expected: string;
     missing: string | null;
   } | null;
+  /** What the people in scope can bring; null where the metric has no people. */
+  capacity: CapacityEvidence | null;
   parents: ParentEvidence[];
   letters: LetterView[];
   hardStops: string[];

@@ -6,6 +6,7 @@ import { habitOf } from "@/lib/features/challenges/habit";
 import type { ChallengeSubject } from "@/lib/features/challenges/schema";
 import { listComments, listMentionable } from "@/lib/features/comments/queries";
 import { loadEndings } from "@/lib/features/cycles/detail";
+import { isSum } from "@/lib/features/goals/hand-down";
 import { goalLines } from "@/lib/features/goals/lines";
 import { metricLabel } from "@/lib/features/goals/schema";
 import type { CheckInSubject } from "@/lib/features/goals/schema-lines";
@@ -197,6 +198,11 @@ export async function loadKeyResultDetail(actor: Actor, id: string): Promise<Key
         adjustments: await listAdjustments(actor, { keyResultId: id }),
         targets: await targetLines(db, actor, id, kr.today),
         course: await courseOfKeyResult(actor, kr),
+        canCascade:
+          objective.status !== "CLOSED" &&
+          kr.adds !== "NOT_ADDITIVE" &&
+          isSum(kr.adds === "ADDITIVE" ? kr.unit : "currency", kr.metric) &&
+          isAllowed(actor, "cascade:write"),
         can: {
           write: objective.status !== "CLOSED" && isAllowed(actor, "key-result:write", belonging),
           comment: isAllowed(actor, "comment:write"),

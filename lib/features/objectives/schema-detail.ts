@@ -85,5 +85,7 @@ export type KeyResultDetail = Talk & {
   targets: TargetLine[];
   /** Null for kinds without a course. */
   course: (CoursePreview & { label: string }) | null;
+  /** A sum that this person may hand down to teams and people. */
+  canCascade: boolean;
   can: { write: boolean; override: boolean; comment: boolean; checkIn: boolean; adjust: boolean };
 };

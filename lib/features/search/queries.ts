@@ -1,4 +1,5 @@
 import { searchAccounts } from "@/lib/features/accounts/queries";
+import { searchCascades } from "@/lib/features/cascades/queries";
 import { searchChallenges } from "@/lib/features/challenges/queries";
 import { searchComments } from "@/lib/features/comments/queries";
 import { searchCycles } from "@/lib/features/cycles/queries";
@@ -29,6 +30,7 @@ const SEARCHES: readonly Search[] = [
   literally(searchGoals),
   literally(searchCycles),
   literally(searchInitiatives),
+  literally(searchCascades),
   searchMetrics,
   literally(searchMembers),
   literally(searchTeams),

@@ -69,7 +69,7 @@ async function changes(context: Context): Promise<TimelineEntry[]> {
   const rows = await db.revision.findMany({
     where: {
       organizationId: actor.organizationId,
-      subjectType: { in: ["objective", "key-result", "goal", "cycle", "initiative"] },
+      subjectType: { in: ["objective", "key-result", "goal", "cycle", "initiative", "cascade"] },
       subjectId: { in: idsOf(context) },
     },
     orderBy: [{ subjectId: "asc" }, { version: "asc" }],

@@ -12,7 +12,7 @@ export type TimelineKind =
   | "AUDIT";
 
 export type TimelineSubject = {
-  type: "objective" | "key-result" | "goal" | "cycle" | "initiative";
+  type: "objective" | "key-result" | "goal" | "cycle" | "initiative" | "cascade";
   id: string;
   title: string;
   /** How its values are written. */

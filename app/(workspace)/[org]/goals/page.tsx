@@ -79,6 +79,11 @@ export default async function GoalsPage({ params, searchParams }: PageProps<"/[o
       <div className="mt-3 flex flex-wrap justify-between gap-2 text-12 text-ink-3 hide-s">
         <ScenarioKey show={["AC", "FC", "PL", "EXPECTED"]} />
         <p>
+          <PageLink className="link" href={`/${organizationSlug}/goals/cascade`}>
+            Targets handed down
+          </PageLink>
+        </p>
+        <p>
           <PageLink className="link" href={`/${organizationSlug}/goals/calibration`}>
             How well probabilities told the end
           </PageLink>

@@ -62,6 +62,9 @@ test.each([
   },
   { code: "A1", change: { growth: { history: growths(20, "0.5"), reason: null } }, points: 0 },
   { code: "A2", change: { support: null }, points: 0 },
+  { code: "A2", change: { support: null, capacity: decimal(2600) }, points: 2 },
+  { code: "A2", change: { support: null, capacity: decimal(2000) }, points: 1 },
+  { code: "A2", change: { capacity: decimal(2000) }, points: 2 },
   {
     code: "A2",
     change: { support: { pipeline: decimal(1000), winRate: decimal("0.25"), delivered: decimal(0) } },

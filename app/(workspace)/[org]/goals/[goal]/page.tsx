@@ -2,6 +2,7 @@ import { WhyPanel } from "@/components/explain/why-panel";
 import { GoalDetailView } from "@/components/goals/goal-detail-view";
 import { GoalSteps } from "@/components/goals/goal-steps";
 import { PageHead } from "@/components/layout/page-head";
+import { LinkButton } from "@/components/ui/link-button";
 import { whyOf } from "@/lib/features/explain/why";
 import { loadGoalDetail } from "@/lib/features/goals/detail";
 import { refreshSimulations } from "@/lib/features/simulations/refresh";
@@ -26,7 +27,12 @@ export default async function GoalPage({ params, searchParams }: PageProps<"/[or
         title={goalTitle(line, { locale, currency })}
         source={["Goal", line.title, line.teamName ?? line.ownerName]}
         actions={
-          <GoalSteps organizationSlug={organizationSlug} goal={{ id, version: goal.version }} can={can} />
+          <>
+            {goal.canCascade ? (
+              <LinkButton href={`/${organizationSlug}/goals/cascade/new?goal=${id}`}>Hand down</LinkButton>
+            ) : null}
+            <GoalSteps organizationSlug={organizationSlug} goal={{ id, version: goal.version }} can={can} />
+          </>
         }
       />
       <GoalDetailView

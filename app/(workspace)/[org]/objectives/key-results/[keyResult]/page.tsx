@@ -44,7 +44,16 @@ export default async function KeyResultPage({
           line.ownerName,
           formatDayRange(page.startsOn, page.endsOn, locale),
         ]}
-        actions={edit}
+        actions={
+          <>
+            {page.canCascade ? (
+              <LinkButton href={`/${organizationSlug}/goals/cascade/new?key-result=${id}`}>
+                Hand down
+              </LinkButton>
+            ) : null}
+            {edit}
+          </>
+        }
       >
         <p className="mt-1 text-13 text-ink-2">
           {page.promiseText} · {line.where}

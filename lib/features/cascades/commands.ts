@@ -1,0 +1,286 @@
+import { decimal } from "@/lib/domain/number/decimal";
+import { isDay } from "@/lib/domain/time/day";
+import { visibleObjectives } from "@/lib/features/objectives/visibility";
+import type { Actor } from "@/lib/platform/actor";
+import { recordAudit } from "@/lib/platform/audit";
+import { authorize, isAllowed } from "@/lib/platform/authorize";
+import { recordCreated } from "@/lib/platform/changes";
+import { fromDay, toDay } from "@/lib/platform/db/days";
+import type { Cascade, Prisma } from "@/lib/platform/db/generated/client";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { AppError, notFound } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
+import { conflict, saveRevision } from "@/lib/platform/revisions";
+import type { LineRow } from "./compute";
+import { factsOf, type Scope, seasonWeights, seatsIn, type TeamNode, teamsUnder } from "./inputs";
+import type {
+  CascadeRulesInput,
+  CellEdit,
+  CellOutcome,
+  CreateCascadeInput,
+  LineField,
+  SaveLinesInput,
+  UpdateRulesInput,
+} from "./schema";
+import { loadSubject } from "./subject";
+
+const NOUN = "cascade";
+
+function checkTarget(target: string): void {
+  if (decimal(target).gt(0)) return;
+  const sentence = "There is nothing to hand out: set a target above 0.";
+  throw new AppError("INVALID", sentence, { fields: { target: sentence } });
+}
+
+async function storedRulesOf(actor: Actor, scope: Scope, rules: CascadeRulesInput) {
+  return { ...rules, weights: await seasonWeights(actor, scope, rules.season) } as Prisma.InputJsonValue;
+}
+
+/** Teams that lead to somebody, and the people in them, with what the data knows. */
+async function makeLines(
+  db: Db,
+  actor: Actor,
+  cascadeId: string,
+  teamId: string | null,
+  scope: Scope,
+): Promise<void> {
+  const teams = await teamsUnder(db, actor, teamId);
+  if (teams.length === 0) throw notFound("This team");
+  const seats = await seatsIn(db, actor, teams, scope);
+  const facts = await factsOf(db, actor, seats, scope);
+  const used = new Set(seats.map((seat) => seat.teamId));
+  const leads = (team: TeamNode): boolean =>
+    used.has(team.id) || teams.some((one) => one.parentId === team.id && leads(one));
+  const shown = teams.filter((team) => team.id === teamId || leads(team));
+  const { organizationId } = actor;
+  const base = { organizationId, cascadeId };
+  const top =
+    teamId === null ? [{ ...base, id: newId(), teamId: null, parentTeamId: null, position: 0 }] : [];
+  const teamLines = shown.map(({ id, parentId }, index) => {
+    const parentTeamId = id === teamId ? null : parentId;
+    return { ...base, id: newId(), teamId: id, parentTeamId, position: index + 1 };
+  });
+  const personLines = seats.map((seat, index) => {
+    const known = facts.get(seat.memberId);
+    const fixed = (value: { toFixed(): string } | null | undefined) => value?.toFixed() ?? null;
+    return {
+      ...base,
+      ...{ id: newId(), teamId: seat.teamId, memberId: seat.memberId, parentTeamId: seat.teamId },
+      position: shown.length + index + 1,
+      ...{
+        potential: fixed(known?.potential),
+        history: fixed(known?.history),
+        pipeline: fixed(known?.pipeline),
+      },
+      ...{ partTime: seat.partTime.toFixed(), role: seat.role as Prisma.InputJsonValue },
+      rampSince: known?.since ? fromDay(known.since) : null,
+    };
+  });
+  await db.cascadeLine.createMany({ data: [...top, ...teamLines] });
+  if (personLines.length > 0) await db.cascadeLine.createMany({ data: personLines });
+}
+
+/** Drafts a cascade of a goal or key result, with everybody who sells in the teams and what the data knows of them. */
+export async function createCascade(actor: Actor, input: CreateCascadeInput): Promise<{ id: string }> {
+  authorize(actor, "cascade:write", { teamId: input.teamId });
+  checkTarget(input.target);
+  return inTenant(actor, async (db) => {
+    const subject = await loadSubject(db, actor, input.subjectType, input.subjectId);
+    const id = newId();
+    const row = await db.cascade.create({
+      data: {
+        ...{
+          organizationId: actor.organizationId,
+          id,
+          title: input.title,
+          teamId: input.teamId,
+          target: input.target,
+        },
+        goalId: subject.type === "goal" ? subject.id : null,
+        keyResultId: subject.type === "key-result" ? subject.id : null,
+        ownerId: actor.memberId,
+        ...{ metric: subject.metric, unit: subject.unit, currency: subject.currency },
+        filter: subject.filter as Prisma.InputJsonValue,
+        ...{ startsOn: fromDay(subject.startsOn), endsOn: fromDay(subject.endsOn) },
+        rules: await storedRulesOf(actor, subject, input.rules),
+        ...{ createdAt: actor.now, createdBy: actor.memberId },
+      },
+    });
+    await makeLines(db, actor, id, input.teamId, subject);
+    await recordCreated(db, actor, { command: "createCascade", subjectType: NOUN, subjectId: id }, row);
+    return { id };
+  });
+}
+
+/** Cascades this person may see: those of private objectives only with the objective. */
+export async function visibleCascades(db: Db, actor: Actor): Promise<Prisma.CascadeWhereInput> {
+  const objective = await visibleObjectives(db, actor);
+  return {
+    organizationId: actor.organizationId,
+    OR: [{ goalId: { not: null } }, { keyResult: { objective } }],
+  };
+}
+
+export async function findCascade(db: Db, actor: Actor, id: string): Promise<Cascade> {
+  const row = await db.cascade.findFirst({ where: { AND: [await visibleCascades(db, actor), { id }] } });
+  if (!row) throw notFound("This cascade");
+  return row;
+}
+
+type Change = {
+  command: string;
+  data: Prisma.CascadeUncheckedUpdateManyInput;
+  yours: Record<string, unknown>;
+  why?: string | null;
+};
+
+/** One versioned change of a cascade with revision and audit entry. */
+export async function changeCascadeRow(
+  db: Db,
+  actor: Actor,
+  before: Cascade,
+  version: number,
+  change: Change,
+): Promise<Cascade> {
+  const { organizationId } = actor;
+  const { count } = await db.cascade.updateMany({
+    where: { organizationId, id: before.id, version },
+    data: { ...change.data, version: { increment: 1 } },
+  });
+  const after = await findCascade(db, actor, before.id);
+  if (count === 0) throw conflict("This cascade", change.yours, after);
+  const why = change.why ?? null;
+  await saveRevision(db, actor, NOUN, after.id, after.version, after, why);
+  await recordAudit(db, actor, {
+    command: change.command,
+    subjectType: NOUN,
+    subjectId: after.id,
+    before,
+    after,
+    why,
+  });
+  return after;
+}
+
+function checkDraft(row: Cascade): void {
+  if (row.status === "DRAFT") return;
+  const what =
+    row.status === "FROZEN"
+      ? "The plan is frozen: change the living version."
+      : "It waits to be frozen: send it back first.";
+  throw new AppError("INVALID", what);
+}
+
+/** Another target or other rules, while it is a draft. */
+export async function updateRules(actor: Actor, input: UpdateRulesInput): Promise<{ version: number }> {
+  checkTarget(input.target);
+  return inTenant(actor, async (db) => {
+    const before = await findCascade(db, actor, input.id);
+    authorize(actor, "cascade:write", before);
+    checkDraft(before);
+    const scope: Scope = {
+      ...{ metric: before.metric, filter: before.filter as Scope["filter"], currency: before.currency },
+      ...{ startsOn: toDay(before.startsOn), endsOn: toDay(before.endsOn) },
+    };
+    const data = { target: input.target, rules: await storedRulesOf(actor, scope, input.rules) };
+    const after = await changeCascadeRow(db, actor, before, input.version, {
+      command: "updateCascadeRules",
+      data,
+      yours: input,
+    });
+    return { version: after.version };
+  });
+}
+
+const AMOUNT = /^\d{1,26}(\.\d{1,10})?$/;
+
+/** What a typed cell is stored as, or why it is refused. */
+function readCell({
+  field,
+  value,
+}: CellEdit): { data: Prisma.CascadeLineUncheckedUpdateInput } | { reason: string } {
+  if (field === "rampSince") {
+    if (value !== "" && !isDay(value)) return { reason: "Enter a day that exists." };
+    return { data: { rampSince: value === "" ? null : fromDay(value) } };
+  }
+  if (field === "partTime") {
+    const percent = AMOUNT.test(value) ? decimal(value) : null;
+    if (!percent || percent.lte(0) || percent.gt(100)) return { reason: "Above 0 and at most 100 %." };
+    return { data: { partTime: percent.div(100).toFixed() } };
+  }
+  if (value === "") return { data: { [field]: null } };
+  return AMOUNT.test(value) ? { data: { [field]: value } } : { reason: "Enter a number of 0 or more." };
+}
+
+/** How a stored cell is typed: part-time in percent. */
+export function cellOf(line: Omit<LineRow, "team" | "member">, field: LineField): string {
+  if (field === "rampSince") return line.rampSince ? toDay(line.rampSince) : "";
+  if (field === "partTime") return decimal(line.partTime.toFixed()).times(100).toFixed();
+  const value = line[field];
+  return value === null ? "" : decimal(value.toFixed()).toFixed();
+}
+
+/** Fields this person may type of a line: everything for who writes the cascade, the own proposal for everybody. */
+export function editableOf(
+  actor: Actor,
+  cascade: Pick<Cascade, "status" | "teamId" | "ownerId">,
+  line: Pick<LineRow, "memberId" | "teamId">,
+): LineField[] {
+  if (cascade.status !== "DRAFT") return [];
+  const isTop = line.memberId === null && line.teamId === cascade.teamId;
+  if (isAllowed(actor, "cascade:write", cascade)) {
+    if (line.memberId === null) return isTop ? [] : ["pin"];
+    return ["potential", "history", "accounts", "proposal", "partTime", "rampSince", "pin"];
+  }
+  const isMine =
+    line.memberId !== null &&
+    isAllowed(actor, "cascade:say", { ownerId: line.memberId, teamId: line.teamId });
+  return isMine ? ["proposal"] : [];
+}
+
+/** Saves typed cells; each says what became of it, and one that is wrong keeps no other from being saved. */
+export async function saveLines(actor: Actor, input: SaveLinesInput): Promise<{ cells: CellOutcome[] }> {
+  authorize(actor, "cascade:say");
+  return inTenant(actor, async (db) => {
+    const { organizationId } = actor;
+    const cascade = await findCascade(db, actor, input.id);
+    checkDraft(cascade);
+    await db.$queryRaw`SELECT 1 FROM cascade WHERE organization_id = ${organizationId}::uuid AND id = ${input.id}::uuid FOR UPDATE`;
+    const lines = await db.cascadeLine.findMany({ where: { organizationId, cascadeId: input.id } });
+    const cells: CellOutcome[] = [];
+    const saved: Record<string, unknown>[] = [];
+    for (const cell of input.cells) {
+      const say = (outcome: CellOutcome["outcome"], reason: string | null) =>
+        cells.push({ lineId: cell.lineId, field: cell.field, outcome, reason });
+      const line = lines.find(({ id }) => id === cell.lineId);
+      if (!line || !editableOf(actor, cascade, line).includes(cell.field)) {
+        say("REFUSED", "This is not yours to change.");
+        continue;
+      }
+      const present = cellOf({ ...line }, cell.field);
+      if (present !== cell.base && present !== cell.value) {
+        say("CONFLICT", `Meanwhile: ${present || "nothing"}`);
+        continue;
+      }
+      const read = readCell(cell);
+      if ("reason" in read) {
+        say("REFUSED", read.reason);
+        continue;
+      }
+      await db.cascadeLine.update({
+        where: { organizationId_id: { organizationId, id: line.id } },
+        data: read.data,
+      });
+      saved.push({ lineId: line.id, field: cell.field, before: present, after: cell.value });
+      say("SAVED", null);
+    }
+    if (saved.length > 0)
+      await recordAudit(db, actor, {
+        command: "editCascadeCells",
+        subjectType: NOUN,
+        subjectId: input.id,
+        after: { cells: saved } as never,
+      });
+    return { cells };
+  });
+}

@@ -1,0 +1,22 @@
+import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { addsUpOverTime } from "@/lib/features/key-results/readings";
+import type { Actor } from "@/lib/platform/actor";
+import { isAllowed } from "@/lib/platform/authorize";
+import type { GoalView } from "./prepare";
+
+/** Sums of money or things can be handed down to teams and people; rates and levels cannot. */
+export function isSum(unit: string, metric: string | null): boolean {
+  const adds = metric === null || !isMetricCode(metric) || addsUpOverTime(metric);
+  return adds && (unit === "currency" || unit === "count");
+}
+
+/** Whether this person may hand this goal down. */
+export function canHandDown(actor: Actor, goal: GoalView): boolean {
+  const isOpen = goal.status !== "CLOSED" && goal.startsOn !== null && goal.endsOn !== null;
+  return (
+    isOpen &&
+    goal.evaluation === "TOTAL" &&
+    isSum(goal.unit, goal.metric) &&
+    isAllowed(actor, "cascade:write")
+  );
+}
