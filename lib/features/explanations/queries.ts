@@ -11,6 +11,7 @@ const PRIOR_LISTED = 6;
 const include = {
   actionOwner: { select: { name: true } },
   author: { select: { name: true } },
+  item: { select: { id: true } },
 } satisfies Prisma.ExplanationInclude;
 type Row = Prisma.ExplanationGetPayload<{ include: typeof include }>;
 
@@ -37,6 +38,7 @@ function viewOf(actor: Actor, row: Row, titles: ReadonlyMap<string, string>): Ex
   };
   return {
     id: row.id,
+    itemId: row.item.id,
     varianceKey: row.varianceKey,
     metric: row.metric,
     reference: row.reference,

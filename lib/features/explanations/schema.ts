@@ -115,6 +115,8 @@ export const finishActionInput = z.object({ id: idField, version: versionField }
 /** An explanation as it is shown. */
 export type ExplanationView = {
   id: string;
+  /** The variance item it stands on. */
+  itemId: string;
   varianceKey: string;
   metric: string;
   reference: string;

@@ -210,7 +210,7 @@ ALTER TABLE "period_reopening"
   ADD CONSTRAINT period_reopening_month CHECK (extract(day FROM month) = 1),
   ADD CONSTRAINT period_reopening_decided CHECK ((is_approved IS NULL) = (decided_by IS NULL));
 ALTER TABLE "reconciliation_link"
-  ADD CONSTRAINT reconciliation_link_step CHECK (step IN ('BOOKINGS_BILLINGS', 'BILLINGS_REVENUE'));
+  ADD CONSTRAINT reconciliation_link_step CHECK (step IN ('BOOKINGS_BILLINGS', 'BILLINGS_REVENUE', 'BOOKINGS_REVENUE'));
 -- One question at a time.
 CREATE UNIQUE INDEX period_reopening_open ON "period_reopening" (organization_id, month) WHERE is_approved IS NULL;
 
