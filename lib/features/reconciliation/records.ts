@@ -18,7 +18,7 @@ type Row = {
   customer: string | null;
   customer_name: string | null;
   owner: string | null;
-  is_earlier: boolean;
+  is_earlier: boolean | null;
 };
 
 /** A record with what the page says of it. */
@@ -53,18 +53,19 @@ export async function loadRecords(
     ids AS (SELECT DISTINCT r.external_id FROM f JOIN source_record r ON r.organization_id = ${organizationId}::uuid AND r.id = f.record_id
              WHERE f.measure = ${other} AND length(r.external_id) >= 4),
     own AS (
-      SELECT record_id, coalesce(currency, '') AS currency, min(customer_id::text) AS customer, min(owner_id::text) AS owner, sum(amount) AS amount,
+      SELECT record_id, coalesce(currency, '') AS currency, min(customer_id::text)::uuid AS customer, min(owner_id::text) AS owner, sum(amount) AS amount,
              min(occurred_on) AS occurred_on
-        FROM f WHERE measure = ${measure} GROUP BY 1, 2)
+        FROM f WHERE measure = ${measure} GROUP BY 1, 2),
+    earlier AS (SELECT DISTINCT customer_id FROM fact WHERE organization_id = ${organizationId}::uuid AND known_to IS NULL AND scenario = 'actual'
+                   AND measure IN (${other}, ${measure}) AND occurred_on < ${days.from}::date AND customer_id IS NOT NULL)
     SELECT r.source_id::text AS source, s.name AS source_name, r.external_id, to_char(o.occurred_on, 'YYYY-MM-DD') AS "on",
-           to_char(o.occurred_on, 'YYYY-MM') AS month, o.currency, o.amount::text, o.customer, c.name AS customer_name, o.owner,
+           to_char(o.occurred_on, 'YYYY-MM') AS month, o.currency, o.amount::text, o.customer::text, c.name AS customer_name, o.owner,
            ARRAY(SELECT j.value FROM jsonb_each_text(r.payload) j
                   WHERE length(j.value) BETWEEN 3 AND 80 AND (j.value IN (SELECT external_id FROM ids) OR j.key ~* ${NUMBER_HEADER})) AS refs,
-           EXISTS (SELECT 1 FROM fact e WHERE e.organization_id = ${organizationId}::uuid AND e.known_to IS NULL AND e.scenario = 'actual'
-                      AND e.measure IN (${other}, ${measure}) AND e.occurred_on < ${days.from}::date AND e.customer_id::text = o.customer) AS is_earlier
+           o.customer IN (SELECT customer_id FROM earlier) AS is_earlier
       FROM own o JOIN source_record r ON r.organization_id = ${organizationId}::uuid AND r.id = o.record_id
       JOIN source s ON s.organization_id = ${organizationId}::uuid AND s.id = r.source_id
-      LEFT JOIN customer c ON c.organization_id = ${organizationId}::uuid AND c.id::text = o.customer`;
+      LEFT JOIN customer c ON c.organization_id = ${organizationId}::uuid AND c.id = o.customer`;
   const rates = await loadRates(
     db,
     actor,
@@ -91,7 +92,7 @@ export async function loadRecords(
       ...{ number: row.external_id, source: row.source_name, customerName: row.customer_name },
       ...{ customerId: row.customer, ownerId: row.owner, on: row.on, currency, original },
       amount: original.times(rate),
-      isEarlier: row.is_earlier,
+      isEarlier: row.is_earlier ?? false,
     });
   }
   return { records, withoutRate: [...withoutRate].sort() };
