@@ -8,6 +8,7 @@ import { clearDraft, FormDraft } from "@/components/forms/form-draft";
 import { FormError } from "@/components/forms/form-error";
 import { MentionField } from "@/components/forms/mention-field";
 import { Select } from "@/components/forms/select";
+import { TextArea } from "@/components/forms/text-area";
 import { useCommand } from "@/components/forms/use-command";
 import { Button } from "@/components/ui/button";
 import { explainVarianceAction, reviseExplanationAction } from "@/lib/features/explanations/actions";
@@ -33,7 +34,13 @@ type ExplanationFormProps = {
   onDone?: (() => void) | undefined;
 };
 
-const LABELS = { cause: "Cause", text: "What happened", action: "Action", actionDueOn: "By" };
+const LABELS = {
+  cause: "Cause",
+  text: "What happened",
+  evidence: "Evidence",
+  action: "Action",
+  actionDueOn: "By",
+};
 
 function isCause(text: string): text is Cause {
   return (CAUSES as readonly string[]).includes(text);
@@ -66,6 +73,7 @@ export function ExplanationForm({
       referenceValue,
       cause: isCause(cause) ? cause : ("" as Cause),
       text,
+      evidence: field("evidence"),
       action: field("action"),
       actionOwnerId: field("actionOwnerId"),
       actionDueOn: field("actionDueOn"),
@@ -113,6 +121,13 @@ export function ExplanationForm({
         onChange={setText}
         error={errorOf("text")}
         isRequired
+      />
+      <TextArea
+        label="Evidence, one address a line"
+        name="evidence"
+        rows={2}
+        defaultValue={explanation?.evidence.join("\n") ?? ""}
+        error={errorOf("evidence")}
       />
       <MentionField
         label="Action"

@@ -54,7 +54,7 @@ function Action({ organizationSlug, explanation, locale }: Omit<ExplanationItemP
 /** One explanation: read, revised in place, its action finished. */
 export function ExplanationItem({ organizationSlug, explanation, choices, locale }: ExplanationItemProps) {
   const [isOpen, setOpen] = useState(false);
-  const { cause, text, authorName, createdAt, version, keyResult, goal, canChange } = explanation;
+  const { cause, text, evidence, authorName, createdAt, version, keyResult, goal, canChange } = explanation;
   if (isOpen) {
     const { actual, referenceValue, varianceKey } = explanation;
     return (
@@ -72,6 +72,14 @@ export function ExplanationItem({ organizationSlug, explanation, choices, locale
       <p className="said">
         <strong className="font-medium">{CAUSE_LABELS[cause]}.</strong> {text}
       </p>
+      {evidence.map((address) => (
+        <p key={address} className="text-13 break-all">
+          Evidence:{" "}
+          <a className="link" href={address} rel="noreferrer">
+            {address}
+          </a>
+        </p>
+      ))}
       <Action organizationSlug={organizationSlug} explanation={explanation} locale={locale} />
       {keyResult ? (
         <p className="text-13">

@@ -78,9 +78,16 @@ export function GapsView({ answer, period, search, base, locale }: GapsViewProps
         ]}
         preliminary={answer.isPreliminary ? period.code : undefined}
         actions={
-          <LinkButton href={`${base}/variance/compare${hrefWith(search, { by: null, why: null, metric })}`}>
-            Price, volume, mix
-          </LinkButton>
+          <>
+            <LinkButton href={`${base}/variance/compare${hrefWith(search, { by: null, why: null, metric })}`}>
+              Price, volume, mix
+            </LinkButton>
+            <LinkButton href={`${base}/variance/items`}>Explanations</LinkButton>
+            <LinkButton href={`${base}/variance/reconciliation?period=${period.code}`}>
+              Reconciliation
+            </LinkButton>
+            <LinkButton href={`${base}/variance/close`}>Close</LinkButton>
+          </>
         }
       />
       <div className="flex flex-wrap items-center gap-3">

@@ -1,6 +1,8 @@
 import { DecideAdjustment } from "@/components/adjustments/decide-adjustment";
 import { AssignDialog } from "@/components/challenges/assign-dialog";
+import { DecideReopening } from "@/components/periods/decide-reopening";
 import { LinkButton } from "@/components/ui/link-button";
+import { ReviewButtons } from "@/components/variance-items/item-steps";
 import type { Owed } from "@/lib/features/inbox/schema";
 import {
   ActionDoneButton,
@@ -35,6 +37,16 @@ export function OwedAct({ owed, organizationSlug, people }: ActProps) {
       ) : (
         <ChallengeButtons {...one} version={owed.version} isStarted={owed.state === "IN_PROGRESS"} />
       );
+    case "VARIANCE":
+      return (
+        <LinkButton href={owed.href} dataKey="c">
+          Explain
+        </LinkButton>
+      );
+    case "REVIEW":
+      return <ReviewButtons {...one} version={owed.version} />;
+    case "REOPEN":
+      return <DecideReopening {...one} version={owed.version} />;
     case "EXPLAIN":
       return (
         <>

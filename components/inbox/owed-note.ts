@@ -1,5 +1,7 @@
 import { CHALLENGE_STATE_LABELS } from "@/lib/features/challenges/schema";
+import { CAUSE_LABELS, CAUSES } from "@/lib/features/explanations/schema";
 import type { Owed } from "@/lib/features/inbox/schema";
+import { formatDelta } from "@/lib/present/format/value";
 import { measuredText } from "./measured-text";
 
 /** What else there is to know about an entry, in one line. */
@@ -19,6 +21,14 @@ export function noteOf(owed: Owed, place: { locale: string; currency: string }):
       return owed.assignedTo === null
         ? `${owed.by} raised it on ${owed.about}; nobody has it yet`
         : `${CHALLENGE_STATE_LABELS[owed.state]}, on ${owed.about}, raised by ${owed.by}`;
+    case "VARIANCE":
+      return `${formatDelta(owed.line.delta, owed.line.unit, place)}${owed.why === null ? "" : `. ${owed.why}`}`;
+    case "REVIEW": {
+      const cause = CAUSES.find((one) => one === owed.cause);
+      return `${formatDelta(owed.line.delta, owed.line.unit, place)}${cause ? `, ${CAUSE_LABELS[cause].toLowerCase()}` : ""}`;
+    }
+    case "REOPEN":
+      return `${owed.by}: ${owed.why}`;
     case "ANSWER":
       return "It waits for your answers; nothing is written before.";
     case "ACT":

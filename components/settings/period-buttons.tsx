@@ -17,9 +17,11 @@ function Reopen({ organizationSlug, month }: { organizationSlug: string; month: 
   const [why, setWhy] = useState("");
   const reopen = useCommand(reopenPeriodAction, organizationSlug);
   const save = () =>
-    reopen.run({ month: month.month, version: month.version, why }, () => {
+    reopen.run({ month: month.month, version: month.version, why }, ({ isAsked }) => {
       setOpen(false);
-      showToast({ title: `${month.label} is open again` });
+      showToast({
+        title: isAsked ? "Somebody else of finance is asked to decide" : `${month.label} is open again`,
+      });
     });
   return (
     <Dialog
@@ -40,7 +42,9 @@ function Reopen({ organizationSlug, month }: { organizationSlug: string; month: 
     >
       <div className="stack">
         <CommandFailure failure={reopen.failure} />
-        <p className="text-ink-2">What was signed off may change. The reason stays in the trail.</p>
+        <p className="text-ink-2">
+          What was signed off may change. A closed month needs a second person; the reason stays in the trail.
+        </p>
         <TextField label="Reason" value={why} onChange={setWhy} isRequired error={reopen.errorOf("why")} />
       </div>
     </Dialog>

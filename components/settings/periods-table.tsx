@@ -1,5 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
+import { PageLink as Link } from "@/components/ui/page-link";
 import type { SearchParams } from "@/components/ui/search-href";
 import type { Column } from "@/components/ui/table-model";
 import { PERIOD_STATUS_LABELS, type PeriodStatus } from "@/lib/features/periods/schema";
@@ -32,7 +33,15 @@ export function PeriodsTable({
   canReopen: boolean;
 }) {
   const columns: readonly Column<PeriodRow>[] = [
-    { key: "month", header: "Month", cell: ({ label }) => label },
+    {
+      key: "month",
+      header: "Month",
+      cell: ({ label, month }) => (
+        <Link className="link" href={`/${org}/variance/close/${month}`}>
+          {label}
+        </Link>
+      ),
+    },
     {
       key: "status",
       header: "State",

@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
 import { decimal } from "@/lib/domain/number/decimal";
 import { PVM_PART_LABELS, type PvmPart } from "@/lib/domain/variance/pvm-methods";
-import type { VarianceAnswer } from "@/lib/features/variance/schema";
+import type { SinceThen, VarianceAnswer } from "@/lib/features/variance/schema";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatDay } from "@/lib/present/format/time";
 import { materialityText } from "@/lib/present/sentences/materiality-text";
@@ -12,7 +12,9 @@ import { memberName } from "@/lib/present/sentences/member-name";
 import { materialSentence, varianceSentence } from "@/lib/present/sentences/variance-sentence";
 import { shownSides } from "@/lib/present/variance/rows";
 import { CompareSwitches } from "./compare-switches";
+import { KnownPicker } from "./known-picker";
 import { PeriodPicker } from "./period-picker";
+import { SinceThenView } from "./since-then-view";
 import { VarianceBridge } from "./variance-bridge";
 import { VarianceMonths } from "./variance-months";
 import { VarianceStrip } from "./variance-strip";
@@ -33,6 +35,7 @@ export type CompareViewProps = {
   priorYear: VarianceAnswer;
   margin: VarianceAnswer | null;
   months: VarianceAnswer;
+  since: SinceThen | null;
   scenarios: readonly string[];
   forecast: Readonly<Record<string, string | null>>;
   period: {
@@ -122,6 +125,7 @@ export function CompareView(props: CompareViewProps) {
         }
       />
       <div className="stack mb-4">
+        <KnownPicker search={search} since={props.since} today={props.today} locale={locale} />
         <PeriodPicker search={search} {...period} />
         <CompareSwitches
           search={search}
@@ -133,6 +137,16 @@ export function CompareView(props: CompareViewProps) {
         />
       </div>
       <VarianceStrip main={main} priorYear={priorYear} margin={margin} format={format} locale={locale} />
+      {props.since ? (
+        <SinceThenView
+          main={main}
+          since={props.since}
+          by={by}
+          format={format}
+          search={search}
+          locale={locale}
+        />
+      ) : null}
       <VarianceMonths
         months={months}
         from={period.from}

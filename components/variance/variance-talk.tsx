@@ -1,11 +1,13 @@
 import { CommentThread } from "@/components/comments/comment-thread";
 import { ExplanationPanel } from "@/components/explanations/explanation-panel";
+import { PageLink as Link } from "@/components/ui/page-link";
 import type { CommentView } from "@/lib/features/comments/schema";
 import type { ExplanationChoices, ExplanationView } from "@/lib/features/explanations/schema";
 
 type TalkProps = {
   organizationSlug: string;
   subjectId: string;
+  itemId: string | null;
   comments: readonly CommentView[];
   people: readonly string[];
   explanations: readonly ExplanationView[];
@@ -33,10 +35,16 @@ export function VarianceTalk({
   people,
   canComment,
   subjectId,
+  itemId,
   ...shared
 }: TalkProps) {
   return (
     <>
+      {itemId ? (
+        <Link className="link" href={`/${shared.organizationSlug}/variance/items/${itemId}`}>
+          Owner, signatures and history
+        </Link>
+      ) : null}
       <ExplanationPanel
         organizationSlug={shared.organizationSlug}
         locale={shared.locale}

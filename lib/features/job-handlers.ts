@@ -3,6 +3,7 @@ import { sendReminders } from "./reminders/send";
 import { SIMULATE_JOB, simulateInBackground } from "./simulations/jobs";
 import { COMMIT_JOB, READ_JOB } from "./sources/jobs";
 import { commitUpload, giveUpRun, readUpload } from "./sources/run-jobs";
+import { SWEEP_JOB, sweepInBackground } from "./variance-items/jobs";
 
 /** Every background job by name. A noun adds its line here. */
 export const jobHandlers: Record<string, JobHandler> = {
@@ -10,8 +11,10 @@ export const jobHandlers: Record<string, JobHandler> = {
   [COMMIT_JOB]: async (payload) => {
     await commitUpload(payload);
     await simulateInBackground(payload);
+    await sweepInBackground(payload);
   },
   [SIMULATE_JOB]: simulateInBackground,
+  [SWEEP_JOB]: sweepInBackground,
   [GIVEN_UP_JOB]: giveUpRun,
 };
 

@@ -2,6 +2,7 @@ import { invariant } from "../../lib/domain/invariant";
 import { type Day, todayIn } from "../../lib/domain/time/day";
 import { createOrganization } from "../../lib/features/organizations/create-organization";
 import { simulateGoals } from "../../lib/features/simulations/commands";
+import { sweepVariances } from "../../lib/features/variance-items/sweep";
 import type { Actor } from "../../lib/platform/actor";
 import { loadActor } from "../../lib/platform/auth/load-actor";
 import { now } from "../../lib/platform/clock";
@@ -107,6 +108,8 @@ async function load(report: (step: string) => void): Promise<void> {
   await tellStory(owner, cast, shelf, loading);
   report("Example: simulating goals");
   await simulateGoals(owner);
+  report("Example: looking for material variances");
+  await sweepVariances(owner, { months: [] });
   await openAccounts(loading.company.story.accounts, EXAMPLE_PASSWORD);
   await markComplete(owner, today);
 }

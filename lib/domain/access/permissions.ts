@@ -81,7 +81,11 @@ export const PERMISSIONS = {
   "rate:write": write("Enter average, closing and budget rates", { organization: KEEPS_NUMBERS }),
   "period:read": read("See periods and whether they are open"),
   "period:close": write("Close a period and freeze what it says", { organization: CLOSES_BOOKS }),
-  "period:reopen": write("Open a closed period again, with a reason", { organization: CLOSES_BOOKS }),
+  "period:reopen": approve("Open a closed period again, with a reason", { organization: CLOSES_BOOKS }),
+  "reconciliation:read": read("See bookings, billings and revenue matched, and what is not"),
+  "reconciliation:write": write("Match records by hand, take matches apart, give lines to somebody", {
+    organization: CLOSES_BOOKS,
+  }),
 
   "source:read": read("See sources, runs, source records and quarantine"),
   "import:run": write("Import a file, answer its questions", { organization: KEEPS_NUMBERS }),
@@ -128,6 +132,17 @@ export const PERMISSIONS = {
   "variance:read": read("See variances, gaps and bridges"),
   "materiality:write": write("Set what counts as material", { organization: CLOSES_BOOKS }),
   "explanation:write": write("Explain a variance: cause, action, owner, day", WORK),
+  "variance-item:sweep": write("Look at the variances of months and open what is material", {
+    organization: KEEPS_NUMBERS,
+  }),
+  "variance-item:assign": write("Give a variance to somebody, with a day", {
+    organization: LEADS,
+    team: ["SALES_MANAGER"],
+  }),
+  "variance-item:review": approve("Sign an explanation or send it back", {
+    organization: DECIDES,
+    team: ["SALES_MANAGER"],
+  }),
   "adjustment:read": read("See proposed and approved adjustments"),
   "adjustment:propose": write("Propose a change of target, strategy or allocation", WORK),
   "adjustment:approve": approve("Approve or refuse an adjustment", { organization: DECIDES }),

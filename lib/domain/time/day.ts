@@ -1,4 +1,4 @@
-import { parseAbsolute, toCalendarDate } from "@internationalized/date";
+import { parseAbsolute, parseDate, toCalendarDate, toZoned } from "@internationalized/date";
 import { invariant } from "../invariant";
 
 /** A civil day, `YYYY-MM-DD`. Never a JavaScript Date: a day has no time zone. */
@@ -125,4 +125,15 @@ export function weekday(day: Day): number {
 export function todayIn(timeZone: string, instant: string | Date): Day {
   const text = typeof instant === "string" ? instant : instant.toISOString();
   return toCalendarDate(parseAbsolute(text, timeZone)).toString();
+}
+
+/**
+ * The last instant of a civil day in a time zone, as ISO text: what was known "on" that day was known by then.
+ * @example endOfDayIn("Europe/Berlin", "2026-03-31") → "2026-03-31T21:59:59.999Z"
+ * @throws RangeError when the zone is unknown.
+ */
+export function endOfDayIn(timeZone: string, day: Day): string {
+  return toZoned(parseDate(addDays(day, 1)), timeZone)
+    .subtract({ milliseconds: 1 })
+    .toAbsoluteString();
 }

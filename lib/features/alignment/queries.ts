@@ -39,16 +39,6 @@ export async function getAlignment(actor: Actor, period: string | undefined): Pr
   );
 }
 
-/** Goals, key results and objectives for "what if" alone, for the pages of one of them. */
-export async function getWhatIfModel(actor: Actor) {
-  authorize(actor, "objective:read");
-  return inTenant(
-    actor,
-    async (db) => whatIfModel(db, actor, await loadAlignment(db, actor, undefined)),
-    "read",
-  );
-}
-
 function reasonIn(alignment: Alignment, key: string, figure: string): Reason | null {
   if (!key.startsWith("line:")) return figureOf(alignment, key, figure)?.why() ?? null;
   const line = alignment.lines.find(({ keyResultId }) => `line:${keyResultId}` === key);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { recordMentions } from "@/lib/features/comments/mentions";
 import { keyResultRow } from "@/lib/features/key-results/commands";
+import { itemToExplain, markExplained, refuseSigned } from "@/lib/features/variance-items/explained";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize, isAllowed } from "@/lib/platform/authorize";
@@ -49,6 +50,8 @@ export async function explainVariance(actor: Actor, input: ExplainVarianceInput)
     const { varianceKey, ...body } = input;
     await checkNames(db, actor, body);
     const { metric, reference, period } = subject;
+    const { actual, referenceValue } = body;
+    const item = await itemToExplain(db, actor, varianceKey, { actual, referenceValue });
     const row = await db.explanation.create({
       data: {
         ...columnsOf(body),
@@ -67,6 +70,7 @@ export async function explainVariance(actor: Actor, input: ExplainVarianceInput)
       subjectId: row.id,
       after: row,
     });
+    await markExplained(db, actor, item);
     return { id: row.id };
   });
 }
@@ -109,7 +113,9 @@ export async function reviseExplanation(
     const before = await explanationRow(db, actor, id);
     authorize(actor, "explanation:write", { ownerId: before.authorId });
     await checkNames(db, actor, body);
+    const item = await refuseSigned(db, actor, before.varianceKey);
     const after = await change(db, actor, before, version, "reviseExplanation", columnsOf(body), body);
+    await markExplained(db, actor, item);
     await recordMentions(db, actor, `${after.text}\n${after.action ?? ""}`, { explanationId: id });
     return { version: after.version };
   });

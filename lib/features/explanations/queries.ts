@@ -4,11 +4,14 @@ import { authorize, isAllowed } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
-import { CAUSES, type ExplanationChoices, type ExplanationView } from "./schema";
+import { CAUSES, type ExplanationChoices, type ExplanationView, parseVarianceKey } from "./schema";
+
+const PRIOR_LISTED = 6;
 
 const include = {
   actionOwner: { select: { name: true } },
   author: { select: { name: true } },
+  item: { select: { id: true } },
 } satisfies Prisma.ExplanationInclude;
 type Row = Prisma.ExplanationGetPayload<{ include: typeof include }>;
 
@@ -35,6 +38,7 @@ function viewOf(actor: Actor, row: Row, titles: ReadonlyMap<string, string>): Ex
   };
   return {
     id: row.id,
+    itemId: row.item.id,
     varianceKey: row.varianceKey,
     metric: row.metric,
     reference: row.reference,
@@ -43,6 +47,7 @@ function viewOf(actor: Actor, row: Row, titles: ReadonlyMap<string, string>): Ex
     referenceValue: row.referenceValue?.toFixed() ?? null,
     cause: CAUSES.find((cause) => cause === row.cause) ?? "OTHER",
     text: row.text,
+    evidence: row.evidence,
     action: row.action,
     actionOwnerId: row.actionOwnerId,
     actionOwnerName: row.actionOwner?.name ?? null,
@@ -77,6 +82,19 @@ async function load(actor: Actor, where: Prisma.ExplanationWhereInput): Promise<
 /** Explanations of one variance, newest first. */
 export async function listExplanations(actor: Actor, varianceKey: string): Promise<ExplanationView[]> {
   return load(actor, { varianceKey });
+}
+
+/** What was said about the same line in other periods, the latest first: nobody starts from a blank page. */
+export async function listPriorExplanations(actor: Actor, varianceKey: string): Promise<ExplanationView[]> {
+  const subject = parseVarianceKey(varianceKey);
+  if (!subject) return [];
+  const { metric, reference, dimension, member } = subject;
+  const line = `|${dimension ?? ""}|${member ?? ""}`;
+  const found = await load(actor, {
+    ...{ metric, reference },
+    varianceKey: { endsWith: line, not: varianceKey },
+  });
+  return found.slice(0, PRIOR_LISTED);
 }
 
 /** The newest explanation of each of several variances, by key: what a table marks as explained. */

@@ -63,11 +63,28 @@ export function isVarianceKey(key: string): boolean {
 const optionalId = z.preprocess((value) => (value === "" ? null : value), idField.nullable().default(null));
 const optionalDay = z.preprocess((value) => (value === "" ? null : value), dayField.nullable().default(null));
 
+const ADDRESS = /^(https?:\/\/\S{1,480}|\/[^\s/]\S{0,480})$/;
+
+/** Addresses of what proves it, one a line. */
+const evidence = z.preprocess(
+  (value) =>
+    typeof value === "string" ? value.split("\n").flatMap((line) => line.trim() || []) : (value ?? []),
+  z
+    .array(z.string())
+    .max(10, "Use at most 10 addresses")
+    .refine(
+      (lines) => lines.every((line) => ADDRESS.test(line)),
+      "Start every line with https:// or, for a page here, with /.",
+    )
+    .default([]),
+);
+
 const body = z.object({
   actual: optionalAmount,
   referenceValue: optionalAmount,
   cause: z.enum(CAUSES, "Choose a cause."),
   text: z.string().trim().min(3, "Say what happened.").max(4000),
+  evidence,
   action: z.string().trim().max(1000).default(""),
   actionOwnerId: optionalId,
   actionDueOn: optionalDay,
@@ -98,6 +115,8 @@ export const finishActionInput = z.object({ id: idField, version: versionField }
 /** An explanation as it is shown. */
 export type ExplanationView = {
   id: string;
+  /** The variance item it stands on. */
+  itemId: string;
   varianceKey: string;
   metric: string;
   reference: string;
@@ -106,6 +125,7 @@ export type ExplanationView = {
   referenceValue: string | null;
   cause: Cause;
   text: string;
+  evidence: string[];
   action: string | null;
   actionOwnerId: string | null;
   actionOwnerName: string | null;

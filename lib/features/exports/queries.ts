@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { notFound } from "@/lib/platform/errors";
 import { cascade, cascades } from "./cascade-lists";
+import { varianceItems } from "./finance-lists";
 import { challenges, teamHabit } from "./habit-lists";
 import { metrics, okr, periods, plan, rates, records } from "./number-lists";
 import type { ListTable, Search } from "./schema";
@@ -34,6 +35,7 @@ const LISTS: Readonly<Record<string, Read>> = {
   rates,
   challenges,
   "check-ins": teamHabit,
+  "variance-items": varianceItems,
 };
 
 /** Columns of settings whose key on the page is another word than their header in the file. */

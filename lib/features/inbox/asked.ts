@@ -11,6 +11,7 @@ import { isAllowed } from "@/lib/platform/authorize";
 import type { Db } from "@/lib/platform/db/tenant";
 import { listReminderDecisions } from "./reminder-decisions";
 import type { Owed } from "./schema";
+import { listVariancesOwed } from "./variances";
 
 /** Actions stand on the list some days before they are due. */
 const DAYS_AHEAD = 14;
@@ -97,7 +98,7 @@ async function actions(actor: Actor, today: string): Promise<Owed[]> {
     kind: "ACT",
     key: `act-${one.id}`,
     title: one.action ?? "",
-    href: `/${actor.organizationSlug}/variance?explain=${encodeURIComponent(one.varianceKey)}`,
+    href: `/${actor.organizationSlug}/variance/items/${one.itemId}`,
     dueOn: one.actionDueOn,
     overdueDays: one.actionDueOn === null ? null : daysBetween(one.actionDueOn, today),
     id: one.id,
@@ -175,6 +176,7 @@ export async function listAsked(db: Db, actor: Actor): Promise<Owed[]> {
     ...(await decisions(actor)),
     ...(await handOvers(db, actor)),
     ...(await challenges(db, actor)),
+    ...(await listVariancesOwed(db, actor)),
     ...(await answers(db, actor)),
     ...(await actions(actor, today)),
     ...(await mentions(actor)),

@@ -13,7 +13,7 @@ import { checkInKey, type InboxPage, type Opened, type Owed, type OwedKind } fro
 
 const RANK: readonly OwedKind[] = [
   ...(["CHECK_IN", "SETTLE", "AGREE", "DECIDE", "HANDED", "CHALLENGE"] as const),
-  ...(["EXPLAIN", "ANSWER", "ACT", "MENTION"] as const),
+  ...(["VARIANCE", "REVIEW", "REOPEN", "EXPLAIN", "ANSWER", "ACT", "MENTION"] as const),
 ];
 
 /** Late first, the longest wait on top; then what is due today or has no day; what is due later last. */

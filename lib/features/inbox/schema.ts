@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import type { ChallengeState } from "@/lib/features/challenges/schema";
 import type { CheckInSubject } from "@/lib/features/goals/schema-lines";
 import type { KrUnit } from "@/lib/features/key-results/schema";
@@ -18,6 +19,9 @@ export type Pace = {
   landing: string | null;
   expected: string | null;
 };
+
+/** A difference as the inbox writes it. */
+export type VarianceLine = { delta: string | null; unit: MetricUnit };
 
 type OwedBase = {
   /** Names the entry in the address, in snoozes and in mails. */
@@ -56,6 +60,9 @@ export type Owed = OwedBase &
       }
     | { kind: "ANSWER"; fileName: string }
     | { kind: "ACT"; id: string; version: number; by: string }
+    | { kind: "VARIANCE"; id: string; line: VarianceLine; why: string | null }
+    | { kind: "REVIEW"; id: string; version: number; line: VarianceLine; cause: string | null }
+    | { kind: "REOPEN"; id: string; version: number; by: string; why: string }
     | { kind: "EXPLAIN"; id: string; by: string; text: string }
     | { kind: "MENTION"; id: string; by: string; text: string }
   );

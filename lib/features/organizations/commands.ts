@@ -5,7 +5,7 @@ import type { Organization, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { isCurrencyInUse, organizationRow } from "./queries";
-import type { SetMateriality, UpdateOrganization } from "./schema";
+import type { SetCommentary, SetMateriality, UpdateOrganization } from "./schema";
 
 type Change = {
   command: string;
@@ -75,6 +75,20 @@ export async function setMateriality(actor: Actor, input: SetMateriality): Promi
       version,
       data,
       yours,
+    });
+    return { version: after.version };
+  });
+}
+
+/** Against what variances are commented, how many signatures they need, and whether a month closes before. */
+export async function setCommentary(actor: Actor, input: SetCommentary): Promise<{ version: number }> {
+  authorize(actor, "materiality:write");
+  const { version, ...commentary } = input;
+  return inTenant(actor, async (db) => {
+    const before = await organizationRow(db, actor);
+    const data = { settings: withSettings(before, { commentary }) };
+    const after = await changeOrganization(db, actor, {
+      ...{ command: "setCommentary", before, version, data, yours: { commentary } },
     });
     return { version: after.version };
   });

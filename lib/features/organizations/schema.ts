@@ -93,11 +93,37 @@ export const materialityRule = z.object({
 });
 export type StoredMaterialityRule = z.output<typeof materialityRule>;
 
+/** How variances are commented: against what, by how many signatures, and whether a month can close before. */
+export const commentaryForm = z.object({
+  /** "budget", "prior-year" or the code of another plan version. */
+  reference: z.string().trim().min(1, "Choose what variances are measured against").max(60),
+  reviewLevels: z.union([z.literal(1), z.literal(2)]),
+  /** A month with open items cannot be closed. */
+  isStrict: z.boolean(),
+  /** Days an owner has from the opening of an item. */
+  dueDays: z.number("Use a whole number of days").int("Use a whole number of days").min(0).max(90),
+});
+export type CommentarySettings = z.output<typeof commentaryForm>;
+
+export const DEFAULT_COMMENTARY: CommentarySettings = {
+  reference: "budget",
+  reviewLevels: 1,
+  isStrict: false,
+  dueDays: 5,
+};
+
+/** The commentary part of stored settings; the house's choice where none was made. */
+export function commentarySettings(settings: unknown): CommentarySettings {
+  const stored = z.object({ commentary: commentaryForm }).safeParse(settings);
+  return stored.success ? stored.data.commentary : DEFAULT_COMMENTARY;
+}
+
 /** What `organization.settings` holds. Anything missing or unreadable counts as not chosen. */
 export const organizationSettings = z.looseObject({
   status: statusSettings.default(DEFAULT_STATUS).catch(DEFAULT_STATUS),
   rhythmDays: z.number().int().min(1).max(366).default(7).catch(7),
   materiality: z.array(materialityRule).default([]).catch([]),
+  commentary: commentaryForm.default(DEFAULT_COMMENTARY).catch(DEFAULT_COMMENTARY),
 });
 export type OrganizationSettings = z.output<typeof organizationSettings>;
 
@@ -125,3 +151,6 @@ export const setMaterialityInput = z.object({
   rules: z.array(materialityRule).max(50, "Use at most 50 rules"),
 });
 export type SetMateriality = z.output<typeof setMaterialityInput>;
+
+export const setCommentaryInput = commentaryForm.extend({ version });
+export type SetCommentary = z.output<typeof setCommentaryInput>;

@@ -1,6 +1,7 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
 import type { MetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
+import { endOfDayIn } from "@/lib/domain/time/day";
 import { type Period, periodOf, yearToDate } from "@/lib/domain/time/fiscal";
 import { metricContext } from "@/lib/features/metrics/context";
 import { measureAll } from "@/lib/features/metrics/measure";
@@ -11,8 +12,9 @@ import type { Where } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { knownDay, sinceThen } from "./known";
 import { compareAll } from "./queries";
-import { PRIOR_YEAR, type VarianceAnswer, type VarianceAsk } from "./schema";
+import { PRIOR_YEAR, type SinceThen, type VarianceAnswer, type VarianceAsk } from "./schema";
 
 /** What the address of the comparison page says. */
 export type DashboardAsk = {
@@ -21,6 +23,8 @@ export type DashboardAsk = {
   by: Dimension;
   period?: string;
   where: Where;
+  /** The past day whose knowledge is asked for. */
+  known?: string;
 };
 
 /** Everything the comparison page shows, read in one transaction. */
@@ -38,6 +42,8 @@ export type VarianceDashboard = {
   /** Latest forecast by month code, where there is one. */
   forecast: Record<string, string | null>;
   scenarios: readonly string[];
+  /** As known on a past day: what became of it since; null for today. */
+  since: SinceThen | null;
 };
 
 function daysOf({ from, to }: Period): { from: string; to: string } {
@@ -48,7 +54,7 @@ function daysOf({ from, to }: Period): { from: string; to: string } {
 async function latestForecast(
   db: Db,
   actor: Actor,
-  ask: { metric: string; where: Where; from: string; to: string },
+  ask: { metric: string; where: Where; from: string; to: string; knownAt?: string },
   scenarios: readonly string[],
 ): Promise<Record<string, string | null>> {
   const [scenario] = scenarios
@@ -72,7 +78,9 @@ export async function varianceDashboard(actor: Actor, ask: DashboardAsk): Promis
       const context = await metricContext(db, actor);
       const period = await pagePeriod(db, actor, ask.period);
       const year = periodOf(context.calendar, "year", period.to);
-      const days = { from: period.from, to: period.to, where: ask.where };
+      const known = knownDay(actor, ask.known);
+      const then = known === null ? {} : { knownAt: endOfDayIn(actor.timeZone, known) };
+      const days = { from: period.from, to: period.to, where: ask.where, ...then };
       const main: VarianceAsk = {
         ...days,
         metric: code,
@@ -95,12 +103,15 @@ export async function varianceDashboard(actor: Actor, ask: DashboardAsk): Promis
           grain: "month",
           from: year.from,
           to: year.to,
+          ...then,
         },
         ...(isMoney
           ? [{ ...days, metric: "gross_margin", reference: ask.reference, grain: "total" as const }]
           : []),
       ];
       const [rows, priorYear, months, margin] = await compareAll(db, actor, asks);
+      const { knownAt: _then, ...present } = main;
+      const [now] = known === null ? [] : await compareAll(db, actor, [present]);
       if (!rows || !priorYear || !months) throw new Error("Every comparison has its answer.");
       return {
         period,
@@ -112,10 +123,11 @@ export async function varianceDashboard(actor: Actor, ask: DashboardAsk): Promis
         forecast: await latestForecast(
           db,
           actor,
-          { metric: code, where: ask.where, ...daysOf(year) },
+          { metric: code, where: ask.where, ...daysOf(year), ...then },
           context.scenarios,
         ),
         scenarios: context.scenarios,
+        since: known === null || !now ? null : sinceThen(known, rows, now, ask.by),
       };
     },
     "read",

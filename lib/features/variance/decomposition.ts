@@ -76,7 +76,7 @@ function fetchOf(sides: Sides, side: keyof Sides, period: Period, measure: strin
   return {
     component,
     period,
-    shape: shapeOf({ component, period }, dimensions, undefined),
+    shape: shapeOf({ component, period }, dimensions, question.knownAt),
     filter: question.filter,
     isPriced: true,
   };

@@ -26,12 +26,14 @@ export function dashboardAsk(search: Search): DashboardAsk {
   const metric = first(search, "metric") ?? "revenue";
   const by = first(search, "by") ?? "team";
   const period = first(search, "period");
+  const known = first(search, "known");
   return {
     metric: isMetricCode(metric) ? metric : "revenue",
     reference: first(search, "reference") ?? "budget",
     by: isDimension(by) ? by : "team",
     where: whereOfSearch(search),
     ...(period === undefined ? {} : { period }),
+    ...(known === undefined ? {} : { known }),
   };
 }
 

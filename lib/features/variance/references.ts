@@ -33,7 +33,7 @@ export function referencePeriod(calendar: FiscalCalendar, period: Period, refere
 }
 
 export function metricAsk(ask: VarianceAsk): MetricAsk {
-  const { metric, from, to, grain, by, where, treeLevel, method } = ask;
+  const { metric, from, to, grain, by, where, treeLevel, method, knownAt } = ask;
   return {
     metric,
     from,
@@ -43,5 +43,6 @@ export function metricAsk(ask: VarianceAsk): MetricAsk {
     ...(where === undefined ? {} : { where }),
     ...(treeLevel === undefined ? {} : { treeLevel }),
     ...(method === undefined ? {} : { isPriced: true }),
+    ...(knownAt === undefined ? {} : { knownAt }),
   };
 }

@@ -24,6 +24,8 @@ export type VarianceAsk = {
   /** Adds the fiscal year to date beside each period. */
   isWithYearToDate?: boolean;
   treeLevel?: TreeLevel;
+  /** Instant as of which both sides were known; absent = now. */
+  knownAt?: string;
 };
 
 /** Limits of a materiality rule: amount in the metric's unit, percent as a fraction. */
@@ -79,3 +81,16 @@ export type VarianceAnswer = {
   /** The same without dimensions, one per period: the rows add up to it where the metric adds. */
   totals: VarianceRow[];
 };
+
+/** A row of a figure as it was known on a past day and as it is known now. */
+export type SinceRow = {
+  member: MemberLabel | undefined;
+  /** Null: nothing was known of it on that day, or is now. */
+  before: string | null;
+  after: string | null;
+  /** What came to be known since; null where the metric does not add up over rows. */
+  change: string | null;
+};
+
+/** The walk of an actual from what was known on a day to what is known now. */
+export type SinceThen = { day: string; before: string | null; after: string | null; rows: SinceRow[] };

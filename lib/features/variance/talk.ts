@@ -11,6 +11,7 @@ import {
   type VarianceSubject,
   varianceKey,
 } from "@/lib/features/explanations/schema";
+import { findItemId } from "@/lib/features/variance-items/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
@@ -24,6 +25,8 @@ export type VarianceTalk = {
   explanations: ExplanationView[];
   /** Whom and what an explanation can name. */
   choices: ExplanationChoices;
+  /** The item of the variance, with owner, signatures and history; null where it has none. */
+  itemId: string | null;
   canComment: boolean;
   canExplain: boolean;
 };
@@ -33,8 +36,9 @@ export async function getVarianceTalk(actor: Actor, subject: VarianceSubject): P
   const key = varianceKey(subject);
   return inTenant(
     actor,
-    async () => ({
+    async (db) => ({
       subjectId: key,
+      itemId: await findItemId(db, actor, key),
       comments: await listComments(actor, "variance", key),
       people: await listMentionable(actor),
       explanations: await listExplanations(actor, key),

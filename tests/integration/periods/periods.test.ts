@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { closePeriod, reopenPeriod } from "@/lib/features/periods/commands";
 import { listPeriods } from "@/lib/features/periods/queries";
+import { decideReopening, listReopeningsToDecide } from "@/lib/features/periods/reopenings";
 import { reopenPeriodInput } from "@/lib/features/periods/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { inTenant } from "@/lib/platform/db/tenant";
@@ -41,6 +42,10 @@ test("a month that has not ended cannot be closed", async () => {
 test("opening again needs a reason, which stays in the trail", async () => {
   expect(reopenPeriodInput.safeParse({ month: "2026-03", version: 2, why: " " }).success).toBe(false);
   await reopenPeriod(finance, { month: "2026-03", version: 2, why: "Late credit notes" });
+  expect(await stateOf(finance, "2026-03")).toEqual(["CLOSED", 2]);
+  const owner = { ...a.actors.OWNER, now: today };
+  const [asked] = await inTenant(owner, (db) => listReopeningsToDecide(db, owner));
+  await decideReopening(owner, { id: asked?.id ?? "", version: 1, isApproved: true, note: "" });
   const { organizationId } = a;
   const entry = await inTenant(finance, (db) =>
     db.auditEntry.findFirst({ where: { organizationId, command: "reopenPeriod" } }),

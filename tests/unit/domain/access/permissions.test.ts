@@ -59,7 +59,13 @@ test("pay is seen by its person, the managers above, finance, executives, owner,
 
 test("an administrator approves nothing, writes no pay and closes no period", () => {
   const approvals = permissions.filter((permission) => PERMISSIONS[permission].isFourEyes);
-  expect(approvals).toEqual(["goal:agree", "cascade:freeze", "adjustment:approve"]);
+  expect(approvals).toEqual([
+    "period:reopen",
+    "goal:agree",
+    "cascade:freeze",
+    "variance-item:review",
+    "adjustment:approve",
+  ]);
   for (const permission of [
     ...approvals,
     "bonus:write",

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
+import { CommentaryForm } from "@/components/settings/commentary-form";
 import { MaterialityForm } from "@/components/settings/materiality-form";
 import { METRIC_CODES } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { getOrganization } from "@/lib/features/organizations/queries";
+import { listReferences } from "@/lib/features/organizations/references";
 import { listTeams } from "@/lib/features/teams/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
@@ -14,9 +16,13 @@ export const metadata: Metadata = { title: "Materiality" };
 export default async function MaterialityPage({ params }: PageProps<"/[org]/settings/materiality">) {
   const { org } = await params;
   const actor = await pageActor(org);
-  const { organization, teams } = await inTenant(
+  const { organization, teams, references } = await inTenant(
     actor,
-    async () => ({ organization: await getOrganization(actor), teams: await listTeams(actor) }),
+    async (db) => ({
+      organization: await getOrganization(actor),
+      teams: await listTeams(actor),
+      references: await listReferences(db, actor),
+    }),
     "read",
   );
   const canWrite = isAllowed(actor, "materiality:write");
@@ -46,6 +52,14 @@ export default async function MaterialityPage({ params }: PageProps<"/[org]/sett
           teams: teams.map(({ id, name }) => ({ value: id, label: name })),
           currency: organization.currency,
         }}
+      />
+      <CommentaryForm
+        key={`commentary-${organization.version}`}
+        organizationSlug={org}
+        commentary={organization.settings.commentary}
+        version={organization.version}
+        references={references}
+        isReadOnly={!canWrite}
       />
     </>
   );

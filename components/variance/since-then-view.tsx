@@ -1,0 +1,106 @@
+import { DriversChart } from "@/components/charts/drivers-chart";
+import { Section } from "@/components/layout/section";
+import { DataTable } from "@/components/ui/data-table";
+import type { SearchParams } from "@/components/ui/search-href";
+import { decimal, sum } from "@/lib/domain/number/decimal";
+import type { SinceRow, SinceThen, VarianceAnswer } from "@/lib/features/variance/schema";
+import { prepareBridge } from "@/lib/present/charts/prepare-bridge";
+import type { PageFormat } from "@/lib/present/format/chart-format";
+import { formatDay } from "@/lib/present/format/time";
+import { memberName } from "@/lib/present/sentences/member-name";
+
+type SinceProps = {
+  main: VarianceAnswer;
+  since: SinceThen;
+  by: string;
+  format: PageFormat;
+  search: SearchParams;
+  locale: string;
+};
+
+/** Steps a drawing still reads; the rest is one step. */
+const DRAWN = 8;
+
+function partsOf(rows: readonly SinceRow[], by: string) {
+  const sized = rows
+    .flatMap(({ change, member }) =>
+      change === null ? [] : [{ label: memberName(member, by), value: change }],
+    )
+    .sort((a, b) => decimal(b.value).abs().cmp(decimal(a.value).abs()));
+  const rest = sum(sized.slice(DRAWN).map(({ value }) => decimal(value)));
+  const drawn = sized.slice(0, DRAWN).map((part, index) => ({ key: `row-${index}`, ...part }));
+  return rest.isZero() ? drawn : [...drawn, { key: "rest", label: "All others", value: rest.toFixed() }];
+}
+
+function Walk({ main, since, by, format, locale }: Omit<SinceProps, "search">) {
+  if (since.before === null || since.after === null || main.isRatio) return null;
+  const parts = partsOf(since.rows, by);
+  const change = decimal(since.after).minus(decimal(since.before));
+  // Rows that cannot be told apart (a missing rate on one side) do not add up: then the table speaks alone.
+  if (parts.length === 0 || !sum(parts.map(({ value }) => decimal(value))).eq(change)) return null;
+  const { model } = prepareBridge({
+    from: { label: `Known on ${formatDay(since.day, locale)}`, value: since.before, scenario: "PY" },
+    to: { label: "Known today", value: since.after, scenario: "AC" },
+    parts,
+    favourability: main.favourability,
+    format,
+  });
+  return (
+    <DriversChart
+      label={`What became known of ${main.label.toLowerCase()} since`}
+      steps={model.steps}
+      total={model.total}
+      totalLabel="Since"
+    />
+  );
+}
+
+/** What became of the actual since the day it is shown as of: a walk by row from then to now. */
+export function SinceThenView(props: SinceProps) {
+  const { main, since, by, format, search, locale } = props;
+  const change =
+    since.before === null || since.after === null
+      ? null
+      : decimal(since.after).minus(decimal(since.before)).toFixed();
+  return (
+    <Section
+      title={since.rows.length === 0 ? "Nothing changed since" : "What became known since"}
+      caption={`${main.label}, ${format.unitLabel}`}
+    >
+      <Walk {...props} />
+      {since.rows.length === 0 ? null : (
+        <DataTable
+          id="since"
+          caption={`From ${formatDay(since.day, locale)} to today`}
+          rows={since.rows}
+          rowKey={({ member }) => member?.id ?? ""}
+          rowName={({ member }) => memberName(member, by)}
+          columns={[
+            { key: "row", header: "Row", cell: ({ member }) => memberName(member, by) },
+            {
+              key: "before",
+              header: "Known then",
+              isNumeric: true,
+              cell: ({ before }) => format.show(before),
+            },
+            {
+              key: "change",
+              header: "Since",
+              isNumeric: true,
+              sortValue: ({ change: own }) => own,
+              cell: ({ change: own }) => format.showDelta(own),
+            },
+            { key: "after", header: "Known today", isNumeric: true, cell: ({ after }) => format.show(after) },
+          ]}
+          totals={{
+            before: format.show(since.before),
+            change: format.showDelta(change),
+            after: format.show(since.after),
+          }}
+          totalLabel="Total"
+          search={search}
+        />
+      )}
+    </Section>
+  );
+}
