@@ -1,11 +1,9 @@
 import type { ExportTable } from "@/lib/present/export/table-file";
 import type { VarianceAnswer } from "./schema";
 
-const CAUSE_HEADERS = ["PRICE", "VOLUME", "MIX", "NEW", "LOST", "FX", "NOT_UNIT_PRICED"] as const;
-
 /** The rows of a comparison as a table with exact numbers: what the page shows, unrounded. */
 export function exportOf(main: VarianceAnswer, by: string, period: string): ExportTable {
-  const parts = CAUSE_HEADERS.filter((part) => main.rows.some((row) => row.parts?.[part] !== undefined));
+  const parts = Object.keys(main.partLabels);
   const unit = main.unit === "currency" ? main.currency : main.unit;
   const number = (header: string) => ({ header, isNumeric: true });
   const rows = [...main.rows, ...main.totals];
@@ -19,7 +17,7 @@ export function exportOf(main: VarianceAnswer, by: string, period: string): Expo
       number("difference"),
       number("effect"),
       number("difference as fraction"),
-      ...parts.map((part) => number(part.toLowerCase().replaceAll("_", " "))),
+      ...parts.map((part) => number((main.partLabels[part] ?? part).toLowerCase())),
       number("year to date"),
       number(`year to date ${main.referenceLabel}`),
       { header: "material" },
