@@ -113,6 +113,11 @@ export function CompareView(props: CompareViewProps) {
             <LinkButton href={`${base}/variance${hrefWith({}, { period: period.code })}`}>
               The three gaps
             </LinkButton>
+            <LinkButton
+              href={`${base}/variance/bridge${hrefWith({}, { metric: main.metric, reference: main.reference === "target" ? null : main.reference, by, period: period.code })}`}
+            >
+              Open bridge
+            </LinkButton>
             <LinkButton href={file("csv")} download>
               CSV
             </LinkButton>

@@ -2,9 +2,10 @@ import { isDimension } from "@/lib/domain/facts/dimensions";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import type { Reason } from "@/lib/domain/reasoned";
 import type { Period } from "@/lib/domain/time/fiscal";
-import { effectReason } from "@/lib/domain/variance/decompose";
+import { decomposed, effectReason } from "@/lib/domain/variance/decompose";
 import { ruleOf } from "@/lib/domain/variance/methods";
 import type { Reference } from "@/lib/features/explain/reference";
+import { labelOf } from "@/lib/features/metrics/members";
 import type { Where } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
@@ -38,6 +39,21 @@ function causesOf(decomposition: Decomposition, part: string | undefined, why: R
   };
 }
 
+/** A decomposition narrowed to the leaves of one place: the same effects, not measured again. */
+function inside(decomposition: Decomposition, isThere: (key: string) => boolean): Decomposition {
+  const { split } = decomposition;
+  if (split === null) return decomposition;
+  const { method, rows, drivers } = split.value;
+  const kept = rows.filter(({ key }) => isThere(key));
+  if (kept.length === rows.length) return decomposition;
+  const { unit, currency } = split.why();
+  const measured = {
+    ...(unit === undefined ? {} : { unit }),
+    ...(currency === undefined ? {} : { currency }),
+  };
+  return { ...decomposition, split: decomposed(method, kept, measured, drivers) };
+}
+
 /** Why a variance is what it is: both sides down to their facts and, where the metric has prices, the causes. */
 export async function explainVariance(
   actor: Actor,
@@ -46,7 +62,7 @@ export async function explainVariance(
   where: Where,
 ): Promise<Reason> {
   authorize(actor, "variance:read");
-  const { reference: other = "budget", method, part, by = "", drivers } = reference.parameters;
+  const { reference: other = "budget", method, part, at, by = "", drivers } = reference.parameters;
   return inTenant(
     actor,
     async (db) => {
@@ -58,6 +74,7 @@ export async function explainVariance(
         grain: period.grain,
         where,
         ...(isDimension(by) ? { by: [by] } : {}),
+        ...(by === "region" ? { treeLevel: "TOP" as const } : {}),
         ...(drivers === undefined ? {} : { drivers }),
       };
       const [pairs] = await measurePairs(db, actor, [ask]);
@@ -77,7 +94,10 @@ export async function explainVariance(
       if (method === undefined) return why;
       const [decomposition] = await decomposeAll(db, actor, pairs.rows, ask, methodOf(method));
       if (!decomposition) return why;
-      const causes = causesOf(decomposition, part, why);
+      const { book } = pairs.rows.actual;
+      const isThere = (key: string) =>
+        at === undefined || labelOf(book, by, decomposition.leafAt(key)[0] ?? "").code === at;
+      const causes = causesOf(inside(decomposition, isThere), part, why);
       // One effect asked for answers for itself; the difference it is a part of stands below it.
       if (part !== undefined)
         return { ...causes, inputs: [...(causes.inputs ?? []), { ...why, inputs: [] }] };
