@@ -8,6 +8,7 @@ import { type SearchHit, searchKeyResults } from "@/lib/features/key-results/sea
 import { searchMetrics } from "@/lib/features/metrics/catalogue";
 import { searchObjectives } from "@/lib/features/objectives/queries";
 import { searchMembers } from "@/lib/features/people/queries";
+import { searchSavedViews } from "@/lib/features/saved-views/queries";
 import { searchRuns } from "@/lib/features/sources/queries";
 import { searchTeams } from "@/lib/features/teams/queries";
 import type { Actor } from "@/lib/platform/actor";
@@ -37,6 +38,7 @@ const SEARCHES: readonly Search[] = [
   literally(searchRuns),
   literally(searchChallenges),
   literally(searchComments),
+  searchSavedViews,
 ];
 
 const MAX_LENGTH = 100;

@@ -1,10 +1,14 @@
 import { WhyPanel } from "@/components/explain/why-panel";
+import { SavedViews } from "@/components/saved-views/saved-views";
+import { hrefWith } from "@/components/ui/search-href";
 import { BridgeView } from "@/components/variance/bridge-view";
 import { whyOf } from "@/lib/features/explain/why";
+import { listSavedViews } from "@/lib/features/saved-views/queries";
 import { bridgeOf } from "@/lib/features/variance/bridge";
 import { bridgeAsk, recordsQuery } from "@/lib/features/variance/page";
 import { referenceMark } from "@/lib/features/variance/references";
 import { pageActor } from "@/lib/platform/auth/current-actor";
+import { isAllowed } from "@/lib/platform/authorize";
 
 export const metadata = { title: "Bridge" };
 
@@ -31,6 +35,16 @@ export default async function BridgePage({ params, searchParams }: PageProps<"/[
         base={`/${org}`}
         mark={referenceMark(answer.reference)}
         recordsHref={recordsHref}
+        views={
+          <SavedViews
+            organizationSlug={org}
+            page="variance/bridge"
+            query={hrefWith(search, { why: null, period: period.period.code }).slice(1)}
+            suggestion={`${answer.label}, ${answer.period.period.code}`}
+            views={await listSavedViews(actor)}
+            canSave={isAllowed(actor, "saved-view:write", { ownerId: actor.memberId })}
+          />
+        }
       />
       <WhyPanel
         why={await whyOf(actor, search.why)}
