@@ -37,11 +37,6 @@ export type EffectCode = keyof typeof EFFECT_LABELS;
 /** Effects by code; those of a driver tree by the driver's metric. They add up to a Δ. */
 export type Effects = Readonly<Record<string, Decimal>>;
 
-/** True for an effect that has a name of its own. */
-export function isEffectCode(text: string): text is EffectCode {
-  return Object.hasOwn(EFFECT_LABELS, text);
-}
-
 /** Adds effects line by line; keys keep the order in which they first appear. */
 export function addEffects(all: Iterable<Effects>): Effects {
   const total: Record<string, Decimal> = {};
