@@ -15,7 +15,12 @@ export function bridgeTitle({ label, referenceLabel, delta, effects }: Titled, f
   if (size.isZero()) return `${label} is exactly at ${referenceLabel}`;
   const side = size.isNegative() ? "under" : "over";
   const unit = format.unitLabel === "" || format.unitLabel === "%" ? "" : ` ${format.unitLabel}`;
-  const where = `${label} is ${format.value(size.abs().toFixed())}${unit} ${side} ${referenceLabel}`;
+  // A distance between percentages is in points, which only a difference says.
+  const amount =
+    format.unitLabel === "%"
+      ? format.delta(size.abs().toFixed()).replace(/^\+/, "")
+      : format.value(size.abs().toFixed());
+  const where = `${label} is ${amount}${unit} ${side} ${referenceLabel}`;
   const [top] = [...effects]
     .filter(({ value }) => decimal(value).isNegative() === size.isNegative())
     .sort((a, b) => decimal(b.value).abs().cmp(decimal(a.value).abs()));
