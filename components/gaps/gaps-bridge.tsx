@@ -1,21 +1,26 @@
 import { ThreeGapsChart } from "@/components/charts/three-gaps-chart";
+import { hrefWith, type SearchParams } from "@/components/ui/search-href";
 import type { GapsAnswer } from "@/lib/features/gaps/schema";
 import { prepareThreeGaps } from "@/lib/present/charts/prepare-three-gaps";
 import type { PageFormat } from "@/lib/present/format/chart-format";
 import { bridgeSentence } from "@/lib/present/sentences/gap-sentence";
 
-/** From the plan to the actual of the whole, gap by gap. */
+/** From the plan to the actual of the whole; each gap opens to its goals, deals and reconciliation lines. */
 export function GapsBridge({
   answer,
   format,
   period,
+  search,
 }: {
   answer: GapsAnswer;
   format: PageFormat;
   period: string;
+  search: SearchParams;
 }) {
   const { total, plan } = answer;
   const moved = total.conversionLines.find((line) => line.name === "LATER_PERIODS");
+  const opens = (part: string) =>
+    hrefWith(search, { why: `${total.ref}${total.ref.includes("?") ? "&" : "?"}part=${part}` });
   const prepared = prepareThreeGaps({
     plan: total.plan,
     commitment: total.commitment,
@@ -24,6 +29,11 @@ export function GapsBridge({
     actual: total.actual,
     favourability: "HIGHER",
     format,
+    hrefs: {
+      COMMITMENT: opens("commitment"),
+      SALES: opens("sales"),
+      CONVERSION: opens("conversion"),
+    },
     notes: {
       PLAN: plan.charAt(0).toUpperCase() + plan.slice(1),
       ...(total.goals === null

@@ -101,7 +101,7 @@ export function GapsView({ answer, period, search, base, locale }: GapsViewProps
           }))}
         />
       </div>
-      <GapsBridge answer={answer} format={format} period={asked} />
+      <GapsBridge answer={answer} format={format} period={asked} search={search} />
       <Section
         title={answer.by === "team" ? "Where it was lost, by team" : "What it means for objectives"}
         caption={`${format.unitLabel} · all bars on one scale`}

@@ -3,7 +3,6 @@ import { Section } from "@/components/layout/section";
 import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
 import { decimal } from "@/lib/domain/number/decimal";
-import { PVM_PART_LABELS, type PvmPart } from "@/lib/domain/variance/pvm-methods";
 import type { SinceThen, VarianceAnswer } from "@/lib/features/variance/schema";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatDay } from "@/lib/present/format/time";
@@ -60,12 +59,14 @@ export type CompareViewProps = {
 };
 
 function driverOf(main: VarianceAnswer): string | null {
-  const causes = Object.entries(main.totals[0]?.parts ?? {}) as [PvmPart, string][];
+  const causes = Object.entries(main.totals[0]?.parts ?? {});
   const delta = decimal(main.totals[0]?.delta ?? "0");
   const [top] = causes
     .filter(([, value]) => decimal(value).isNegative() === delta.isNegative())
     .sort((a, b) => decimal(b[1]).abs().cmp(decimal(a[1]).abs()));
-  return top && causes.length > 1 && main.methodNote === null ? PVM_PART_LABELS[top[0]].toLowerCase() : null;
+  return top && causes.length > 1 && main.methodNote === null
+    ? (main.partLabels[top[0]] ?? top[0]).toLowerCase()
+    : null;
 }
 
 /** One metric against one reference: strip, months, bridge and rows. */
@@ -114,6 +115,11 @@ export function CompareView(props: CompareViewProps) {
           <>
             <LinkButton href={`${base}/variance${hrefWith({}, { period: period.code })}`}>
               The three gaps
+            </LinkButton>
+            <LinkButton
+              href={`${base}/variance/bridge${hrefWith({}, { metric: main.metric, reference: main.reference === "target" ? null : main.reference, by, period: period.code })}`}
+            >
+              Open bridge
             </LinkButton>
             <LinkButton href={file("csv")} download>
               CSV

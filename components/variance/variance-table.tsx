@@ -5,7 +5,6 @@ import { Figure } from "@/components/ui/figure";
 import { hrefWith, type SearchParams } from "@/components/ui/search-href";
 import type { Column } from "@/components/ui/table-model";
 import { decimal } from "@/lib/domain/number/decimal";
-import { PVM_PART_LABELS, type PvmPart } from "@/lib/domain/variance/pvm-methods";
 import { CAUSE_LABELS, type Cause } from "@/lib/features/explanations/schema";
 import type { Compared, VarianceAnswer, VarianceRow } from "@/lib/features/variance/schema";
 import { effectOfSigned } from "@/lib/present/charts/effect-of";
@@ -30,10 +29,10 @@ const effectOf = ({ effect }: Compared) => effectOfSigned(effect === null ? null
 const nameOf = (row: VarianceRow, by: string) => memberName(row.members[by], by);
 const codeOf = (row: VarianceRow, by: string) => row.dims[by] ?? "";
 
-function largestCause(row: VarianceRow, format: PageFormat): string {
-  const causes = Object.entries(row.parts ?? {}) as [PvmPart, string][];
+function largestCause(row: VarianceRow, format: PageFormat, labels: VarianceAnswer["partLabels"]): string {
+  const causes = Object.entries(row.parts ?? {});
   const [top] = causes.sort((a, b) => decimal(b[1]).abs().cmp(decimal(a[1]).abs()));
-  return top ? `${PVM_PART_LABELS[top[0]]} ${format.delta(top[1])}` : "";
+  return top ? `${labels[top[0]] ?? top[0]} ${format.delta(top[1])}` : "";
 }
 
 function stateText(row: Compared, cause: string | undefined): string {
@@ -159,7 +158,9 @@ function columnsOf(
             header: "Largest cause",
             isOptional: true,
             isHiddenOnPhone: true,
-            cell: (row: VarianceRow) => <span className="text-ink-2">{largestCause(row, format)}</span>,
+            cell: (row: VarianceRow) => (
+              <span className="text-ink-2">{largestCause(row, format, main.partLabels)}</span>
+            ),
           },
         ]
       : []),

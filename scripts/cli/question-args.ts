@@ -18,6 +18,7 @@ const OPTIONS = {
   scenario: { type: "string" },
   reference: { type: "string" },
   method: { type: "string" },
+  drivers: { type: "string" },
   plan: { type: "string" },
   "known-at": { type: "string" },
 } as const;

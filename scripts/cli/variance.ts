@@ -1,5 +1,7 @@
 import { decimal } from "@/lib/domain/number/decimal";
 import { ratioText } from "@/lib/domain/number/rounding";
+import { DECOMPOSITION_METHODS, decompositionOf } from "@/lib/domain/variance/decomposition-methods";
+import { VARIANCE_METHODS } from "@/lib/domain/variance/methods";
 import { varianceOf } from "@/lib/features/variance/queries";
 import type { VarianceAnswer, VarianceRow } from "@/lib/features/variance/schema";
 import type { Actor } from "@/lib/platform/actor";
@@ -8,7 +10,7 @@ import { printed } from "./printed";
 import { answered, daysOf, dimensionsOf, grainOf, readArgs, required, whereOf } from "./question-args";
 
 export const VARIANCE_USAGE =
-  "variance --metric <code> --reference budget|target|prior-year|forecast-n [--by dim,dim] [--grain month|quarter|year|day|total] --from <day> --to <day> [--where dim=value]… [--method price-volume-mix]";
+  "variance --metric <code> --reference budget|target|prior-year|forecast-n [--by dim,dim] [--grain month|quarter|year|day|total] --from <day> --to <day> [--where dim=value]… [--method <code> [--drivers <metric*metric>]]  (--method list names them)";
 
 function rowDocument(row: VarianceRow, answer: VarianceAnswer) {
   const value = (text: string | null) => printed(text, answer.isRatio);
@@ -37,9 +39,38 @@ function percentText(row: VarianceRow): string {
   return row.percentState === "NOT_MEANINGFUL" ? "n.m." : "";
 }
 
+/** Every method with what it is for, what it needs and its formula. */
+function methodList(): CommandOutput {
+  const methods = DECOMPOSITION_METHODS.map((code) => {
+    const { metrics, needs, effects, source } = decompositionOf(code);
+    return { code, ...VARIANCE_METHODS[code], metrics, needs, effects, source };
+  });
+  const table = textTable(
+    [{ label: "method" }, { label: "name" }, { label: "metrics" }, { label: "needs" }],
+    methods.map(({ code, label, metrics, needs }) => [
+      code,
+      label,
+      metrics === null ? "any that adds up" : metrics.join(", "),
+      needs.join(", ").toLowerCase(),
+    ]),
+  );
+  return { document: { methods }, text: table };
+}
+
 /** Actual against a reference: rows, their totals and, with a method, the parts of each difference. */
 export async function varianceCommand(actor: Actor, args: readonly string[]): Promise<CommandOutput> {
-  const read = readArgs(args, ["metric", "reference", "by", "grain", "from", "to", "where", "method"]);
+  const read = readArgs(args, [
+    "metric",
+    "reference",
+    "by",
+    "grain",
+    "from",
+    "to",
+    "where",
+    "method",
+    "drivers",
+  ]);
+  if (read.method === "list") return methodList();
   const by = dimensionsOf(read);
   const answer = await answered(
     varianceOf(actor, {
@@ -50,6 +81,7 @@ export async function varianceCommand(actor: Actor, args: readonly string[]): Pr
       by,
       where: whereOf(read),
       ...(read.method === undefined ? {} : { method: read.method }),
+      ...(read.drivers === undefined ? {} : { drivers: read.drivers }),
     }),
   );
   const rows = answer.rows.map((row) => rowDocument(row, answer));
@@ -72,11 +104,12 @@ export async function varianceCommand(actor: Actor, args: readonly string[]): Pr
       ...by.map((dimension) => row.dims[dimension] ?? "total"),
       ...[row.actual, row.reference, row.delta, row.effect].map((text) => printed(text, answer.isRatio)),
       percentText(row),
-      ...parts.map((part) => row.parts?.[part as keyof typeof row.parts] ?? ""),
+      ...parts.map((part) => row.parts?.[part] ?? ""),
       row.state,
     ]),
   );
-  const { metric, definition, unit, currency, reference, method, methodNote } = answer;
+  const { metric, definition, unit, currency, reference, method, methodNote, methodState, partLabels } =
+    answer;
   return {
     document: {
       metric,
@@ -84,6 +117,7 @@ export async function varianceCommand(actor: Actor, args: readonly string[]): Pr
       unit: unit === "currency" ? currency : unit,
       reference,
       method,
+      ...(methodState === null ? {} : { methodState, partLabels }),
       ...(methodNote === null ? {} : { methodNote }),
       rows,
       totals,

@@ -3,6 +3,7 @@ import path from "node:path";
 import type pg from "pg";
 import { decimal, toText } from "@/lib/domain/number/decimal";
 import { gapsPage } from "@/lib/features/gaps/page";
+import { bridgeOf } from "@/lib/features/variance/bridge";
 import { varianceDashboard } from "@/lib/features/variance/dashboard";
 import type { Actor } from "@/lib/platform/actor";
 import { plumbline } from "./command-line";
@@ -116,6 +117,45 @@ async function pageFigure(bench: Bench, name: string, work: () => Promise<unknow
 const readText = ({ facts, cells }: { facts: number; cells: number }) =>
   `${facts.toLocaleString("en")} facts, ${cells.toLocaleString("en")} cells`;
 
+/** The bare sums a bridge of three periods stands on, straight from the facts it has to look at. */
+function bareCells(client: pg.Client, by: "product" | "region"): Promise<unknown> {
+  const place = by === "product" ? "product_id" : "region_id, product_id";
+  return client.query(
+    `SELECT scenario, ${place}, currency, sum(amount)::text, sum(quantity)::text, count(*)
+       FROM fact WHERE organization_id = (SELECT id FROM organization WHERE slug = $1) AND known_to IS NULL
+        AND scenario = 'actual' AND measure = 'bookings'
+        AND (occurred_on BETWEEN '2025-07-01' AND '2025-09-30' OR occurred_on BETWEEN '2024-07-01' AND '2024-09-30')
+      GROUP BY scenario, ${place}, currency, occurred_on >= '2025-01-01'`,
+    [BIG_TENANT],
+  );
+}
+
+/** A bridge of every method that bookings have, against the bare SQL for its cells. */
+async function bridgeFigures(bench: Bench, actor: Actor): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const by of ["product", "region"] as const) {
+    const floor = await medianTime(RUNS, WARM_UPS, () => bareCells(bench.superuser, by));
+    for (const method of ["price-volume-mix", "mix-quantity", "fx-by-currency", "driver-tree-average"]) {
+      const work = () =>
+        bridgeOf(actor, {
+          ...{ metric: "bookings", reference: "prior-year", method, by, period: PERIOD, where: {} },
+          drivers: undefined,
+        });
+      const ours = await medianTime(RUNS, WARM_UPS, work);
+      figures.push({
+        name: `Bridge by ${by}, ${method}`,
+        floor: milliseconds(floor),
+        ours: milliseconds(ours),
+        ratio: ours / floor,
+        bar: `≤ ${BAR}`,
+        rowsRead: readText(await rowsRead(bench, work)),
+        isMet: ours / floor <= BAR,
+      });
+    }
+  }
+  return figures;
+}
+
 /** What the comparison and gap pages ask of a tenant with a million facts, against SQL over a table made for the question. */
 export async function benchDashboard(bench: Bench): Promise<Figure[]> {
   await importPlan(bench);
@@ -144,5 +184,6 @@ export async function benchDashboard(bench: Bench): Promise<Figure[]> {
       varianceDashboard(actor, ask("region")),
     ),
     await pageFigure(bench, "Three gaps by team", () => gapsPage(actor, gaps)),
+    ...(await bridgeFigures(bench, actor)),
   ];
 }

@@ -158,6 +158,12 @@ export const PERMISSIONS = {
   "challenge:raise": write("Raise a challenge, take one on, resolve one's own", { organization: WRITERS }),
   "challenge:assign": write("Assign and resolve challenges of own, team or all work", WORK),
 
+  "saved-view:read": read("Open own and shared views of pages"),
+  "saved-view:write": write("Keep a page as a view, share and end own views", {
+    organization: RUNS_WORKSPACE,
+    own: WRITERS.filter((role) => role !== "OWNER" && role !== "ADMIN"),
+  }),
+
   "comment:read": read("Read comments on what is readable"),
   "comment:write": write("Comment, mention and react, across departments", { organization: WRITERS }),
   "audit:read": read("Read and verify the audit trail", { organization: [...LEADS, "AUDITOR"] }),

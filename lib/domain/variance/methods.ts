@@ -7,6 +7,9 @@ export type VarianceMethod =
   | "price-volume-mix-average-price"
   | "price-volume-mix-within-group"
   | "sales-price"
+  | "sales-price-volume"
+  | "sales-price-volume-profit"
+  | "mrr-bridge"
   | "sales-volume"
   | "static-budget"
   | "flexible-budget"
@@ -65,6 +68,24 @@ export const VARIANCE_METHODS = {
     label: "Sales volume variance",
     version: 1,
     formula: "(Q1 − Q0) × what one unit brings at standard",
+  },
+  "sales-price-volume": {
+    label: "Sales price and volume",
+    version: 1,
+    formula:
+      "price = (P1 − P0) × Q1; volume = (Q1 − Q0) × P0, of profits (P0 − V0) with unit cost = (V0 − V1) × Q1; new and lost apart",
+  },
+  "sales-price-volume-profit": {
+    label: "Sales price and volume (profit basis)",
+    version: 1,
+    formula:
+      "price = (P1 − P0) × Q1; unit cost = (F0 − F1) × Q1; volume = (Q1 − Q0) × (P0 − F0), where F is full cost of a unit",
+  },
+  "mrr-bridge": {
+    label: "MRR bridge",
+    version: 1,
+    formula:
+      "closing MRR = opening + new + expansion + reactivation − contraction − churn; what the movements do not tell stands apart",
   },
   "static-budget": {
     label: "Static-budget variance",

@@ -10,6 +10,7 @@ import { type SearchHit, searchKeyResults } from "@/lib/features/key-results/sea
 import { searchMetrics } from "@/lib/features/metrics/catalogue";
 import { searchObjectives } from "@/lib/features/objectives/queries";
 import { searchMembers } from "@/lib/features/people/queries";
+import { searchSavedViews } from "@/lib/features/saved-views/queries";
 import { searchRuns } from "@/lib/features/sources/queries";
 import { searchTeams } from "@/lib/features/teams/queries";
 import type { Actor } from "@/lib/platform/actor";
@@ -41,6 +42,7 @@ const SEARCHES: readonly Search[] = [
   literally(searchRuns),
   literally(searchChallenges),
   literally(searchComments),
+  searchSavedViews,
 ];
 
 const MAX_LENGTH = 100;

@@ -1,242 +1,194 @@
-import type { Dimension } from "@/lib/domain/facts/dimensions";
-import type { MetricCode } from "@/lib/domain/metrics/codes";
-import type { Component } from "@/lib/domain/metrics/component";
 import { METRICS } from "@/lib/domain/metrics/registry";
-import { type Decimal, ONE, ZERO } from "@/lib/domain/number/decimal";
-import type { Reasoned } from "@/lib/domain/reasoned";
-import { addMonths } from "@/lib/domain/time/day";
-import type { Period } from "@/lib/domain/time/fiscal";
+import { decomposeMargin, decomposeSales } from "@/lib/domain/variance/decompose";
 import {
-  drillPriceVolumeMix,
-  type PriceVolumeMix,
-  priceVolumeMix,
-} from "@/lib/domain/variance/price-volume-mix";
-import type { PvmItem, PvmSide } from "@/lib/domain/variance/pvm-items";
-import {
-  addParts,
-  NO_PARTS,
-  PVM_METHODS,
-  type PvmMethod,
-  type PvmParts,
-} from "@/lib/domain/variance/pvm-methods";
+  type DecompositionMethod,
+  decompositionOf,
+  type MethodNeed,
+} from "@/lib/domain/variance/decomposition-methods";
+import { PVM_METHODS } from "@/lib/domain/variance/pvm-methods";
+import type { Market } from "@/lib/domain/variance/sale-splits";
 import { PLACE_SEPARATOR } from "@/lib/features/metrics/fold";
 import { currenciesIn, readRows } from "@/lib/features/metrics/measure";
-import { labelOf } from "@/lib/features/metrics/members";
-import { loadRates, type RateBook } from "@/lib/features/metrics/rates";
-import { type Fetch, type RawRow, shapeOf } from "@/lib/features/metrics/shapes";
+import { labelOf, loadMembers, type MemberBook } from "@/lib/features/metrics/members";
+import { loadRates } from "@/lib/features/metrics/rates";
+import type { Fetch, RawRow } from "@/lib/features/metrics/shapes";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
+import { type Decomposition, placed, refused } from "./decomposition-result";
+import { decomposeByDrivers } from "./driver-decomposition";
+import { readMarkets } from "./market";
+import { requireApplicable } from "./methods";
+import { decomposeByMovements } from "./movement-decomposition";
 import type { Sides } from "./pairs";
-import { referencePeriod } from "./references";
-import { PRIOR_YEAR } from "./schema";
+import { referenceLabel, referencePeriod } from "./references";
+import { type Known, knownSales, marginItems, saleItems } from "./sale-items";
+import {
+  addUp,
+  itemDimensions,
+  type MissingRate,
+  type RoleFetch,
+  roleFetches,
+  SALE_ROLES,
+  type SaleModel,
+  type SaleRole,
+  saleModel,
+} from "./sale-rows";
+import { PRIOR_YEAR, type VarianceAsk } from "./schema";
 
-/** Reads a method as people write it. */
-export function pvmMethodOf(text: string): PvmMethod {
-  const code = text === "pvm" ? "price-volume-mix" : text;
-  if (Object.hasOwn(PVM_METHODS, code)) return code as PvmMethod;
-  throw new AppError(
-    "INVALID",
-    `There is no method "${text}" here. Methods: ${Object.keys(PVM_METHODS).join(", ")}.`,
+const NO_UNITS_NOTE = "Units are missing on one side, so the whole difference is not unit-priced.";
+
+function noRate({ currency, month }: MissingRate): Decomposition {
+  return refused(
+    "NO_RATE",
+    `No rate of ${currency} for ${month}: enter it in Settings → Rates, or import it.`,
   );
 }
 
-/** The difference of one period split into its causes, by place and in total. */
-export type Decomposition = {
-  readonly total: PvmParts;
-  readonly byPlace: ReadonlyMap<string, PvmParts>;
-  readonly split: Reasoned<PriceVolumeMix>;
-  readonly note: string | null;
+/** What is missing for a method, in the order a reader would bring it. */
+function missing(
+  known: Known,
+  needs: readonly MethodNeed[],
+  sides: Sides,
+  reference: string,
+): Decomposition | null {
+  const { question } = sides.actual;
+  const { label } = METRICS[question.code];
+  const other = referenceLabel(reference);
+  if (known.facts.base === 0 && reference !== PRIOR_YEAR)
+    return refused(
+      "NO_PLAN",
+      `No ${other} of ${label} lines by item: import the kind plan with version ${reference}.`,
+    );
+  if (needs.includes("COST")) {
+    const side = !known.cost.actual ? "the actuals" : !known.cost.base ? `the ${other}` : null;
+    if (side !== null)
+      return refused(
+        "NO_COST",
+        `No cost in ${side}: import order lines with a cost or profit, or plan lines of sales_cost (cogs for the ledger).`,
+      );
+  }
+  if (!needs.includes("UNITS")) return null;
+  const side =
+    known.units.actual === "NONE" ? "the actuals" : known.units.base === "NONE" ? `the ${other}` : null;
+  return side === null
+    ? null
+    : refused(
+        "NO_UNITS",
+        `No units in ${side}: import quantities with the sales, or plan lines of the metric units by product.`,
+      );
+}
+
+type Asked = {
+  readonly sides: Sides;
+  readonly reference: string;
+  readonly method: DecompositionMethod;
+  readonly model: SaleModel;
+  readonly currency: string;
+  readonly products: MemberBook;
 };
 
-type Item = { at: string[]; currency: string; base: Side; actual: Side };
-type Side = { amount: Decimal; priced: Decimal; quantity: Decimal; facts: number; atActualRate: Decimal };
-
-const NOTHING: Side = { amount: ZERO, priced: ZERO, quantity: ZERO, facts: 0, atActualRate: ZERO };
-
-function unitMeasure(code: MetricCode): string {
-  const { aggregation } = METRICS[code];
-  const [only, ...others] = aggregation.kind === "SUM" ? aggregation.measures : [];
-  if (only && others.length === 0) return only.measure;
-  throw new AppError(
-    "INVALID",
-    `${METRICS[code].label} is not made of prices and units, so it has no price, volume and mix. Use bookings, billings or revenue.`,
-  );
-}
-
-/** Items are products within the places asked for: mix is measured over products of the whole scope. */
-function itemDimensions(by: readonly Dimension[]): Dimension[] {
-  return [...new Set<Dimension>([...by, "product"])];
-}
-
-function fetchOf(sides: Sides, side: keyof Sides, period: Period, measure: string): Fetch {
-  const { question } = sides[side];
-  const dimensions = [...new Set([...itemDimensions(question.by), ...question.filter.keys()])].sort();
-  const component: Component = { combine: "SUM", measures: [measure], scenario: question.scenario };
-  return {
-    component,
-    period,
-    shape: shapeOf({ component, period }, dimensions, question.knownAt),
-    filter: question.filter,
-    isPriced: true,
-  };
-}
-
-/** Month whose reference rate answers to a month of the actual. */
-function referenceMonth(month: string, reference: string): string {
-  return reference === PRIOR_YEAR ? addMonths(`${month}-01`, -12).slice(0, 7) : month;
-}
-
-type Conversion = { home: string; rates: RateBook; reference: string; scenario: string };
-
-type RowRates = { atReference: Decimal; own: Decimal };
-
-/** An actual row at the reference's rate; where that is not known, at its own, so that there is no FX effect to see. */
-function ratesOf(row: RawRow, side: keyof Sides, conversion: Conversion): RowRates | null {
-  const { home, rates, reference, scenario } = conversion;
-  if (row.currency === "" || row.currency === home) return { atReference: ONE, own: ONE };
-  const own = rates(row.currency, row.month, side === "actual" ? "actual" : scenario);
-  if (own === null) return null;
-  if (side === "reference") return { atReference: own, own };
-  return { atReference: rates(row.currency, referenceMonth(row.month, reference), scenario) ?? own, own };
-}
-
-const converted = (amount: Decimal, rate: Decimal) => (rate === ONE ? amount : amount.times(rate));
-
-function addRow(side: Side, row: RawRow, { atReference, own }: RowRates): Side {
-  const added: Side = {
-    amount: converted(row.amount, atReference),
-    priced: converted(row.pricedAmount, atReference),
-    quantity: row.quantity,
-    facts: row.facts,
-    atActualRate: converted(row.amount, own),
-  };
-  if (side === NOTHING) return added;
-  return {
-    amount: side.amount.plus(added.amount),
-    priced: side.priced.plus(added.priced),
-    quantity: side.quantity.plus(added.quantity),
-    facts: side.facts + added.facts,
-    atActualRate: side.atActualRate.plus(added.atActualRate),
-  };
-}
-
-function collect(
-  items: Map<string, Item>,
-  side: keyof Sides,
-  fetch: Fetch,
-  rows: readonly RawRow[],
-  sides: Sides,
-  conversion: Conversion,
-): boolean {
-  const { question } = sides.actual;
-  const dimensions = itemDimensions(question.by);
-  const { dimensions: columns } = fetch.shape;
-  for (const row of rows) {
-    if (!columns.every((dimension, index) => fetch.filter.get(dimension)?.has(row.at[index] ?? "") ?? true))
-      continue;
-    const at = dimensions.map((dimension) => {
-      const key = row.at[columns.indexOf(dimension)] ?? "";
-      return question.by.includes(dimension) ? question.regroup(dimension, key) : key;
-    });
-    const key = [...at, row.currency].join(PLACE_SEPARATOR);
-    const item = items.get(key) ?? { at, currency: row.currency, base: NOTHING, actual: NOTHING };
-    const rates = ratesOf(row, side, conversion);
-    if (rates === null) return false;
-    const which = side === "actual" ? "actual" : "base";
-    item[which] = addRow(item[which], row, rates);
-    items.set(key, item);
-  }
-  return true;
-}
-
-function pvmSide(side: Side, isPriced: boolean): PvmSide | null {
-  if (side.facts === 0) return null;
-  const hasUnits = isPriced && !(side.quantity.isZero() && side.priced.isZero());
-  return hasUnits
-    ? { amount: side.amount, quantity: side.quantity, pricedAmount: side.priced }
-    : { amount: side.amount, quantity: null };
-}
-
-function decompose(
-  items: ReadonlyMap<string, Item>,
-  sides: Sides,
-  method: PvmMethod,
-  currency: string,
-): Decomposition {
+/** Names of a leaf: its places and its product. */
+function leafLabel({ sides, products }: Asked, at: readonly string[]): string {
   const { question, book } = sides.actual;
-  const all = [...items.values()];
-  const hasUnits = (side: "base" | "actual") => all.some((item) => !item[side].quantity.isZero());
-  // Units on one side alone would make everything "new" or "lost"; nothing is unit-priced then.
-  const isPriced = hasUnits("base") && hasUnits("actual");
-  const dimensions = itemDimensions(question.by);
-  const pvmItems = [...items].map(
-    ([key, item]): PvmItem => ({
-      key,
-      label: dimensions
-        .map((dimension, index) => labelOf(book, dimension, item.at[index] ?? "").name)
-        .join(", "),
-      base: pvmSide(item.base, isPriced),
-      actual: pvmSide(item.actual, isPriced),
-    }),
-  );
-  const split = priceVolumeMix(method, pvmItems, { measured: { unit: "currency", currency } });
-  const placeOf = (key: string) =>
-    question.by.map((_, index) => items.get(key)?.at[index] ?? "").join(PLACE_SEPARATOR);
-  const fx = new Map<string, Decimal>();
-  for (const [key, { actual }] of items) {
-    if (actual.atActualRate === actual.amount) continue;
-    const place = placeOf(key);
-    fx.set(place, (fx.get(place) ?? ZERO).plus(actual.atActualRate.minus(actual.amount)));
-  }
-  const withFx = (parts: PvmParts, place: string): PvmParts => ({
-    ...parts,
-    FX: parts.FX.plus(fx.get(place) ?? ZERO),
-  });
-  const groups = drillPriceVolumeMix(split.value, (key) => ({ key: placeOf(key), label: placeOf(key) }));
-  const byPlace = new Map(groups.map(({ key, parts }) => [key, withFx(parts, key)]));
-  const note =
-    isPriced || all.length === 0
-      ? null
-      : "Units are missing on one side, so the whole difference is not unit-priced.";
-  return { total: byPlace.size === 0 ? NO_PARTS : addParts(byPlace.values()), byPlace, split, note };
+  const names = itemDimensions(question.by).map((dimension, index) => ({
+    isProduct: dimension === "product" && !question.by.includes("product"),
+    ...labelOf(dimension === "product" ? products : book, dimension, at[index] ?? ""),
+  }));
+  const shown = names.filter(({ isProduct, id }) => !(isProduct && id === "" && names.length > 1));
+  return shown.map(({ name }) => name).join(", ");
 }
 
-/** Splits the difference of every period of a comparison, in two statements at most; null where a rate is missing. */
-export async function decomposeAll(
+function decomposeKnown(asked: Asked, known: Known, market: Market | undefined): Decomposition {
+  const { sides, reference, method, model, currency } = asked;
+  const { engine, needs } = decompositionOf(method);
+  const { by } = sides.actual.question;
+  const lacks = missing(known, needs, sides, reference);
+  const isPvm = Object.hasOwn(PVM_METHODS, method);
+  if (lacks && !(lacks.state === "NO_UNITS" && isPvm)) return lacks;
+  const label = (at: readonly string[]) => leafLabel(asked, at);
+  if (engine.kind === "MARGIN_RATE") {
+    const split = decomposeMargin(marginItems(known, model, label));
+    return split === null
+      ? refused("NOT_DEFINED", "One side has no revenue, so there is no margin rate to explain.")
+      : placed(split, by.length);
+  }
+  const basis =
+    engine.kind === "SALES" && engine.basis ? engine.basis : model.cost ? "CONTRIBUTION" : "REVENUE";
+  const items = saleItems(known, model, label, (at) => at.slice(0, by.length).join(PLACE_SEPARATOR));
+  const split = decomposeSales(
+    method,
+    items,
+    { basis, ...(market === undefined ? {} : { market }) },
+    { unit: "currency", currency },
+  );
+  return placed(split, by.length, lacks && items.length > 0 ? NO_UNITS_NOTE : null);
+}
+
+const ROLES_OF_NEED: Partial<Record<MethodNeed, SaleRole>> = { UNITS: "units" };
+
+/** The rows of every fetch, those the comparison has read already not again. */
+async function rowsFor(db: Db, actor: Actor, sides: Sides, fetches: readonly RoleFetch[]) {
+  const rows = new Map<Fetch, readonly RawRow[]>();
+  for (const { side, fetch } of fetches) {
+    const known = sides[side].rowsRead(fetch);
+    if (known) rows.set(fetch, known);
+  }
+  const missingRows = fetches.map(({ fetch }) => fetch).filter((fetch) => !rows.has(fetch));
+  for (const [fetch, found] of await readRows(db, actor, missingRows)) rows.set(fetch, found);
+  return rows;
+}
+
+async function decomposeSalesOf(
   db: Db,
   actor: Actor,
   sides: Sides,
   reference: string,
-  method: PvmMethod,
-): Promise<(Decomposition | null)[]> {
-  if (sides.reference.question.scenario === "target")
-    throw new AppError("INVALID", "Targets have no prices and units; choose a plan or the prior year.");
-  const measure = unitMeasure(sides.actual.question.code);
-  const { periods } = sides.actual.question;
-  const { calendar } = sides.actual.context;
-  const fetches = periods.map((period) => ({
-    actual: fetchOf(sides, "actual", period, measure),
-    reference: fetchOf(sides, "reference", referencePeriod(calendar, period, reference), measure),
-  }));
-  const rows = new Map<Fetch, readonly RawRow[]>();
-  for (const pair of fetches) {
-    for (const side of ["actual", "reference"] as const) {
-      const known = sides[side].rowsRead(pair[side]);
-      if (known) rows.set(pair[side], known);
-    }
-  }
-  const missing = fetches
-    .flatMap((pair) => [pair.actual, pair.reference])
-    .filter((fetch) => !rows.has(fetch));
-  for (const [fetch, found] of await readRows(db, actor, missing)) rows.set(fetch, found);
+  method: DecompositionMethod,
+): Promise<Decomposition[]> {
+  const { question, context } = sides.actual;
+  const model = saleModel(question.code);
+  if (model === null) throw new Error(`${method} needs a metric made of sales.`);
+  const { needs } = decompositionOf(method);
+  const wanted = SALE_ROLES.filter(
+    (role) => role !== "units" || needs.some((need) => ROLES_OF_NEED[need] === role),
+  );
+  const plans = question.periods.map((period) =>
+    roleFetches(
+      sides,
+      { actual: period, reference: referencePeriod(context.calendar, period, reference) },
+      model,
+      wanted,
+    ),
+  );
+  const rows = await rowsFor(db, actor, sides, plans.flat());
   const rates = await loadRates(db, actor, currenciesIn(rows.values(), actor.currency));
   const conversion = { home: actor.currency, rates, reference, scenario: sides.reference.question.scenario };
-  return fetches.map((pair) => {
-    const items = new Map<string, Item>();
-    const isRated = (["actual", "reference"] as const).every((side) =>
-      collect(items, side, pair[side], rows.get(pair[side]) ?? [], sides, conversion),
-    );
-    return isRated ? decompose(items, sides, method, actor.currency) : null;
+  const markets = needs.includes("MARKET") ? await readMarkets(db, actor, sides, reference) : null;
+  const products = await loadMembers(db, actor, ["product"], []);
+  const asked: Asked = { sides, reference, method, model, currency: actor.currency, products };
+  return plans.map((fetches, index) => {
+    const sold = addUp(fetches, (fetch) => rows.get(fetch) ?? [], sides, conversion);
+    if (!(sold instanceof Map)) return noRate(sold as MissingRate);
+    const market = markets?.[index];
+    if (market?.state === "MISSING") return refused("NO_MARKET", market.note);
+    return decomposeKnown(asked, knownSales(sold, model, question.by), market?.market);
   });
+}
+
+/** Splits the difference of every period of a comparison by a method of the registry. */
+export async function decomposeAll(
+  db: Db,
+  actor: Actor,
+  sides: Sides,
+  ask: Pick<VarianceAsk, "reference" | "drivers">,
+  method: DecompositionMethod,
+): Promise<Decomposition[]> {
+  requireApplicable(method, sides.actual.question.code);
+  if (sides.reference.question.scenario === "target")
+    throw new AppError("INVALID", "Targets have no prices and units; choose a plan or the prior year.");
+  const { engine } = decompositionOf(method);
+  if (engine.kind === "DRIVERS") return decomposeByDrivers(db, actor, sides, ask, engine.method);
+  if (engine.kind === "MOVEMENTS") return decomposeByMovements(db, actor, sides, ask.reference);
+  return decomposeSalesOf(db, actor, sides, ask.reference, method);
 }

@@ -3,6 +3,7 @@ import { isMetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import type { Where } from "@/lib/features/metrics/schema";
 import type { DashboardAsk } from "./dashboard";
+import type { BridgeAsk } from "./schema-bridge";
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -34,6 +35,17 @@ export function dashboardAsk(search: Search): DashboardAsk {
     where: whereOfSearch(search),
     ...(period === undefined ? {} : { period }),
     ...(known === undefined ? {} : { known }),
+  };
+}
+
+/** What an address asks of the bridge page. */
+export function bridgeAsk(search: Search): BridgeAsk {
+  const { metric, reference, by, where } = dashboardAsk({ metric: "bookings", by: "region", ...search });
+  return {
+    ...{ metric, reference: reference === "target" ? "budget" : reference, by, where },
+    method: first(search, "method"),
+    drivers: first(search, "drivers"),
+    period: first(search, "period"),
   };
 }
 

@@ -1,8 +1,13 @@
 import { definitionText, METRICS } from "@/lib/domain/metrics/registry";
 import { decimal, toText } from "@/lib/domain/number/decimal";
 import { type Grain, isWholePeriod, type Period } from "@/lib/domain/time/fiscal";
+import {
+  decompositionOf,
+  effectLabel,
+  isDecompositionMethod,
+} from "@/lib/domain/variance/decomposition-methods";
+import { type Effects, orderedEffects } from "@/lib/domain/variance/effects";
 import type { MaterialityRule, VarianceBasis } from "@/lib/domain/variance/materiality";
-import { PVM_PARTS, type PvmParts } from "@/lib/domain/variance/pvm-methods";
 import { referenceText } from "@/lib/features/explain/reference";
 import { PLACE_SEPARATOR } from "@/lib/features/metrics/fold";
 import { placeText } from "@/lib/features/metrics/measure";
@@ -11,8 +16,10 @@ import { metricReference, periodText } from "@/lib/features/metrics/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
-import { type Decomposition, decomposeAll, pvmMethodOf } from "./decomposition";
+import { decomposeAll } from "./decomposition";
+import { closes, type Decomposition, refused } from "./decomposition-result";
 import { defaultRule, loadMaterialityRules } from "./materiality";
+import { methodOf } from "./methods";
 import { comparedAt, comparedOf, measurePairs, type Pairs, placesOf, type Sides } from "./pairs";
 import { referenceLabel, referencePeriod } from "./references";
 import type { VarianceAnswer, VarianceAsk, VarianceRow } from "./schema";
@@ -40,18 +47,22 @@ export function varianceReference(
   });
 }
 
-function partsText(parts: PvmParts | undefined): VarianceRow["parts"] {
-  if (parts === undefined) return null;
-  return Object.fromEntries(
-    PVM_PARTS.filter((part) => !parts[part].isZero()).map((part) => [part, toText(parts[part])]),
-  );
+function partsText(effects: Effects | undefined, codes: readonly string[]): VarianceRow["parts"] {
+  if (effects === undefined) return null;
+  return Object.fromEntries(orderedEffects(effects, codes).map(([code, value]) => [code, toText(value)]));
+}
+
+/** Effects of a method in the order they are told. */
+function codesOf(method: VarianceAnswer["method"]): readonly string[] {
+  return isDecompositionMethod(method) ? decompositionOf(method).effects : [];
 }
 
 type Drawn = {
   pairs: Pairs;
   rules: readonly MaterialityRule[];
   currency: string;
-  splits: readonly (Decomposition | null)[];
+  splits: readonly Decomposition[];
+  method: VarianceAnswer["method"];
 };
 
 function rowOf(
@@ -87,8 +98,11 @@ function rowOf(
     members: Object.fromEntries(labels),
     ...judge(sides, pairs.totals, period, BASIS[period.grain]),
     yearToDate: toDate && wholeToDate && ytdPeriod ? judge(toDate, wholeToDate, ytdPeriod, "YTD") : null,
-    parts: split
-      ? partsText(kind === "totals" ? split.total : split.byPlace.get(at.join(PLACE_SEPARATOR)))
+    parts: split?.split
+      ? partsText(
+          kind === "totals" ? split.split.value.totals : (split.byPlace.get(at.join(PLACE_SEPARATOR)) ?? {}),
+          codesOf(drawn.method),
+        )
       : null,
     ref: varianceReference(sides, at, period, reference),
     actualRef: metricReference(sides.actual, { at, period }),
@@ -114,8 +128,18 @@ function sortedPlaces(sides: Sides): string[][] {
     .map(({ at }) => at);
 }
 
-function answerOf(drawn: Drawn, actor: Actor, method: VarianceAnswer["method"]): VarianceAnswer {
-  const { pairs, splits } = drawn;
+/** What the effects of all periods are called. */
+function labelsOf(splits: readonly Decomposition[]): Record<string, string> {
+  const all = splits.flatMap(({ split }) => (split ? [split.value] : []));
+  return Object.fromEntries(
+    all.flatMap(({ totals, drivers }) =>
+      Object.keys(totals).map((code) => [code, effectLabel(code, drivers)]),
+    ),
+  );
+}
+
+function answerOf(drawn: Drawn, actor: Actor): VarianceAnswer {
+  const { pairs, splits, method } = drawn;
   const { ask, rows, totals } = pairs;
   const { code, periods } = rows.actual.question;
   const { label, unit, favourability, aggregation } = METRICS[code];
@@ -131,7 +155,10 @@ function answerOf(drawn: Drawn, actor: Actor, method: VarianceAnswer["method"]):
     reference: ask.reference,
     referenceLabel: referenceLabel(ask.reference),
     method,
-    methodNote: splits.find((split) => split?.note)?.note ?? null,
+    methodNote: splits.find(({ note }) => note !== null)?.note ?? null,
+    methodState:
+      method === "compare" ? null : (splits.find(({ split }) => split === null)?.state ?? "ACTUAL"),
+    partLabels: labelsOf(splits),
     rows: periods.flatMap((period, position) =>
       places.map((at) => rowOf(drawn, "rows", at, period, position)),
     ),
@@ -149,6 +176,21 @@ function rulesFor(pairs: Pairs, stated: readonly MaterialityRule[]): readonly Ma
   return [...stated, defaultRule(METRICS[pairs.rows.actual.question.code].unit, largest)];
 }
 
+/** Splits that add up to the difference beside them; where a plan states a total without its lines, none does. */
+function closedSplits({ pairs, splits, currency }: Drawn): Decomposition[] {
+  const sides = pairs.totals;
+  const { reference } = pairs.ask;
+  return splits.map((split, position) => {
+    const period = sides.actual.question.periods[position];
+    if (!period || split.split === null) return split;
+    const { value } = comparedAt({ sides, whole: sides, reference, currency }, [], period);
+    return closes(split, value.delta) ? split : refused("NO_LINES", NO_LINES);
+  });
+}
+
+const NO_LINES =
+  "The lines do not add up to the total: where a plan states only the result, import its sales and costs too.";
+
 /** Several comparisons inside the caller's transaction; a method costs two more statements for its comparison. */
 export async function compareAll(
   db: Db,
@@ -159,16 +201,17 @@ export async function compareAll(
   const stated = await loadMaterialityRules(db, actor);
   const answers: VarianceAnswer[] = [];
   for (const pairs of all) {
-    const { method, reference } = pairs.ask;
-    const code = method === undefined || method === "compare" ? null : pvmMethodOf(method);
-    const splits = code === null ? [] : await decomposeAll(db, actor, pairs.rows, reference, code);
-    answers.push(
-      answerOf(
-        { pairs, rules: rulesFor(pairs, stated), currency: actor.currency, splits },
-        actor,
-        code ?? "compare",
-      ),
-    );
+    const { method } = pairs.ask;
+    const code = method === undefined || method === "compare" ? null : methodOf(method);
+    const splits = code === null ? [] : await decomposeAll(db, actor, pairs.rows, pairs.ask, code);
+    const drawn: Drawn = {
+      pairs,
+      rules: rulesFor(pairs, stated),
+      currency: actor.currency,
+      splits,
+      method: code ?? "compare",
+    };
+    answers.push(answerOf({ ...drawn, splits: closedSplits(drawn) }, actor));
   }
   return answers;
 }

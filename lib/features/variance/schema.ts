@@ -5,7 +5,6 @@ import type { Grain } from "@/lib/domain/time/fiscal";
 import type { CompareState, Favourability, PercentState } from "@/lib/domain/variance/compare";
 import type { MaterialityMode } from "@/lib/domain/variance/materiality";
 import type { VarianceMethod } from "@/lib/domain/variance/methods";
-import type { PvmPart } from "@/lib/domain/variance/pvm-methods";
 import type { MemberLabel, TreeLevel, Where } from "@/lib/features/metrics/schema";
 
 export const PRIOR_YEAR = "prior-year";
@@ -21,12 +20,26 @@ export type VarianceAsk = {
   where?: Where;
   /** Splits every difference into its causes. */
   method?: string;
+  /** Of a driver tree: metrics with × or ÷ between them, in the order they move. */
+  drivers?: string;
   /** Adds the fiscal year to date beside each period. */
   isWithYearToDate?: boolean;
   treeLevel?: TreeLevel;
   /** Instant as of which both sides were known; absent = now. */
   knownAt?: string;
 };
+
+/** Whether a difference could be split, and if not what is missing. */
+export type SplitState =
+  | "ACTUAL"
+  | "NO_UNITS"
+  | "NO_COST"
+  | "NO_PLAN"
+  | "NO_MARKET"
+  | "NO_MOVEMENTS"
+  | "NO_RATE"
+  | "NO_LINES"
+  | "NOT_DEFINED";
 
 /** Limits of a materiality rule: amount in the metric's unit, percent as a fraction. */
 export type MaterialityLimit = { id: string; mode: MaterialityMode; amount: string; percent: string };
@@ -57,8 +70,8 @@ export type VarianceRow = Compared & {
   dims: Record<string, string>;
   members: Record<string, MemberLabel>;
   yearToDate: Compared | null;
-  /** With a method: causes that add up to the difference. */
-  parts: Partial<Record<PvmPart, string>> | null;
+  /** With a method: effects that add up to the difference, by code (of a driver tree: by driver). */
+  parts: Readonly<Record<string, string>> | null;
   ref: string;
   actualRef: string;
   referenceRef: string;
@@ -75,6 +88,10 @@ export type VarianceAnswer = {
   reference: string;
   referenceLabel: string;
   method: VarianceMethod;
+  /** Whether the method could split every period; null without a method. */
+  methodState: SplitState | null;
+  /** What each effect is called. */
+  partLabels: Readonly<Record<string, string>>;
   /** Why the parts are what they are, e.g. that the reference carries no units. */
   methodNote: string | null;
   rows: VarianceRow[];

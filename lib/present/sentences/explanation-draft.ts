@@ -17,7 +17,7 @@ const NAMED_PARTS = 3;
 
 /** A comment box that starts with what the numbers already say: the largest drivers, and the cause they point to. */
 export function explanationDraft(
-  parts: Readonly<Partial<Record<PvmPart, string>>> | null,
+  parts: Readonly<Record<string, string>> | null,
   show: (value: string) => string,
 ): { cause: string; text: string } {
   const sized = PVM_PARTS.flatMap((part) => {

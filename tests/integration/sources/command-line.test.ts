@@ -218,6 +218,22 @@ test.each<[name: string, says: RegExp, args: string[]]>([
   60_000,
 );
 
+test("every method of a decomposition is listed with what it needs, and one that lacks it says what to import", async () => {
+  const listed = await plumbline("variance", "--method", "list");
+  expect(listed).toMatchObject({
+    code: 0,
+    document: { methods: expect.arrayContaining([expect.objectContaining({ code: "mrr-bridge" })]) },
+  });
+  const lacking = await plumbline(
+    ...["variance", "--metric", "sales_profit", "--reference", "budget", "--method", "mix-quantity"],
+    ...YEAR,
+  );
+  expect(lacking).toMatchObject({
+    code: 0,
+    document: { methodState: "NO_PLAN", methodNote: expect.stringContaining("import") },
+  });
+}, 60_000);
+
 test("a budget nobody has imported is no mistake: there is no plan", async () => {
   const answer = await plumbline("query", "--metric", "cogs", "--scenario", "budget", ...YEAR);
   expect(answer).toMatchObject({ code: 0, document: { cells: [{ value: null, state: "NO_PLAN" }] } });

@@ -1,0 +1,56 @@
+import type { Dimension } from "@/lib/domain/facts/dimensions";
+import type { MetricCode } from "@/lib/domain/metrics/codes";
+import type { MetricUnit } from "@/lib/domain/metrics/definition";
+import type { Favourability } from "@/lib/domain/variance/compare";
+import type { DecompositionMethod } from "@/lib/domain/variance/decomposition-methods";
+import type { PagePeriod } from "@/lib/features/metrics/period";
+import type { MemberLabel, Where } from "@/lib/features/metrics/schema";
+import type { SplitState } from "./schema";
+
+/** What the address of the bridge page says. */
+export type BridgeAsk = {
+  metric: string;
+  reference: string;
+  method: string | undefined;
+  drivers: string | undefined;
+  by: Dimension;
+  period: string | undefined;
+  where: Where;
+};
+
+/** One leaf: a product at a place, with its effects. They add up to every level above. */
+export type BridgeLeaf = {
+  readonly place: MemberLabel;
+  /** null where the metric is not told apart by product. */
+  readonly product: MemberLabel | null;
+  readonly delta: string;
+  readonly effects: Readonly<Record<string, string>>;
+};
+
+/** A difference with everything its bridge can open to; one question answers every level. */
+export type BridgeAnswer = {
+  readonly metric: MetricCode;
+  readonly label: string;
+  readonly unit: MetricUnit;
+  readonly favourability: Favourability;
+  readonly currency: string;
+  readonly reference: string;
+  readonly referenceLabel: string;
+  readonly by: Dimension;
+  readonly method: DecompositionMethod | null;
+  readonly formula: string;
+  readonly source: string;
+  readonly methods: readonly DecompositionMethod[];
+  readonly scenarios: readonly string[];
+  readonly actual: string | null;
+  readonly base: string | null;
+  readonly delta: string | null;
+  readonly isPreliminary: boolean;
+  readonly state: SplitState;
+  readonly note: string | null;
+  readonly effects: readonly { readonly code: string; readonly label: string; readonly value: string }[];
+  readonly leaves: readonly BridgeLeaf[];
+  readonly period: PagePeriod;
+  /** The reference of the whole difference; parts add `part` and `at` to it. */
+  readonly ref: string;
+};

@@ -1,0 +1,28 @@
+import { decimal } from "@/lib/domain/number/decimal";
+import type { PageFormat } from "@/lib/present/format/chart-format";
+
+type Titled = {
+  readonly label: string;
+  readonly referenceLabel: string;
+  readonly delta: string | null;
+  readonly effects: readonly { readonly label: string; readonly value: string }[];
+};
+
+/** The state of a bridge in one sentence: how far from the reference, and what moves it most. */
+export function bridgeTitle({ label, referenceLabel, delta, effects }: Titled, format: PageFormat): string {
+  if (delta === null) return `${label} cannot be compared with ${referenceLabel} yet`;
+  const size = decimal(delta);
+  if (size.isZero()) return `${label} is exactly at ${referenceLabel}`;
+  const side = size.isNegative() ? "under" : "over";
+  const unit = format.unitLabel === "" || format.unitLabel === "%" ? "" : ` ${format.unitLabel}`;
+  // A distance between percentages is in points, which only a difference says.
+  const amount =
+    format.unitLabel === "%"
+      ? format.delta(size.abs().toFixed()).replace(/^\+/, "")
+      : format.value(size.abs().toFixed());
+  const where = `${label} is ${amount}${unit} ${side} ${referenceLabel}`;
+  const [top] = [...effects]
+    .filter(({ value }) => decimal(value).isNegative() === size.isNegative())
+    .sort((a, b) => decimal(b.value).abs().cmp(decimal(a.value).abs()));
+  return top ? `${where}; ${top.label.toLowerCase()} moves it most` : where;
+}
