@@ -39,6 +39,6 @@ export async function expectAccessible(page: Page, what = page.url()): Promise<v
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
-  const broken = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")}`);
+  const broken = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")} ${nodes[0]?.html}`);
   expect(broken, what).toEqual([]);
 }

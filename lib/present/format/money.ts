@@ -76,6 +76,7 @@ export function formatMoney(
   const scale = moneyScale([value]);
   const shown = decimal(value).abs().times(`1e-${EXPONENTS[scale]}`);
   const isSmall = shown.lt(100);
-  const digits = scale === "one" ? (isSmall ? minorUnitsOf(currency) : 0) : isSmall ? 1 : 0;
+  const isZero = shown.isZero();
+  const digits = isZero ? 0 : scale === "one" ? (isSmall ? minorUnitsOf(currency) : 0) : isSmall ? 1 : 0;
   return withUnit(formatAmount(value, { locale, currency, scale, sign, digits }), moneyUnit(currency, scale));
 }
