@@ -11,10 +11,13 @@ export function DecideAdjustment({
   organizationSlug,
   id,
   version,
+  variant = "primary",
 }: {
   organizationSlug: string;
   id: string;
   version: number;
+  /** In a list of many things to do none of them is the page's one. */
+  variant?: "primary" | "secondary";
 }) {
   const approve = useCommand(decideAdjustmentAction, organizationSlug);
   const reject = useCommand(decideAdjustmentAction, organizationSlug);
@@ -22,7 +25,8 @@ export function DecideAdjustment({
     <div className="grid gap-2">
       <div className="flex gap-2">
         <Button
-          variant="primary"
+          variant={variant}
+          dataKey="c"
           isPending={approve.isPending}
           onPress={() => approve.run({ id, version, decision: "APPROVE" })}
         >

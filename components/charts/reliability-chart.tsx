@@ -3,6 +3,8 @@ import { px } from "./scale";
 
 const SIZE = 260;
 const PAD = 28;
+/** Room for the axis' name above the highest point. */
+const HEAD = 16;
 
 /** What was said against what happened: on the diagonal both agree; lines are what so few forecasts leave open. */
 export function ReliabilityChart({ chart, label }: { chart: PreparedReliability; label: string }) {
@@ -13,8 +15,8 @@ export function ReliabilityChart({ chart, label }: { chart: PreparedReliability;
       <svg
         data-drawing=""
         width={SIZE}
-        height={SIZE}
-        viewBox={`0 0 ${SIZE} ${SIZE}`}
+        height={SIZE + HEAD}
+        viewBox={`0 ${-HEAD} ${SIZE} ${SIZE + HEAD}`}
         role="img"
         aria-label={label}
       >
@@ -23,7 +25,7 @@ export function ReliabilityChart({ chart, label }: { chart: PreparedReliability;
         <text x={x(1)} y={SIZE - 8} fontSize="12" textAnchor="end" className="t3">
           said, 0 to 100 %
         </text>
-        <text x={x(0) + 4} y={y(1) + 10} fontSize="12" className="t3">
+        <text x={x(0) - 4} y={y(1) - 14} fontSize="12" className="t3">
           reached, to 100 %
         </text>
         {chart.points.map((point) => (

@@ -80,27 +80,28 @@ export function CloseKeyResultFields(props: Props) {
           />
         </p>
       </div>
-      <p className="field-note">
-        {kr.finalValue === null && kr.note ? `${kr.note}. ` : ""}
-        {kr.verdict}
-      </p>
-      <FieldRow>
+      <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
+        <p className="field-note grow self-start">
+          {kr.finalValue === null && kr.note ? `${kr.note}. ` : ""}
+          {kr.verdict}
+        </p>
         <NumberField
           label="Another grade, 0.0 to 1.0"
+          width={160}
           defaultValue={values.givenGrade || undefined}
           onChange={(value) => change({ givenGrade: value ?? "" })}
           error={errorOf("givenGrade")}
         />
-        {values.givenGrade === "" ? null : (
-          <TextField
-            label="Why another"
-            value={values.gradeNote}
-            onChange={(gradeNote) => change({ gradeNote })}
-            error={errorOf("gradeNote")}
-            isRequired
-          />
-        )}
-      </FieldRow>
+      </div>
+      {values.givenGrade === "" ? null : (
+        <TextField
+          label="Why another"
+          value={values.gradeNote}
+          onChange={(gradeNote) => change({ gradeNote })}
+          error={errorOf("gradeNote")}
+          isRequired
+        />
+      )}
       {goesOn ? (
         <>
           <Checkbox

@@ -1,6 +1,5 @@
 "use client";
 
-import { FieldRow } from "@/components/forms/field-row";
 import { NumberField } from "@/components/forms/number-field";
 import { RadioGroup } from "@/components/forms/radio-group";
 import { Select } from "@/components/forms/select";
@@ -29,28 +28,30 @@ const colourOf = (score: string | null) =>
 function Decision({ step, values, change, errorOf }: Props) {
   return (
     <>
-      <div className="flex flex-wrap items-baseline gap-x-2 text-14">
-        <span className="font-medium">Grade of the objective</span>
-        <GradeMark score={step.computedGrade} colour={colourOf(step.computedGrade)} />
-      </div>
-      <FieldRow>
+      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+        <p className="text-14 self-start">
+          <span className="font-medium">Grade of the objective</span>{" "}
+          <GradeMark score={step.computedGrade} colour={colourOf(step.computedGrade)} />
+        </p>
         <NumberField
           label="Another grade for the objective"
+          width={160}
           defaultValue={values.givenGrade || undefined}
           onChange={(value) => change({ givenGrade: value ?? "" })}
           error={errorOf("givenGrade")}
         />
-        {values.givenGrade === "" ? null : (
-          <TextField
-            label="Why another grade"
-            value={values.gradeNote}
-            onChange={(gradeNote) => change({ gradeNote })}
-            error={errorOf("gradeNote")}
-            isRequired
-          />
-        )}
-      </FieldRow>
+      </div>
+      {values.givenGrade === "" ? null : (
+        <TextField
+          label="Why another grade"
+          value={values.gradeNote}
+          onChange={(gradeNote) => change({ gradeNote })}
+          error={errorOf("gradeNote")}
+          isRequired
+        />
+      )}
       <RadioGroup
+        isInRow
         label="What becomes of it"
         value={values.decision}
         onChange={(decision) => change({ decision })}

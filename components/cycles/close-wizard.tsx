@@ -82,7 +82,7 @@ export function CloseWizardView({
   const next = order.find((step) => (!step.isDecided || step.stale) && step.canDecide);
   const previous = steps[index - 1];
   return (
-    <div className="grid gap-8 lg:grid-cols-[minmax(200px,280px)_minmax(0,1fr)]">
+    <div className="close-wizard grid gap-8 lg:grid-cols-[minmax(200px,280px)_minmax(0,1fr)]">
       <StepList wizard={wizard} at={present?.id ?? END} hrefOf={hrefOf} />
       {present ? (
         <Section

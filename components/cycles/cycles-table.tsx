@@ -25,7 +25,8 @@ function columnsOf(locale: string): Column<CycleLine>[] {
       wraps: true,
       cell: (line) => (
         <>
-          {line.name} <Badge tone={TONES[line.state]}>{CYCLE_STATE_LABELS[line.state]}</Badge>
+          <span className="mr-2">{line.name}</span>
+          <Badge tone={TONES[line.state]}>{CYCLE_STATE_LABELS[line.state]}</Badge>
           <span className="sub">{CYCLE_LENGTH_LABELS[line.length]}</span>
         </>
       ),

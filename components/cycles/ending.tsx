@@ -58,7 +58,7 @@ export function Continuation({
           {continues.decision
             ? `: ${(DECISIONS[continues.decision] ?? continues.decision).toLowerCase()}`
             : ""}
-          {continues.reason ? `, because “${continues.reason}”` : ""}.{" "}
+          {continues.reason ? `, because “${continues.reason.replace(/\.$/, "")}”` : ""}.{" "}
         </>
       ) : null}
       {continuedBy ? (
@@ -107,16 +107,16 @@ export function Ending({ objective, locale, currency }: { objective: ClosedObjec
               <thead>
                 <tr>
                   <th scope="col">Key result</th>
-                  <th scope="col" className="n">
+                  <th scope="col" className="n w-32">
                     From
                   </th>
-                  <th scope="col" className="n">
+                  <th scope="col" className="n w-32">
                     Ended at
                   </th>
-                  <th scope="col" className="n">
+                  <th scope="col" className="n w-32">
                     Target
                   </th>
-                  <th scope="col" className="n">
+                  <th scope="col" className="n w-32">
                     Grade
                   </th>
                 </tr>

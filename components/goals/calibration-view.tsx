@@ -97,7 +97,7 @@ function Forecasts({ organizationSlug, locale, currency, forecasts }: Calibratio
         </thead>
         <tbody>
           {forecasts.map((one) => {
-            const style = { locale, currency: one.currency ?? currency };
+            const style = { locale, currency: one.currency ?? currency, style: "compact" } as const;
             return (
               <tr key={`${one.goalId} ${one.occasion} ${one.asOf}`}>
                 <th scope="row">

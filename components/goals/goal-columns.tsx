@@ -7,6 +7,7 @@ import type { Column } from "@/components/ui/table-model";
 import { GOAL_STATE_LABELS } from "@/lib/domain/goals/states";
 import type { GoalLine } from "@/lib/features/goals/schema-lines";
 import { formatPercent } from "@/lib/present/format/quantity";
+import { lateText } from "@/lib/present/format/time";
 import { cellText, type FigureStyle, gapText } from "@/lib/present/goals/figures";
 import { GoalPace } from "./goal-pace";
 
@@ -22,29 +23,31 @@ function Name({ line }: { line: GoalLine }) {
   const isDraft = line.state === "DRAFTED" || line.state === "PROPOSED";
   const hint = line.disagreement
     ? `Confidence ${line.confidence} and status disagree`
-    : line.actual === null && line.note
+    : line.actual === null && !isDraft
       ? line.note
       : null;
+  const measured = [
+    isDraft ? GOAL_STATE_LABELS[line.state] : "",
+    line.metricLabel,
+    line.isSelfApproved ? "self-approved" : "",
+  ]
+    .filter((part) => part !== "")
+    .join(" · ");
   return (
     <>
-      <span className="block max-w-50 truncate" title={line.title}>
+      <span className="block max-w-46 truncate" title={line.title}>
         {line.title}
       </span>
-      <span className="sub max-w-50 truncate">
-        {isDraft ? `${GOAL_STATE_LABELS[line.state]} · ` : ""}
-        {line.metricLabel}
-        {line.isSelfApproved ? " · self-approved" : ""}
+      <span className={`sub max-w-46 truncate ${line.disagreement ? "bad-t" : ""}`} title={measured}>
+        {hint ?? measured}
       </span>
-      {hint ? (
-        <span className={`sub max-w-50 truncate ${line.disagreement ? "bad-t" : ""}`}>{hint}</span>
-      ) : null}
     </>
   );
 }
 
 function Status({ line, openHref }: { line: GoalLine } & Pick<ColumnContext, "openHref">) {
   const isOwed = line.canCheckIn && line.overdueDays !== null && line.overdueDays >= 0;
-  const due = line.overdueDays === 0 ? "check-in due" : `${line.overdueDays} days late`;
+  const due = line.overdueDays === 0 ? "check-in due" : lateText(line.overdueDays ?? 0);
   const note = line.status !== line.computed ? "set by hand" : isOwed ? due : undefined;
   const mark = <StatusMark status={line.status} {...(note ? { note } : {})} />;
   if (!line.canCheckIn) return mark;

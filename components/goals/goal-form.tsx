@@ -58,6 +58,8 @@ export function GoalForm(props: GoalFormProps) {
   const ending = useGoalSubmit(organizationSlug, goal, draft, keyResult?.unit);
   const { failure, isPending, errorOf } = ending;
   const isAgreed = goal?.isAgreed ?? false;
+  // Nobody is told what is missing before having said anything.
+  const isBegun = goal !== null || values.title.trim() !== "" || values.metric !== initial.metric;
 
   return (
     <form
@@ -67,7 +69,7 @@ export function GoalForm(props: GoalFormProps) {
       }}
     >
       <PageHead
-        title={lettersTitle(verdict)}
+        title={isBegun ? lettersTitle(verdict) : "Say in one sentence what you want to reach."}
         source={[
           goal ? (isAgreed ? "Agreed goal" : "Draft goal") : "New goal",
           draft.keptAt ? "kept on this device" : "",
@@ -86,7 +88,7 @@ export function GoalForm(props: GoalFormProps) {
             locale={locale}
             currency={choices.currency}
           />
-          <CoachLetters verdict={verdict} mendingOf={mendingOf} />
+          {isBegun ? <CoachLetters verdict={verdict} mendingOf={mendingOf} /> : null}
           <GoalFields
             epoch={epoch}
             values={values}
@@ -119,6 +121,12 @@ export function GoalForm(props: GoalFormProps) {
           )}
         </div>
         <aside className="stack min-w-0" aria-label="Evidence">
+          {evidence ? null : (
+            <p className="text-13 text-ink-3">
+              Once the metric is known, its history, its open deals and what the key result still needs stand
+              here.
+            </p>
+          )}
           <EvidencePanel
             evidence={evidence}
             simulation={estimate}

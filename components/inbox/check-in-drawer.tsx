@@ -3,13 +3,12 @@ import { Drawer } from "@/components/layout/drawer";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageLink as Link } from "@/components/ui/page-link";
 import type { Opened } from "@/lib/features/inbox/schema";
-import { formatDay } from "@/lib/present/format/time";
+import { formatDay, lateText } from "@/lib/present/format/time";
 
 type DrawerProps = { opened: Opened; organizationSlug: string; locale: string };
 
-function lateText(overdueDays: number | null): string {
-  if (!overdueDays || overdueDays < 1) return "Due today";
-  return overdueDays === 1 ? "1 day late" : `${overdueDays} days late`;
+function dueText(overdueDays: number | null): string {
+  return overdueDays && overdueDays > 0 ? lateText(overdueDays) : "Due today";
 }
 
 /** The check-in a link asks for: to be done, or what became of it. */
@@ -36,7 +35,7 @@ export function CheckInDrawer({ opened, organizationSlug, locale }: DrawerProps)
   return (
     <Drawer
       title={owed.title}
-      subtitle={`${lateText(overdueDays)}${from}`}
+      subtitle={`${dueText(overdueDays)}${from}`}
       params={["open"]}
       width={480}
       startsIn="field"

@@ -76,7 +76,7 @@ function ValueOf({
       label={`${valueLabel} of ${title}`}
       isLabelHidden
       name="value"
-      width={96}
+      width={88}
       unit={unitSuffix(unit, currency)}
       defaultValue={toTyped(subject.actual, unit)}
       onChange={onTyped}

@@ -8,6 +8,7 @@ import {
   ActionDoneButton,
   AgreeButtons,
   ChallengeButtons,
+  ChangeButtons,
   MentionSeenButton,
   TakeOverButton,
 } from "./owed-buttons";
@@ -27,8 +28,10 @@ export function OwedAct({ owed, organizationSlug, people }: ActProps) {
       return <SettleDialog {...one} {...owed} people={people} />;
     case "AGREE":
       return <AgreeButtons {...one} version={owed.version} />;
+    case "CHANGE":
+      return <ChangeButtons {...one} version={owed.version} />;
     case "DECIDE":
-      return <DecideAdjustment {...one} version={owed.version} />;
+      return <DecideAdjustment {...one} version={owed.version} variant="secondary" />;
     case "HANDED":
       return <TakeOverButton {...one} />;
     case "CHALLENGE":

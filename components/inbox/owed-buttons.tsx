@@ -8,7 +8,12 @@ import { showToast } from "@/components/ui/toast";
 import { resolveChallengeAction, startChallengeAction } from "@/lib/features/challenges/actions";
 import { markMentionSeenAction } from "@/lib/features/comments/actions";
 import { finishActionAction } from "@/lib/features/explanations/actions";
-import { agreeGoalAction, sendBackGoalAction } from "@/lib/features/goals/actions";
+import {
+  agreeGoalAction,
+  agreeGoalChangeAction,
+  dropGoalChangeAction,
+  sendBackGoalAction,
+} from "@/lib/features/goals/actions";
 import { takeOverAction } from "@/lib/features/hand-overs/actions";
 
 /** One press that takes an entry off the list. */
@@ -69,6 +74,31 @@ export function AgreeButtons({ organizationSlug, id, version }: VersionedProps) 
         label="What should change?"
         variant="quiet"
         command={sendBack}
+        inputOf={(reason) => ({ id, version, reason })}
+      />
+    </>
+  );
+}
+
+/** The second pair of eyes on new terms of an agreed goal: in force from now on, or refused with a reason. */
+export function ChangeButtons({ organizationSlug, id, version }: VersionedProps) {
+  const agree = useCommand(agreeGoalChangeAction, organizationSlug);
+  const refuse = useCommand(dropGoalChangeAction, organizationSlug);
+  return (
+    <>
+      <Press
+        label="Agree"
+        command={agree}
+        input={{ id, version }}
+        done="Agreed; the new terms are in force"
+      />
+      <ReasonDialog
+        title="Refuse the change"
+        opens="Refuse"
+        confirms="Refuse"
+        label="Why?"
+        variant="quiet"
+        command={refuse}
         inputOf={(reason) => ({ id, version, reason })}
       />
     </>

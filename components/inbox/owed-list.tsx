@@ -1,7 +1,7 @@
 import { GoalPace } from "@/components/goals/goal-pace";
 import { PageLink as Link } from "@/components/ui/page-link";
 import type { Owed, OwedKind } from "@/lib/features/inbox/schema";
-import { formatDay } from "@/lib/present/format/time";
+import { formatDay, lateText } from "@/lib/present/format/time";
 import { styleOf } from "@/lib/present/goals/figures";
 import { ConfirmCheckIn } from "./confirm-check-in";
 import { measuredText } from "./measured-text";
@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<OwedKind, string>> = {
   CHECK_IN: "Check in",
   SETTLE: "Decide",
   AGREE: "Agree",
+  CHANGE: "Agree",
   DECIDE: "Decide",
   HANDED: "Take over",
   CHALLENGE: "Challenge",
@@ -36,12 +37,7 @@ const KINDS: Readonly<Record<OwedKind, string>> = {
 function Due({ owed, locale }: { owed: Owed; locale: string }) {
   const { dueOn, overdueDays } = owed;
   if (dueOn === null || overdueDays === null) return <span className="owe-due text-ink-3">Open</span>;
-  if (overdueDays > 0)
-    return (
-      <span className="owe-due bad-t font-medium">
-        {overdueDays} {overdueDays === 1 ? "day" : "days"} late
-      </span>
-    );
+  if (overdueDays > 0) return <span className="owe-due bad-t font-medium">{lateText(overdueDays)}</span>;
   return (
     <span className="owe-due text-ink-3">
       {overdueDays === 0 ? "Today" : formatDay(dueOn, locale, "short")}

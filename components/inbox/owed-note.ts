@@ -13,6 +13,17 @@ export function noteOf(owed: Owed, place: { locale: string; currency: string }):
       return `${owed.by} ignored three reminders: close it, or give it to somebody else`;
     case "AGREE":
       return `From ${owed.by ?? "nobody known"}, target ${measuredText(owed.target, place)}`;
+    case "CHANGE": {
+      const text = (value: string | null, isAmount: boolean) =>
+        isAmount
+          ? measuredText({ value, unit: owed.unit, currency: owed.currency }, place)
+          : (value ?? "none");
+      const terms = owed.changes.map(
+        ({ label, before, after, isAmount }) =>
+          `${label} ${text(before, isAmount)} → ${text(after, isAmount)}`,
+      );
+      return `${terms.join(", ") || "Contributions"}. ${owed.by}: ${owed.reason}`;
+    }
     case "DECIDE":
       return `${measuredText(owed.before, place)} → ${measuredText(owed.after, place)}. ${owed.by}: ${owed.reason}`;
     case "HANDED":

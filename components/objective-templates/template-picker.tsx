@@ -16,12 +16,17 @@ function List({
   if (templates.length === 0) return null;
   return (
     <div>
-      <h3 className="label">{title}</h3>
+      <h3 className="label mb-2">{title}</h3>
       <ul className="grid list-none gap-2 p-0 m-0">
         {templates.map((one) => (
           <li key={one.code} className="text-13">
-            <Link href={`${base}?template=${one.code}`}>{one.name}</Link>
-            <span className="sub whitespace-normal">{one.why}</span>
+            <Link
+              href={`${base}?template=${one.code}`}
+              className="font-medium hover:underline underline-offset-3"
+            >
+              {one.name}
+            </Link>
+            <span className="block text-12 text-ink-3">{one.why}</span>
             {one.isOwn && retiresIn ? (
               <RetireTemplate organizationSlug={retiresIn} id={one.code} name={one.name} />
             ) : null}

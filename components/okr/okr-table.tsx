@@ -8,6 +8,7 @@ import { StatusMark } from "@/components/ui/status-mark";
 import type { Column } from "@/components/ui/table-model";
 import { decimal, sum } from "@/lib/domain/number/decimal";
 import type { OkrCoverage, OkrRow } from "@/lib/features/okr/schema";
+import { formatAmount, moneyScale, moneyUnit } from "@/lib/present/format/money";
 import { differenceRead, formatPercent, formatPoints } from "@/lib/present/format/quantity";
 import { formatDifference, formatValue } from "@/lib/present/format/value";
 
@@ -48,7 +49,13 @@ function Coverage({
   locale: string;
   currency: string;
 }) {
-  const text = (value: string) => formatValue(value, coverage.unit, { locale, currency, style: "compact" });
+  const scale = moneyScale([coverage.need]);
+  const isMoney = coverage.unit === "currency";
+  const bare = (value: string) =>
+    isMoney
+      ? formatAmount(value, { locale, currency, scale })
+      : formatValue(value, coverage.unit, { locale, currency });
+  const need = isMoney ? `${bare(coverage.need)} ${moneyUnit(currency, scale)}` : bare(coverage.need);
   const delivered = decimal(coverage.delivered);
   const open = decimal(coverage.promised).minus(delivered);
   const parts = [
@@ -63,13 +70,13 @@ function Coverage({
         <ShareBar
           parts={parts}
           max={max}
-          label={`${text(coverage.promised)} promised of ${text(coverage.need)} needed`}
+          label={`${bare(coverage.promised)} promised of ${need} needed`}
           width={150}
         />
       ) : null}
       <span className="block text-12 text-ink-3 num">
-        {text(coverage.promised)} of {text(coverage.need)}
-        {hasGap ? <span className="bad-t">, {text(coverage.gap)} uncovered</span> : null}
+        {bare(coverage.promised)} of {need}
+        {hasGap ? <span className="bad-t block">{bare(coverage.gap)} uncovered</span> : null}
       </span>
     </span>
   );

@@ -1,9 +1,9 @@
+import type { ReactNode } from "react";
 import { EffectBar } from "@/components/charts/effect-bar";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/layout/section";
 import { DataTable } from "@/components/ui/data-table";
-import { ExportLinks } from "@/components/ui/export-links";
 import { Figure } from "@/components/ui/figure";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageLink as Link } from "@/components/ui/page-link";
@@ -14,7 +14,14 @@ import { pageFormat } from "@/lib/present/format/chart-format";
 import { okrSentence } from "@/lib/present/sentences/okr-sentence";
 import { OkrTable } from "./okr-table";
 
-type OkrViewProps = { data: OkrRollUp; search: SearchParams; base: string; locale: string };
+type OkrViewProps = {
+  data: OkrRollUp;
+  search: SearchParams;
+  base: string;
+  locale: string;
+  /** What chooses the cycle, under the title. */
+  tools: ReactNode;
+};
 
 function Risks({
   risks,
@@ -116,19 +123,22 @@ const ORPHAN_PAGES = {
 } as const;
 
 /** The executive's page: how objectives stand, what lands short, what leads nowhere. */
-export function OkrView({ data, search, base, locale }: OkrViewProps) {
+export function OkrView({ data, search, base, locale, tools }: OkrViewProps) {
   const { rows, risks, orphans, currency, period, counts } = data;
   if (rows.length === 0) {
     return (
-      <EmptyState
-        title={`No objectives in ${period}`}
-        text="An objective with key results on your own numbers is where the roll-up starts."
-        action={
-          <LinkButton href={`${base}/objectives/new`} variant="primary">
-            New objective
-          </LinkButton>
-        }
-      />
+      <>
+        {tools}
+        <EmptyState
+          title={`No objectives in ${period}`}
+          text="An objective with key results on your own numbers is where the roll-up starts."
+          action={
+            <LinkButton href={`${base}/objectives/new`} variant="primary">
+              New objective
+            </LinkButton>
+          }
+        />
+      </>
     );
   }
   return (
@@ -143,13 +153,9 @@ export function OkrView({ data, search, base, locale }: OkrViewProps) {
           "progress by data and check-ins",
           "coverage over agreed and active goals",
         ]}
-        actions={
-          <>
-            <ExportLinks org={base.slice(1)} list="okr" search={search} />
-            <LinkButton href={`${base}/objectives`}>Objectives</LinkButton>
-          </>
-        }
+        actions={<LinkButton href={`${base}/objectives`}>Objectives</LinkButton>}
       />
+      {tools}
       <OkrTable rows={rows} currency={currency} locale={locale} search={search} base={base} />
       <p className="cap">
         Coverage: solid is delivered, outlined is promised, the solid end is uncovered. Landing is explained

@@ -79,7 +79,7 @@ export function UploadForm({
           id="file"
           name="file"
           type="file"
-          className="input py-1"
+          className="input"
           accept=".csv,.tsv,.txt,.xlsx,text/csv"
           required
         />

@@ -2,7 +2,10 @@
 
 import type { CellOutcome, SheetField, SheetRow } from "@/lib/features/worksheets/schema";
 import { FIELD_LABELS } from "@/lib/features/worksheets/schema";
+import { formatValue } from "@/lib/present/format/value";
 import { toTyped } from "@/lib/present/goals/unit-value";
+
+type Money = { locale: string; currency: string };
 
 const isValue = (field: SheetField) => field === "target" || field === "baseline";
 
@@ -13,6 +16,20 @@ export function typedCell(row: SheetRow, field: SheetField): string {
   return toTyped(value, row.unit) ?? "";
 }
 
+/** What a cell says that is not to be typed. */
+function readText(
+  row: SheetRow,
+  field: SheetField,
+  value: string,
+  owners: readonly { value: string; label: string }[],
+  money: Money,
+): string {
+  if (field === "ownerId") return owners.find((one) => one.value === value)?.label ?? "";
+  const stored = row.cells[field];
+  if (!isValue(field) || stored === "") return value;
+  return formatValue(stored, row.unit as "count", { ...money, style: "compact" });
+}
+
 /** One cell of the grid: a field where it may be typed, else text; what became of it stands under it. */
 export function SheetCell({
   row,
@@ -20,6 +37,7 @@ export function SheetCell({
   value,
   owners,
   outcome,
+  money,
   onChange,
 }: {
   row: SheetRow;
@@ -27,13 +45,13 @@ export function SheetCell({
   value: string;
   owners: readonly { value: string; label: string }[];
   outcome: CellOutcome | undefined;
+  money: Money;
   onChange: (value: string) => void;
 }) {
   const label = `${FIELD_LABELS[field]} of ${row.title}`;
   const isBad = outcome?.outcome === "CONFLICT" || outcome?.outcome === "REFUSED";
   if (!row.editable.includes(field)) {
-    const text = field === "ownerId" ? owners.find((one) => one.value === value)?.label : value;
-    return <span className="text-ink-2">{text}</span>;
+    return <span className="text-ink-2">{readText(row, field, value, owners, money)}</span>;
   }
   const shared = {
     "aria-label": label,

@@ -23,6 +23,7 @@ import { SheetCell, typedCell } from "./sheet-cell";
 const SHOWN: readonly SheetField[] = ["title", "ownerId", "weight", "target", "rhythmDays"];
 
 type Typed = Record<string, string>;
+const isNumber = (field: SheetField) => field === "weight" || field === "target" || field === "rhythmDays";
 const keyOf = (row: SheetRow, field: SheetField) => `${row.kind}:${row.id}:${field}`;
 const storedOf = (row: SheetRow, field: SheetField, typed: string) =>
   field === "target" || field === "baseline" ? toStored(typed, row.unit) : typed;
@@ -50,10 +51,13 @@ export function SheetGrid({
   organizationSlug,
   page,
   cycles,
+  money,
 }: {
   organizationSlug: string;
   page: SheetPage;
   cycles: readonly { value: string; label: string }[];
+  /** How amounts are written that are only read. */
+  money: { locale: string; currency: string };
 }) {
   const router = useRouter();
   const draft = useDraftState<Typed>(`sheet:${organizationSlug}:${page.cycle ?? "open"}`, {});
@@ -76,7 +80,7 @@ export function SheetGrid({
   const choose = (id: string) =>
     setChosen((present) => (present.includes(id) ? present.filter((one) => one !== id) : [...present, id]));
   const header = (field: SheetField) => (
-    <th key={field} scope="col">
+    <th key={field} scope="col" className={isNumber(field) ? "n" : undefined}>
       {FIELD_LABELS[field]}
     </th>
   );
@@ -106,16 +110,19 @@ export function SheetGrid({
               {rows.map((row) => (
                 <tr key={`${row.kind}:${row.id}`}>
                   <td>
-                    <input
-                      type="checkbox"
-                      aria-label={`Choose ${row.title}`}
-                      checked={chosen.includes(row.id)}
-                      onChange={() => choose(row.id)}
-                    />
+                    <label className="check">
+                      <input
+                        type="checkbox"
+                        checked={chosen.includes(row.id)}
+                        onChange={() => choose(row.id)}
+                      />
+                      <span className="sr-only">Choose {row.title}</span>
+                    </label>
                   </td>
                   {SHOWN.map((field) => (
                     <td
                       key={field}
+                      className={isNumber(field) ? "n" : undefined}
                       style={
                         field === "title"
                           ? { minWidth: 280, paddingLeft: 8 + row.depth * 20 }
@@ -127,6 +134,7 @@ export function SheetGrid({
                         field={field}
                         value={draft.values[keyOf(row, field)] ?? typedCell(row, field)}
                         owners={page.owners}
+                        money={money}
                         outcome={outcomes.get(keyOf(row, field))}
                         onChange={(value) => draft.change({ [keyOf(row, field)]: value })}
                       />

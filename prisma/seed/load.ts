@@ -12,6 +12,7 @@ import { LARKFIELD } from "./larkfield";
 import { closePeriods, enterRates, FINANCE } from "./load/books";
 import { handDown } from "./load/cascade";
 import { type Cast, castOf } from "./load/cast";
+import { workOnChallenges } from "./load/challenges";
 import { livePastCycles, openCycles } from "./load/cycles";
 import { bringIn, isMaster } from "./load/files";
 import { adjust, closeGoals, promisePay, setGoals } from "./load/goals";
@@ -93,6 +94,7 @@ async function tellStory(
   report("Example: what people said and decided");
   for (const adjustment of story.adjustments) await adjust(cast, shelf, adjustment);
   await inTenant(owner, () => recordCheckIns(cast, shelf, story));
+  await inTenant(owner, (db) => workOnChallenges(owner, db, cast, today));
   await inTenant(owner, () => talk(cast, shelf, story, today));
   await inTenant(owner, () => closeGoals(cast, shelf, story, today));
   for (const bonus of story.bonuses) await promisePay(cast, shelf, bonus, today);

@@ -14,7 +14,7 @@ test("a sentence, its chips by keyboard, and the goal has the right target", asy
   await grows.focus();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("radio", { name: /In one step/ })).toBeChecked();
-  await expect(page.getByLabel("Ends on").first()).not.toHaveText("");
+  await expect(page.getByLabel("Ends on").first()).not.toHaveValue("");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Send to finance" }).click();
   await page.waitForURL(/goals\/[0-9a-f-]{36}$/);

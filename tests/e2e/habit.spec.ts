@@ -1,5 +1,6 @@
 import { expect, expectAccessible, HOME, signIn, test } from "./session";
 
+/** Owes two check-ins that the data fills: one for each sentence. */
 const PERSON = "maya.manager";
 
 test("the link of a reminder leads through signing in to that very check-in, and is answered once", async ({
@@ -37,7 +38,7 @@ test("the link of a reminder leads through signing in to that very check-in, and
 });
 
 test("a check-in in its row takes one press, and the keyboard walks the list", async ({ page }) => {
-  await signIn(page, "lena.marketing");
+  await signIn(page, PERSON);
   await page.goto(`${HOME}/inbox`);
   const rows = page.locator('[data-kind="CHECK_IN"]');
   const before = await rows.count();

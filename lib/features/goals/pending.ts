@@ -39,7 +39,7 @@ const idsIn = (filter: unknown): string[] =>
 export async function pendingView(
   db: Db,
   actor: Actor,
-  goal: GoalView,
+  goal: Pick<GoalView, "baseline" | "target" | "evaluation">,
   row: Goal,
 ): Promise<PendingView | null> {
   const pending = pendingOf(row);

@@ -100,8 +100,13 @@ export type GoalView = {
 const amount = (value: { toFixed(): string } | null): Decimal | null =>
   value === null ? null : decimal(value.toFixed());
 
-/** A goal that must come down, judged by its numbers, else by which way its metric does good. */
+/**
+ * A goal that must come down, judged by its numbers, else by which way its metric does good. What does good by adding
+ * up is reached from below, also where the period before ended higher: a quota under the last quarter is still a quota.
+ */
 export function isFalling(metric: string, baseline: Decimal | null, target: Decimal | null): boolean {
+  if (isMetricCode(metric) && METRICS[metric].favourability === "HIGHER" && addsUpOverTime(metric))
+    return false;
   if (baseline !== null && target !== null && !baseline.eq(target)) return target.lt(baseline);
   return isMetricCode(metric) && METRICS[metric].favourability === "LOWER";
 }
@@ -133,7 +138,8 @@ export type Prepared = Omit<
   | "landing"
 > & { row: GoalRow };
 
-function numbersOf(row: GoalRow, today: Day) {
+/** The numbers in force on a day and how they are read, before anything is measured. */
+export function numbersOf(row: GoalRow, today: Day) {
   const inForce = targetInForce(versionsOf(row.targetVersions), today);
   const baseline = inForce ? inForce.baseline : amount(row.baseline);
   const target = inForce ? inForce.target : amount(row.target);

@@ -9,6 +9,7 @@ import type { KrUnit } from "@/lib/features/key-results/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import type { Db } from "@/lib/platform/db/tenant";
+import { listChangedTerms } from "./changed-terms";
 import { listReminderDecisions } from "./reminder-decisions";
 import type { Owed } from "./schema";
 import { listVariancesOwed } from "./variances";
@@ -173,6 +174,7 @@ export async function listAsked(db: Db, actor: Actor): Promise<Owed[]> {
   return [
     ...(await listReminderDecisions(db, actor)),
     ...(await agreements(db, actor)),
+    ...(await listChangedTerms(db, actor)),
     ...(await decisions(actor)),
     ...(await handOvers(db, actor)),
     ...(await challenges(db, actor)),

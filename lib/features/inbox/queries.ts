@@ -12,7 +12,7 @@ import { listDueCheckIns } from "./due";
 import { checkInKey, type InboxPage, type Opened, type Owed, type OwedKind } from "./schema";
 
 const RANK: readonly OwedKind[] = [
-  ...(["CHECK_IN", "SETTLE", "AGREE", "DECIDE", "HANDED", "CHALLENGE"] as const),
+  ...(["CHECK_IN", "SETTLE", "AGREE", "CHANGE", "DECIDE", "HANDED", "CHALLENGE"] as const),
   ...(["VARIANCE", "REVIEW", "REOPEN", "EXPLAIN", "ANSWER", "ACT", "MENTION"] as const),
 ];
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import type { ChallengeState } from "@/lib/features/challenges/schema";
+import type { PendingView } from "@/lib/features/goals/schema-detail";
 import type { CheckInSubject } from "@/lib/features/goals/schema-lines";
 import type { KrUnit } from "@/lib/features/key-results/schema";
 import { dayField } from "@/lib/features/objectives/schema";
@@ -39,6 +40,16 @@ export type Owed = OwedBase &
     | { kind: "CHECK_IN"; checkIn: CheckInSubject; pace: Pace | null; asOf: string | null }
     | { kind: "SETTLE"; id: string; by: string; subject: string; subjectType: "goal" | "key-result" }
     | { kind: "AGREE"; id: string; version: number; by: string | null; target: Measured }
+    | {
+        kind: "CHANGE";
+        id: string;
+        version: number;
+        by: string;
+        reason: string;
+        unit: KrUnit;
+        currency: string | null;
+        changes: PendingView["changes"];
+      }
     | {
         kind: "DECIDE";
         id: string;

@@ -27,9 +27,11 @@ export function moneyScale(values: readonly (string | null)[]): MoneyScale {
   return scaleOf(largest);
 }
 
-/** The unit to name once in a header or title. @example moneyUnit("USD", "k") → "kUSD" */
+const PREFIXES = { one: "", k: "k", m: "M", b: "bn" } as const satisfies Record<MoneyScale, string>;
+
+/** The unit to name once in a header or title. @example moneyUnit("USD", "k") → "kUSD"; "m" → "MUSD" */
 export function moneyUnit(currency: string, scale: MoneyScale): string {
-  return scale === "one" ? currency : `${scale}${currency}`;
+  return `${PREFIXES[scale]}${currency}`;
 }
 
 /** What amounts on a scale are rounded to when shown. @example moneyStep("USD", "k") → "1000"; "one" → "0.01" */
@@ -74,6 +76,7 @@ export function formatMoney(
   const scale = moneyScale([value]);
   const shown = decimal(value).abs().times(`1e-${EXPONENTS[scale]}`);
   const isSmall = shown.lt(100);
-  const digits = scale === "one" ? (isSmall ? minorUnitsOf(currency) : 0) : isSmall ? 1 : 0;
+  const isZero = shown.isZero();
+  const digits = isZero ? 0 : scale === "one" ? (isSmall ? minorUnitsOf(currency) : 0) : isSmall ? 1 : 0;
   return withUnit(formatAmount(value, { locale, currency, scale, sign, digits }), moneyUnit(currency, scale));
 }

@@ -74,3 +74,8 @@ export function formatInstant(instant: string, locale: Locale, timeZone: string)
   } as const;
   return formatterFor(locale, options).format(new Date(instant));
 }
+
+/** How long something is overdue, in whole days from 1 on. @example lateText(1) → "1 day late" */
+export function lateText(days: number): string {
+  return `${days} ${days === 1 ? "day" : "days"} late`;
+}

@@ -7,7 +7,7 @@ export const FEW_FORECASTS = 20;
 export function calibrationTitle(calibration: Calibration): string {
   if (calibration.state === "NOTHING_CLOSED") return "No closed goal had a probability yet";
   const { count, skill } = calibration;
-  const few = count < FEW_FORECASTS ? `, but ${count} forecasts are too few to trust it` : "";
+  const few = count < FEW_FORECASTS ? ", too few to trust it" : "";
   if (skill === null) return `All ${count} forecasts ended the same way: nothing to tell apart yet`;
   return skill.gt(0)
     ? `Probabilities told more than the base rate over ${count} forecasts${few}`

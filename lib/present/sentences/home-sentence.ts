@@ -1,6 +1,7 @@
 import { decimal } from "@/lib/domain/number/decimal";
+import { formatMoney } from "../format/money";
 import { capitalized, countWord } from "../goals/goals-title";
-import { type SizeStyle, shareWords, sizeText } from "./size";
+import { type SizeStyle, shareWords } from "./size";
 
 export type HomeFacts = {
   /** One entry per thing that waits, by what it is. */
@@ -13,8 +14,13 @@ export type HomeFacts = {
 
 const NOUNS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   CHECK_IN: ["check-in", "check-ins"],
+  SETTLE: ["ignored check-in to settle", "ignored check-ins to settle"],
   AGREE: ["goal to agree", "goals to agree"],
+  CHANGE: ["changed goal to agree", "changed goals to agree"],
   DECIDE: ["adjustment to decide", "adjustments to decide"],
+  HANDED: ["hand-over", "hand-overs"],
+  CHALLENGE: ["challenge", "challenges"],
+  EXPLAIN: ["variance to explain", "variances to explain"],
   ANSWER: ["import to finish", "imports to finish"],
   ACT: ["action", "actions"],
   MENTION: ["mention", "mentions"],
@@ -35,13 +41,18 @@ function owedClause({ owed }: HomeFacts): string {
   return `${capitalized(counted(owed))} ${owed.length === 1 ? "waits" : "wait"} for you.`;
 }
 
+/** Without its sign, with its currency: the page under the sentence shows more than one unit. */
+function moneyText(value: string, { locale, currency }: SizeStyle): string {
+  return formatMoney(decimal(value).abs().toFixed(), { locale, currency, style: "compact" });
+}
+
 function moneyClause({ who, moneyGap, goalRisks }: HomeFacts, style: SizeStyle): string {
   if (moneyGap === null) return "";
   const gap = decimal(moneyGap);
   const subject = who.isPerson ? "You land" : `${who.name} lands`;
   const whose = who.isPerson ? "your" : "its";
   if (gap.isZero()) return ` ${subject} on ${whose} money targets.`;
-  const head = ` ${subject} ${sizeText(moneyGap, style)} ${gap.isNegative() ? "short of" : "beyond"} ${whose} money targets`;
+  const head = ` ${subject} ${moneyText(moneyGap, style)} ${gap.isNegative() ? "short of" : "beyond"} ${whose} money targets`;
   const [worst] = goalRisks;
   const share = worst && gap.isNegative() ? shareWords(worst.amount, gap.abs().toFixed()) : "";
   if (!worst || share === "" || goalRisks.length < 2) return `${head}.`;

@@ -1,4 +1,5 @@
-import { type SizeStyle, sizeText } from "./size";
+import { formatMoney } from "../format/money";
+import type { SizeStyle } from "./size";
 
 export type OkrFacts = {
   readonly objectives: number;
@@ -21,7 +22,9 @@ export function okrSentence(
 ): string {
   const [worst] = risks;
   const head = `${onTrack === 0 ? "None" : counted(onTrack)} of ${counted(objectives).toLowerCase()} objectives ${onTrack < 2 ? "is" : "are"} on track`;
-  const risk = worst ? `; ${worst.title} has ${sizeText(worst.atRisk, style)} at risk` : "";
+  const risk = worst
+    ? `; “${worst.title}” has ${formatMoney(worst.atRisk, { ...style, style: "compact" })} at risk`
+    : "";
   const noun = keyResultsWithoutGoal === 1 ? "key result has" : "key results have";
   const orphans =
     keyResultsWithoutGoal === 0 ? "" : ` ${counted(keyResultsWithoutGoal)} ${noun} no goal at all.`;

@@ -49,6 +49,14 @@ export const KEY_RESULT_SERIES: readonly Series[] = [
     ],
   },
   {
+    on: { keyResult: "KR-MARGIN-GUARD" },
+    member: "P06",
+    said: [
+      [44, 8, "Above the floor with every discount in it."],
+      [15, 8, "Still above; the price cut is over."],
+    ],
+  },
+  {
     on: { keyResult: "KR-CLOSE-BOOKS" },
     member: "P07",
     said: [
@@ -130,7 +138,7 @@ export const KEY_RESULT_SERIES: readonly Series[] = [
     member: "P12",
     said: [
       [19, 5, "The hole Cascade Freight left is in every number of West."],
-      [5, 5, "New business has to do what one customer did."],
+      [8, 5, "New business has to do what one customer did."],
     ],
   },
   {

@@ -12,6 +12,8 @@ import { findGoalHistories } from "@/lib/features/goals/histories";
 import { getGoal } from "@/lib/features/goals/queries";
 import { changeAgreedGoalInput } from "@/lib/features/goals/schema";
 import { goalHistoriesInput } from "@/lib/features/goals/schema-histories";
+import { loadInbox } from "@/lib/features/inbox/queries";
+import type { Actor } from "@/lib/platform/actor";
 import { testDatabase } from "../../support/database";
 import { writeFacts } from "../../support/facts";
 import { anActiveGoal, goalFields, on, refusal, refusals } from "../../support/goals";
@@ -107,6 +109,17 @@ test("an agreed goal keeps its terms until the change is agreed by a second pers
     ],
   });
   expect(waiting.can).toMatchObject({ agreeChange: true, dropChange: true });
+  const asked = async (actor: Actor) =>
+    (await loadInbox(actor, undefined)).owed.filter((one) => one.kind === "CHANGE" && one.id === id);
+  const owed = await asked(a.actors.FINANCE);
+  expect(owed).toMatchObject([
+    { by: manager.name, reason: "The market moved", changes: waiting.pending?.changes, version: 5 },
+  ]);
+  expect([await asked(manager), await asked(a.actors.SALES_REP), await asked(b.actors.FINANCE)]).toEqual([
+    [],
+    [],
+    [],
+  ]);
   expect(await refusal(agreeGoalChange(manager, { id, version: 5 }))).toBe("FORBIDDEN");
   expect(await refusal(agreeGoalChange(a.actors.SALES_REP, { id, version: 5 }))).toBe("FORBIDDEN");
   expect(await refusal(agreeGoalChange(a.actors.FINANCE, { id, version: 4 }))).toBe("CONFLICT");
@@ -116,6 +129,15 @@ test("an agreed goal keeps its terms until the change is agreed by a second pers
   const after = await getGoal(on(manager, "2099-01-01"), id);
   expect([after.target?.toFixed(), after.endsOn, after.status]).toEqual(["50", "2026-11-30", "ACTIVE"]);
   expect((await loadGoalDetail(manager, id)).pending).toBeNull();
+  expect(await asked(a.actors.FINANCE)).toEqual([]);
+});
+
+test("a quota under the quarter before is still reached from below; a cost under it has to fall", async () => {
+  const money = { unit: "currency", currency: "USD", baseline: "900000", target: "700000" };
+  const quota = await getGoal(a.actors.FINANCE, await anActiveGoal(a, { ...money, metric: "bookings" }));
+  const cost = await getGoal(a.actors.FINANCE, await anActiveGoal(a, { ...money, metric: "cogs" }));
+  expect([quota.reading, quota.start?.toFixed()]).toEqual(["TO_DATE", "0"]);
+  expect([cost.reading, cost.start?.toFixed()]).toEqual(["PHASED", "900000"]);
 });
 
 test("a refused change leaves no trace in the terms", async () => {

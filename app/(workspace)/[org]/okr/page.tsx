@@ -1,6 +1,7 @@
 import { CycleSwitcher } from "@/components/cycles/cycle-switcher";
 import { WhyPanel } from "@/components/explain/why-panel";
 import { OkrView } from "@/components/okr/okr-view";
+import { ExportLinks } from "@/components/ui/export-links";
 import { readParam } from "@/components/ui/search-href";
 import { TableTools } from "@/components/ui/table-tools";
 import { listCycles } from "@/lib/features/cycles/queries";
@@ -20,14 +21,21 @@ export default async function OkrPage({ params, searchParams }: PageProps<"/[org
   const cycles = (await listCycles(actor)).map(({ id, name, state }) => ({ value: id, label: name, state }));
   return (
     <>
-      <TableTools>
-        <CycleSwitcher
-          organizationSlug={actor.organizationSlug}
-          present={cycles.find(({ value }) => value === asked) ?? null}
-          entries={cycleEntries(cycles, search)}
-        />
-      </TableTools>
-      <OkrView data={data} search={search} base={`/${org}`} locale={actor.locale} />
+      <OkrView
+        data={data}
+        search={search}
+        base={`/${org}`}
+        locale={actor.locale}
+        tools={
+          <TableTools end={<ExportLinks org={org} list="okr" search={search} />}>
+            <CycleSwitcher
+              organizationSlug={actor.organizationSlug}
+              present={cycles.find(({ value }) => value === asked) ?? null}
+              entries={cycleEntries(cycles, search)}
+            />
+          </TableTools>
+        }
+      />
       <WhyPanel
         why={await whyOf(actor, search.why)}
         org={org}

@@ -3,7 +3,7 @@ import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
 
 const PARTS = [
-  ["", "Organization"],
+  ["", "General"],
   ["/members", "Members"],
   ["/teams", "Teams"],
   ["/products", "Products"],
@@ -13,10 +13,10 @@ const PARTS = [
   ["/rates", "Rates"],
   ["/periods", "Periods"],
   ["/materiality", "Materiality"],
-  ["/audit", "Audit trail"],
+  ["/audit", "Audit"],
   ["/appearance", "Appearance"],
   ["/reminders", "Reminders"],
-  ["/account", "Your account"],
+  ["/account", "Account"],
 ] as const;
 
 export default async function SettingsLayout({ children, params }: LayoutProps<"/[org]/settings">) {

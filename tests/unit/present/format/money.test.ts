@@ -43,8 +43,8 @@ describe("money in short", () => {
     ["12345", "12.3 kUSD"],
     ["-478200", "\u2212478 kUSD"],
     ["2642000", "2,642 kUSD"],
-    ["12345678", "12.3 mUSD"],
-    ["12345678901", "12.3 bUSD"],
+    ["12345678", "12.3 MUSD"],
+    ["12345678901", "12.3 bnUSD"],
   ])("%s is %s", (value, text) => {
     expect(plain(formatMoney(value, { ...usd, style: "compact" }))).toBe(text);
   });

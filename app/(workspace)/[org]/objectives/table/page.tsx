@@ -26,7 +26,12 @@ export default async function ObjectivesTablePage({
         source={["Edit as table", "targets in force are proposed, everything else is saved at once"]}
         actions={<LinkButton href={`${base}/import`}>Workbook</LinkButton>}
       />
-      <SheetGrid organizationSlug={actor.organizationSlug} page={page} cycles={await listOpenCycles(actor)} />
+      <SheetGrid
+        organizationSlug={actor.organizationSlug}
+        page={page}
+        cycles={await listOpenCycles(actor)}
+        money={{ locale: actor.locale, currency: actor.currency }}
+      />
     </>
   );
 }
