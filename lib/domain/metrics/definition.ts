@@ -52,7 +52,8 @@ export type FormulaInputs = (name: string) => Decimal;
 /**
  * How a metric's value comes from facts, over any period. SUM adds signed measures (`planFrom` says how a plan
  * without lines of its own is added up from planned metrics). COUNT counts facts. LAST takes, for each series
- * (team, owner, region, product …), the latest value in the period and adds the series. COUNT_DISTINCT counts
+ * (team, owner, region, product …), the latest value in the period and adds the series. BALANCE adds all changes up to the
+ * period's end and, without any, takes what was measured. COUNT_DISTINCT counts
  * members of a dimension with a fact of any of the measures; `firstEver` only those with none before the period
  * ("market" is a region at the organization's market level). RATIO divides two metrics' values, so it
  * aggregates from sums, never by averaging; `emptyNumerator: "ZERO"` says that no event above the line while
@@ -66,6 +67,7 @@ export type Aggregation =
     }
   | { readonly kind: "COUNT"; readonly measure: string }
   | { readonly kind: "LAST"; readonly measure: string }
+  | { readonly kind: "BALANCE"; readonly measure: string }
   | {
       readonly kind: "COUNT_DISTINCT";
       readonly of: "customer" | "market";

@@ -46,6 +46,7 @@ export function evaluateMetric(code: MetricCode, read: ReadCell, question: Metri
       return knownOr(ownLines(evaluation), sumOutcome(evaluation, aggregation));
     case "COUNT":
     case "LAST":
+    case "BALANCE":
     case "COUNT_DISTINCT":
       return unlessSilent(countedOutcome(evaluation, aggregation), () => ownLines(evaluation));
     case "RATIO":
@@ -192,7 +193,7 @@ function isInPlan(metric: MetricCode, question: MetricQuestion): boolean {
 
 function countedOutcome(
   evaluation: Evaluation,
-  aggregation: Of<"COUNT" | "LAST" | "COUNT_DISTINCT">,
+  aggregation: Of<"COUNT" | "LAST" | "BALANCE" | "COUNT_DISTINCT">,
 ): Evaluated {
   const component = countedComponent(evaluation, aggregation);
   const cell = cellOf(evaluation, component);
@@ -209,11 +210,12 @@ function countOfFacts(cell: Cell): Cell {
 
 function countedComponent(
   { code, question }: Evaluation,
-  aggregation: Of<"COUNT" | "LAST" | "COUNT_DISTINCT">,
+  aggregation: Of<"COUNT" | "LAST" | "BALANCE" | "COUNT_DISTINCT">,
 ): Component {
   const { scenario } = question;
   if (aggregation.kind === "COUNT") return { combine: "SUM", measures: [aggregation.measure], scenario };
-  if (aggregation.kind === "LAST") return { combine: "LAST", measures: [aggregation.measure], scenario };
+  if (aggregation.kind === "LAST" || aggregation.kind === "BALANCE")
+    return { combine: aggregation.kind, measures: [aggregation.measure], scenario };
   const { threshold = "0", lookbackMonths = "0" } = resolvedOptions(code, question.options?.[code]);
   return {
     combine: aggregation.firstEver ? "FIRST_EVER" : "DISTINCT",

@@ -53,10 +53,11 @@ export const SUBSCRIPTION_METRICS = {
     label: "MRR",
     unit: "currency",
     favourability: "HIGHER",
-    aggregation: { kind: "LAST", measure: "mrr" },
-    definition: "Monthly recurring revenue at the end of the period, normalised to a month.",
+    aggregation: { kind: "BALANCE", measure: "mrr_change" },
+    definition:
+      "Monthly recurring revenue of subscriptions that run at the end of the period; trials count from the day they are paid. Other currencies at the rate of the period's last month.",
     fedBy: FROM_SUBSCRIPTIONS,
-    version: 1,
+    version: 2,
   },
   arr: {
     code: "arr",
@@ -98,6 +99,15 @@ export const SUBSCRIPTION_METRICS = {
     "HIGHER",
     "MRR of customers who came back.",
   ),
+  mrr_transfer: {
+    ...movement(
+      "mrr_transfer",
+      "MRR moved between plans",
+      "HIGHER",
+      "MRR customers took from one plan to another without paying more or less; 0 for every customer, so only plans show it.",
+    ),
+    favourability: "NEUTRAL",
+  },
   nrr: {
     code: "nrr",
     label: "Net revenue retention",
@@ -149,10 +159,11 @@ export const SUBSCRIPTION_METRICS = {
     label: "Paying customers",
     unit: "count",
     favourability: "HIGHER",
-    aggregation: { kind: "LAST", measure: "subscribers" },
-    definition: "Customers with recurring revenue at the end of the period.",
+    aggregation: { kind: "BALANCE", measure: "subscribers_net" },
+    definition:
+      "Customers with recurring revenue at the end of the period's last month; each counts once, at the plan that pays most.",
     fedBy: FROM_SUBSCRIPTIONS,
-    version: 1,
+    version: 2,
   },
   subscribers_churned: {
     code: "subscribers_churned",

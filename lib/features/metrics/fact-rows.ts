@@ -1,4 +1,5 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
+import { firstDayOf } from "@/lib/domain/metrics/component";
 import { decimal } from "@/lib/domain/number/decimal";
 import { addMonths } from "@/lib/domain/time/day";
 import type { Actor } from "@/lib/platform/actor";
@@ -89,7 +90,7 @@ function ranges(fetches: readonly Fetch[]): Prisma.Sql {
   };
   return Prisma.sql`w AS (SELECT * FROM unnest(
     ${fetches.map((_, index) => index)}::int[], ${fetches.map(({ component }) => component.scenario)}::text[],
-    ${fetches.map(({ component }) => component.measures.join("+"))}::text[], ${fetches.map(({ period }) => period.from)}::date[],
+    ${fetches.map(({ component }) => component.measures.join("+"))}::text[], ${fetches.map(firstDayOf)}::date[],
     ${fetches.map(({ period }) => period.to)}::date[], ${fetches.map(before)}::date[])
     AS t(range, scenario, measures, first, last, before))`;
 }
@@ -214,7 +215,7 @@ function members(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.
 }
 
 function statement(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.Sql {
-  if (shape.combine === "SUM") return sums(actor, shape, fetches);
+  if (shape.combine === "SUM" || shape.combine === "BALANCE") return sums(actor, shape, fetches);
   return shape.combine === "LAST" ? latest(actor, shape, fetches) : members(actor, shape, fetches);
 }
 
