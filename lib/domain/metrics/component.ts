@@ -1,11 +1,13 @@
 import { onEmptyOf } from "../facts/measures";
 import type { Decimal } from "../number/decimal";
+import { addMonths, startOfMonth } from "../time/day";
 import {
   type FiscalCalendar,
   type Period,
   priorYear,
   shiftPeriod,
   shiftPeriodByMonths,
+  totalPeriod,
 } from "../time/fiscal";
 import type { Span } from "./definition";
 
@@ -62,6 +64,10 @@ export function spanPeriod(calendar: FiscalCalendar, period: Period, span: Span)
   if (span === "PERIOD") return period;
   if (span === "PREVIOUS") return shiftPeriod(calendar, period, -1);
   if (span === "PRIOR_YEAR") return priorYear(calendar, period);
+  if ("trailingMonths" in span) {
+    const first = startOfMonth(addMonths(startOfMonth(period.to), 1 - span.trailingMonths));
+    return totalPeriod(first, period.to);
+  }
   return span.lagMonths === 0 ? period : shiftPeriodByMonths(calendar, period, -span.lagMonths);
 }
 

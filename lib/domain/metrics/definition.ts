@@ -17,7 +17,13 @@ export type MeasureTerm = { readonly measure: string; readonly sign: 1 | -1 };
 export type MetricTerm = { readonly metric: MetricCode; readonly sign: 1 | -1 };
 
 /** Which stretch of time a formula reads an input over, relative to the asked period. */
-export type Span = "PERIOD" | "PREVIOUS" | "PRIOR_YEAR" | { readonly lagMonths: number };
+export type Span =
+  | "PERIOD"
+  | "PREVIOUS"
+  | "PRIOR_YEAR"
+  | { readonly lagMonths: number }
+  /** So many months up to the end of the asked period. */
+  | { readonly trailingMonths: number };
 
 /** Chosen values of one metric's options, by key. Missing keys mean the default. */
 export type ChosenOptions = Readonly<Record<string, string>>;

@@ -1,6 +1,5 @@
 import { isBaseMeasure } from "../facts/measures";
 import { type Decimal, decimal, sum, ZERO } from "../number/decimal";
-import { hasValue } from "../number/quotient";
 import { type Reasoned, reasoned } from "../reasoned";
 import type { MetricCode } from "./codes";
 import {
@@ -14,7 +13,7 @@ import {
   spanPeriod,
 } from "./component";
 import type { Aggregation, ChosenOptions, FormulaInput } from "./definition";
-import { blockingOutcome, type MetricOutcome } from "./outcome";
+import { blockingOutcome, type MetricOutcome, outcomeOfFigure } from "./outcome";
 import type { MetricQuestion } from "./question";
 import { componentReason, metricReason, type Term } from "./reasons";
 import { METRICS, resolvedOptions } from "./registry";
@@ -294,7 +293,5 @@ function computed(
     options,
     period: question.period,
   });
-  return hasValue(figure)
-    ? { state: "ACTUAL", value: figure.value }
-    : { state: "NOT_DEFINED", because: figure.because };
+  return outcomeOfFigure(figure);
 }

@@ -32,6 +32,33 @@ export function discountedLifetimeValue(
   return quotient(input.margin.times(factor), below, UNLIMITED);
 }
 
+/**
+ * Lifetime value of a monthly margin with at most `cap` months of it: margin ÷ churn, or margin × cap where the
+ * lifetime 1 ÷ churn is longer, nothing churns included; a capped value says so.
+ * @example cappedLifetimeValue(100, 0, 60) → 6000, "Nothing churns: …"
+ */
+export function cappedLifetimeValue(margin: Decimal, churn: Decimal, cap: Decimal): Figure {
+  const isLonger = churn.isZero() || ONE.div(churn).gt(cap);
+  if (!isLonger) return { value: margin.div(churn) };
+  const why = churn.isZero() ? "Nothing churns" : "Customers would stay longer";
+  return { value: margin.times(cap), note: `${why}: the lifetime is capped at ${cap.toFixed()} months` };
+}
+
+/**
+ * Discounted lifetime value of the first `cap` months: m × q × (1 − q^n) ÷ (1 − q) with q = r ÷ (1 + d), the sum of
+ * m × q^t for t = 1 … n.
+ */
+export function cappedDiscountedValue(
+  input: { readonly margin: Decimal; readonly retention: Decimal; readonly discount: Decimal },
+  cap: Decimal,
+): Figure {
+  const kept = input.retention.div(ONE.plus(input.discount));
+  const note = `Only the first ${cap.toFixed()} months count`;
+  if (kept.eq(ONE)) return { value: input.margin.times(cap), note };
+  const months = kept.times(ONE.minus(kept.pow(cap))).div(ONE.minus(kept));
+  return { value: input.margin.times(months), note };
+}
+
 /** A yearly rate as the equal monthly rate: (1 + rate)^(1 ÷ 12) − 1. */
 export function monthlyRate(yearlyRate: Decimal): Decimal {
   return ONE.plus(yearlyRate).pow(ONE.div(12)).minus(ONE);

@@ -6,12 +6,18 @@ import { takeToken } from "@/lib/platform/auth/rate-limit";
 import { defineAction } from "@/lib/platform/define-action";
 import { defineUserAction } from "@/lib/platform/define-public-action";
 import { AppError } from "@/lib/platform/errors";
-import { setMateriality, updateOrganization } from "./commands";
+import { setMateriality, setMetricOptions, updateOrganization } from "./commands";
 import { createOrganization } from "./create-organization";
-import { foundOrganizationInput, setMaterialityInput, updateOrganizationInput } from "./schema";
+import {
+  foundOrganizationInput,
+  setMaterialityInput,
+  setMetricOptionsInput,
+  updateOrganizationInput,
+} from "./schema";
 
 const update = defineAction("updateOrganization", updateOrganizationInput, updateOrganization);
 const materiality = defineAction("setMateriality", setMaterialityInput, setMateriality);
+const metricOptions = defineAction("setMetricOptions", setMetricOptionsInput, setMetricOptions);
 const found = defineUserAction("createOrganization", foundOrganizationInput, async (user, input) => {
   await takeToken(`organization:${user.userId}`, { size: 5, perMinute: 0.1 });
   const owner = { email: user.email, name: user.name, password: null };
@@ -37,6 +43,14 @@ export async function setMaterialityAction(
   input: z.input<typeof setMaterialityInput>,
 ) {
   const result = await materiality(organizationSlug, input);
+  if (result.ok) refresh();
+  return result;
+}
+export async function setMetricOptionsAction(
+  organizationSlug: string,
+  input: z.input<typeof setMetricOptionsInput>,
+) {
+  const result = await metricOptions(organizationSlug, input);
   if (result.ok) refresh();
   return result;
 }
