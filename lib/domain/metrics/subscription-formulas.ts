@@ -1,16 +1,19 @@
-import { decimal, ONE } from "../number/decimal";
+import { decimal, ZERO } from "../number/decimal";
 import { type Figure, hasValue, quotient } from "../number/quotient";
 import { monthLength } from "../time/fiscal";
-import {
-  cappedDiscountedValue,
-  cappedLifetimeValue,
-  discountedLifetimeValue,
-  grossMarginLifetimeValue,
-  monthlyRate,
-  simpleLifetimeValue,
-} from "../unit-economics/lifetime";
+import { type LifetimeRule, lifetimeOf, monthlyRate } from "../unit-economics/lifetime";
 import { monthlyChurn } from "../unit-economics/recurring";
-import type { FormulaContext, FormulaInputs } from "./definition";
+import type { ChosenOptions, FormulaContext, FormulaInputs } from "./definition";
+
+/** The lifetime rule the options of CLV choose. */
+export function lifetimeRule({ method, discount, capMonths }: ChosenOptions): LifetimeRule {
+  const months = decimal(capMonths ?? "0");
+  return {
+    method: method === "simple" || method === "discounted" ? method : "gross_margin",
+    discount: method === "discounted" ? monthlyRate(decimal(discount ?? "0.1")) : ZERO,
+    cap: months.isZero() ? null : months,
+  };
+}
 
 /** Customers lost of those at the start, or revenue lost of that at the start, as an equal share a month. */
 function churnOf(input: FormulaInputs, { options, period }: FormulaContext): Figure {
@@ -21,24 +24,8 @@ function churnOf(input: FormulaInputs, { options, period }: FormulaContext): Fig
 
 /** Lifetime value by the chosen method, churn and longest lifetime. */
 export function lifetimeValue(input: FormulaInputs, context: FormulaContext): Figure {
-  const { options } = context;
   const churn = churnOf(input, context);
   if (!hasValue(churn)) return churn;
-  const months = decimal(options.capMonths ?? "0");
-  const cap = months.isZero() ? null : months;
-  if (options.method === "simple")
-    return cap === null
-      ? simpleLifetimeValue(input("arpa"), churn.value)
-      : cappedLifetimeValue(input("arpa"), churn.value, cap);
-  const margin = input("arpa").times(input("margin"));
-  if (options.method !== "discounted")
-    return cap === null
-      ? grossMarginLifetimeValue(input("arpa"), input("margin"), churn.value)
-      : cappedLifetimeValue(margin, churn.value, cap);
-  const terms = {
-    margin,
-    retention: ONE.minus(churn.value),
-    discount: monthlyRate(decimal(options.discount ?? "0.1")),
-  };
-  return cap === null ? discountedLifetimeValue(terms) : cappedDiscountedValue(terms, cap);
+  const inputs = { arpa: input("arpa"), margin: input("margin"), churn: churn.value };
+  return lifetimeOf(inputs, lifetimeRule(context.options));
 }

@@ -59,6 +59,30 @@ export function cappedDiscountedValue(
   return { value: input.margin.times(months), note };
 }
 
+/** What a lifetime value is made of: revenue per account and month, gross margin and churn a month, both shares. */
+export type LifetimeInputs = { readonly arpa: Decimal; readonly margin: Decimal; readonly churn: Decimal };
+
+/** How it is counted: discount a month, and at most `cap` months of it (null = no limit). */
+export type LifetimeRule = {
+  readonly method: LifetimeMethod;
+  readonly discount: Decimal;
+  readonly cap: Decimal | null;
+};
+
+/** Lifetime value by any of the methods; where nothing churns and nothing limits it, the reason. */
+export function lifetimeOf({ arpa, margin, churn }: LifetimeInputs, rule: LifetimeRule): Figure {
+  const { method, discount, cap } = rule;
+  if (method === "discounted") {
+    const terms = { margin: arpa.times(margin), retention: ONE.minus(churn), discount };
+    return cap === null ? discountedLifetimeValue(terms) : cappedDiscountedValue(terms, cap);
+  }
+  const monthly = method === "simple" ? arpa : arpa.times(margin);
+  if (cap !== null) return cappedLifetimeValue(monthly, churn, cap);
+  return method === "simple"
+    ? simpleLifetimeValue(arpa, churn)
+    : grossMarginLifetimeValue(arpa, margin, churn);
+}
+
 /** A yearly rate as the equal monthly rate: (1 + rate)^(1 ÷ 12) − 1. */
 export function monthlyRate(yearlyRate: Decimal): Decimal {
   return ONE.plus(yearlyRate).pow(ONE.div(12)).minus(ONE);

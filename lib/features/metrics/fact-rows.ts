@@ -31,6 +31,8 @@ const COLUMNS: Record<Dimension, string> = {
   productGroup: 'dp."group"',
   customer: "f.customer_id::text",
   segment: "dc.segment",
+  // Spend has no customer: its channel is the unit its ledger lines name.
+  channel: "coalesce(dh.channel, CASE WHEN f.measure = 'sm_spend' THEN f.unit END)",
   account: "f.account_id::text",
   unit: "f.unit",
   department: "f.department",
@@ -41,6 +43,7 @@ const COLUMNS: Record<Dimension, string> = {
 const JOINS: Partial<Record<Dimension, string>> = {
   manager: "LEFT JOIN member dm ON dm.organization_id = f.organization_id AND dm.id = f.owner_id",
   productGroup: "LEFT JOIN product dp ON dp.organization_id = f.organization_id AND dp.id = f.product_id",
+  channel: "LEFT JOIN customer dh ON dh.organization_id = f.organization_id AND dh.id = f.customer_id",
   segment: "LEFT JOIN customer dc ON dc.organization_id = f.organization_id AND dc.id = f.customer_id",
 };
 
