@@ -5,6 +5,7 @@ import { notFound } from "@/lib/platform/errors";
 import { challenges, teamHabit } from "./habit-lists";
 import { metrics, okr, periods, plan, rates, records } from "./number-lists";
 import type { ListTable, Search } from "./schema";
+import { clvCac, cohorts, sensitivity, unitEconomics } from "./unit-lists";
 import { cycles, gaps, goals, keyResults, objectives, runs } from "./work-lists";
 
 type Read = (actor: Actor, search: Search) => Promise<ListTable>;
@@ -24,6 +25,10 @@ const LISTS: Readonly<Record<string, Read>> = {
   rates,
   challenges,
   "check-ins": teamHabit,
+  "unit-economics": unitEconomics,
+  cohorts,
+  "clv-cac": clvCac,
+  sensitivity,
 };
 
 /** Columns of settings whose key on the page is another word than their header in the file. */
