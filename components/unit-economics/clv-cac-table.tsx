@@ -52,7 +52,8 @@ export function ClvCacTable({
   locale: string;
   currency: string;
 }) {
-  const show = (value: string | null, unit: MetricUnit) => formatValue(value, unit, { locale, currency });
+  const show = (value: string | null, unit: MetricUnit) =>
+    formatValue(value, unit, { locale, currency, style: "compact" });
   const figureOf = (line: ClvLine, key: keyof Refs, unit: MetricUnit, isCompany = false) => {
     const value = line[key];
     if (value === null) return <span className="text-ink-3">{NO_VALUE}</span>;

@@ -34,7 +34,7 @@ export function CohortTable({
   return (
     <Section title={title} caption={caption} id={id}>
       {rows.length === 0 ? (
-        <p className="text-ink-2">No customer began in these twelve months.</p>
+        <p className="text-ink-2">No customer began in these eighteen months.</p>
       ) : (
         <div className="table-wrap">
           <div className="table-scroll">

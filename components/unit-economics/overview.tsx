@@ -23,7 +23,16 @@ export type OverviewModel = {
 };
 type Style = { locale: string; currency: string };
 
-const STRIP = ["mrr", "nrr", "grr", "logo_churn", "clv", "cac", "clv_cac"];
+/** The figures on one line, by the short names everybody uses. */
+const STRIP: Readonly<Record<string, string>> = {
+  mrr: "MRR",
+  nrr: "NRR",
+  grr: "GRR",
+  logo_churn: "Logo churn",
+  clv: "CLV",
+  cac: "CAC",
+  clv_cac: "CLV : CAC",
+};
 const RATES = [
   ["nrr", "NRR"],
   ["grr", "GRR"],
@@ -167,12 +176,12 @@ export function UnitOverview({
   org: string;
   style: Style;
 }) {
-  const strip = STRIP.flatMap((code) => model.figures.filter((each) => each.code === code));
+  const strip = Object.keys(STRIP).flatMap((code) => model.figures.filter((each) => each.code === code));
   return (
     <>
       <FigureStrip
-        figures={strip.map(({ label, cell }) => ({
-          label,
+        figures={strip.map(({ code, label, cell }) => ({
+          label: STRIP[code] ?? label,
           value:
             cell.value === null ? (
               "–"

@@ -13,6 +13,7 @@ import {
   type ClvDimension,
   type Drivers,
   inputsAt,
+  isToldApart,
   lifetimeText,
   readDrivers,
 } from "./drivers";
@@ -44,7 +45,8 @@ const text = (value: Decimal | null): string | null => (value === null ? null : 
 
 /** A part's margin and acquisition cost; where they are not kept by part, the company's. */
 function ownOrCompany({ drivers, company, at }: Spot) {
-  const [margin, cac] = [drivers.at("gross_margin", at), drivers.at("cac", at)];
+  const margin = isToldApart(drivers, "cogs") ? drivers.at("gross_margin", at) : null;
+  const cac = isToldApart(drivers, "sm_spend") ? drivers.at("cac", at) : null;
   return {
     margin: margin ?? company.at("gross_margin", []),
     cac: cac ?? company.at("cac", []),

@@ -12,7 +12,7 @@ import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 
 /** Months a table looks back and columns it has. */
-const SHOWN = 12;
+const SHOWN = 18;
 /** More codes than this do not fit into an address; the rows then open without the filter of customers. */
 const NAMED_CUSTOMERS = 300;
 
@@ -94,7 +94,7 @@ function viewOf(kind: CohortKind, { month, start, cells }: CohortRow): CohortVie
   };
 }
 
-/** Both retention tables inside the caller's transaction: the cohorts of the twelve months up to a day. */
+/** Both retention tables inside the caller's transaction: the cohorts of the eighteen months up to a day. */
 export async function cohortsUpTo(
   db: Db,
   actor: Actor,

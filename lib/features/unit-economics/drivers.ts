@@ -26,6 +26,8 @@ export const DRIVER_METRICS = [
   "mrr",
   "subscribers",
   "new_customers",
+  "cogs",
+  "sm_spend",
 ] as const;
 type DriverMetric = (typeof DRIVER_METRICS)[number];
 
@@ -72,6 +74,17 @@ export async function readDrivers(
     },
     why: (metric, place) => outcome(metric, place)?.why() ?? figure(metric, null),
   };
+}
+
+/**
+ * Whether all of a cost is kept by the parts: one that lies partly outside of them would make every part look better
+ * than the company.
+ */
+export function isToldApart(drivers: Drivers, metric: "cogs" | "sm_spend"): boolean {
+  const values = drivers.measured.get(metric)?.values ?? [];
+  const outside = drivers.at(metric, [""]);
+  const isKept = values.some(({ at }) => at[0] !== "" && !(drivers.at(metric, at)?.isZero() ?? true));
+  return isKept && (outside === null || outside.isZero());
 }
 
 /** The churn a month at a place, of customers or of revenue as chosen; null where it is not known. */

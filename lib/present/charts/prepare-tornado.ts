@@ -51,9 +51,9 @@ export function prepareTornado({ bars, format }: TornadoInput): { model: Tornado
       columns: [
         { label: "Driver" },
         { label: "A tenth lower", isNumeric: true },
-        { label: "in %", isNumeric: true },
+        { label: "Lower, in %", isNumeric: true },
         { label: "A tenth higher", isNumeric: true },
-        { label: "in %", isNumeric: true },
+        { label: "Higher, in %", isNumeric: true },
         { label: "Elasticity", isNumeric: true },
       ],
       rows: bars.map(({ label, low, high, elasticity }) => ({

@@ -22,7 +22,7 @@ const SUBSCRIPTIONS = `Subscription ID,Customer,Start Date,End Date,MRR,Plan
 5,C,2024-03-01,,50,Basic
 `;
 const LEDGER =
-  "ID,Date,Account,Amount\n1,2024-03-31,Revenue,2000\n2,2024-03-31,COGS,400\n3,2024-03-31,Marketing,600\n4,2024-01-31,Marketing,900\n";
+  "ID,Date,Account,Amount,Customer\n1,2024-03-31,Revenue,2000,A\n2,2024-03-31,COGS,400,\n3,2024-03-31,Marketing,600,\n4,2024-01-31,Marketing,900,\n";
 const ACCOUNTS = "Code,Name,Metric\nRevenue,Revenue,revenue\nCOGS,COGS,cogs\nMarketing,Marketing,sm_spend\n";
 
 type Tenants = Awaited<ReturnType<typeof twoTenants>>;
@@ -30,7 +30,7 @@ let tenants: Tenants;
 let owner: Actor;
 const page = (view: string, by: string | null = null) =>
   getUnitEconomics(owner, { period: "2024-Q1", view, by });
-const valueOf = async (metric: string, from: string, to: string) =>
+const measuredIn = async (metric: string, from: string, to: string) =>
   (await measureMetric(owner, { metric, from, to, grain: "total" })).cells[0];
 
 beforeAll(async () => {
@@ -79,6 +79,15 @@ describe("unit economics", () => {
     });
   });
 
+  test("a cost that lies partly outside of the parts is not taken for theirs", async () => {
+    const { clv } = await page("clv", "segment");
+    expect(clv?.total).toMatchObject({ margin: "0.8" });
+    expect(clv?.parts.map(({ margin, isCompanyMargin }) => [margin, isCompanyMargin])).toEqual([
+      ["0.8", true],
+      ["0.8", true],
+    ]);
+  });
+
   test("what moves lifetime value most is named", async () => {
     const shown = await getUnitEconomics(owner, { period: "2024-03", view: "sensitivity", by: null });
     expect(shown.tornado).toMatchObject({ kind: "KNOWN", strongest: ["churn"] });
@@ -101,16 +110,16 @@ describe("unit economics", () => {
   );
 
   test("without churn there is no lifetime value until a longest lifetime is chosen, and the number says so", async () => {
-    expect(await valueOf("clv", "2024-02-01", "2024-02-29")).toMatchObject({ state: "NONE_YET" });
+    expect(await measuredIn("clv", "2024-02-01", "2024-02-29")).toMatchObject({ state: "NONE_YET" });
     const option = (options: Record<string, Record<string, string>>, version: number) =>
       setMetricOptions(owner, { version, options });
     const { version } = await option({ clv: { method: "simple" } }, 1);
-    expect(await valueOf("clv", "2024-02-01", "2024-02-29")).toMatchObject({
+    expect(await measuredIn("clv", "2024-02-01", "2024-02-29")).toMatchObject({
       state: "NOT_DEFINED",
       note: "Nothing churns: the lifetime has no end",
     });
     await option({ clv: { method: "simple", capMonths: "60" } }, version);
-    expect(await valueOf("clv", "2024-02-01", "2024-02-29")).toMatchObject({
+    expect(await measuredIn("clv", "2024-02-01", "2024-02-29")).toMatchObject({
       value: "30000",
       note: "Nothing churns: the lifetime is capped at 60 months",
     });
