@@ -31,7 +31,7 @@ function Drawing({ model, width, label }: { model: LinesModel; width: number; la
   const x = linearScale([0, 1], [left, Math.max(left + 60, width - room)]);
   const y = linearScale([0, 1], [PLOT, 14]);
   const places = labelPlaces(known.map(({ last }) => y(last.y)));
-  const every = width < 520 ? 3 : 1;
+  const every = width < 520 ? 4 : 1;
   return (
     <svg
       data-drawing=""

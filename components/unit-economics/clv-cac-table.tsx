@@ -86,6 +86,7 @@ export function ClvCacTable({
     {
       key: "customers",
       header: "Customers",
+      isHiddenOnPhone: true,
       isNumeric: true,
       sortValue: (line) => line.customers,
       cell: (line) => show(line.customers, "count"),

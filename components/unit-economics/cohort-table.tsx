@@ -49,7 +49,7 @@ export function CohortTable({
                   {Array.from({ length: columns }, (_, age) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a column is its age
                     <th key={age} scope="col" className="n">
-                      {age === 0 ? "Month 0" : age}
+                      {age}
                     </th>
                   ))}
                 </tr>

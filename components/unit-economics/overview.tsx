@@ -58,8 +58,8 @@ function Bridge({ model, period, style }: { model: OverviewModel; period: string
   return (
     <BridgeChart
       id="mrr-bridge"
-      title="How recurring revenue got from opening to closing"
-      caption={`MRR in ${format.unitLabel} · ${period} · opening, movements, closing`}
+      title="MRR from opening to closing"
+      caption={`${format.unitLabel} · ${period}`}
       model={prepared.model}
       table={prepared.table}
     />
@@ -92,7 +92,7 @@ function Trend({
     <LinesChart
       id={id}
       title={title}
-      caption={`${codes.map(([, label]) => label).join(", ")} in % · month by month`}
+      caption={`${codes.map(([, label]) => label).join(", ")} in % by month`}
       model={prepared.model}
       table={prepared.table}
     />
@@ -113,7 +113,7 @@ function FigureTable({
   return (
     <Section
       title="Every figure with its definition"
-      caption="options as chosen under Settings, Metrics"
+      caption="options: Settings, Metrics"
       actions={<ExportLinks org={org} list="unit-economics" search={search} />}
     >
       <DataTable<Defined>
