@@ -39,6 +39,7 @@ const DIMENSION_CHOICES = [
   ["product", "Product"],
   ["customer", "Customer"],
   ["segment", "Segment"],
+  ["channel", "Channel"],
   ["account", "Account"],
   ["currency", "Currency"],
 ] as const;

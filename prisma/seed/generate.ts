@@ -22,6 +22,7 @@ import { type Quota, quotasOf } from "./quotas";
 import { storyContext } from "./story/context";
 import { storyOf } from "./story/story";
 import type { ExampleStory } from "./story/types";
+import { subscriptionFile } from "./subscription-file";
 import { timelineOf } from "./timeline";
 
 /** The seed whose company grows about as planned until its bad quarter. */
@@ -65,6 +66,7 @@ export function generateExampleCompany({
     dealFile(history),
     dealHistoryFile(history),
     invoiceFile(history),
+    subscriptionFile(history),
     ledgerFile(history),
     budgetFile(line, budget),
     forecastFile(line, forecast),

@@ -1,8 +1,10 @@
 import { ACCOUNTS, PRODUCTS } from "./catalogue";
 import { centsText, type ExampleFile, exampleFile } from "./csv";
+import type { Segment } from "./customers";
 import type { History } from "./history";
 import { REGIONS, TEAMS } from "./larkfield";
 import { datedMemberships, emailOf, PEOPLE, type RoleCode } from "./people";
+import { randomOf } from "./random";
 import type { Timeline } from "./timeline";
 
 /** Who owns the workspace is no file's to say. */
@@ -73,11 +75,41 @@ function productFile(): ExampleFile {
   );
 }
 
-function customerFile({ customers, prospects }: History): ExampleFile {
-  const headers = { code: "Account No", name: "Account", segment: "Segment", region: "Region" };
+type Share = readonly { readonly value: string; readonly weight: number }[];
+
+/** Large accounts are called on, small ones come by themselves. */
+const CHANNEL_SHARE: Readonly<Record<Segment, Share>> = {
+  Enterprise: [
+    { value: "Outbound", weight: 0.5 },
+    { value: "Partner", weight: 0.35 },
+    { value: "Events", weight: 0.15 },
+  ],
+  "Mid-market": [
+    { value: "Inbound", weight: 0.4 },
+    { value: "Outbound", weight: 0.3 },
+    { value: "Partner", weight: 0.2 },
+    { value: "Events", weight: 0.1 },
+  ],
+  "Small business": [
+    { value: "Inbound", weight: 0.8 },
+    { value: "Partner", weight: 0.2 },
+  ],
+};
+
+function customerFile({ customers, prospects, world }: History): ExampleFile {
+  const headers = {
+    code: "Account No",
+    name: "Account",
+    segment: "Segment",
+    channel: "Channel",
+    region: "Region",
+  };
   return exampleFile(
     { kind: "customers", name: "accounts.csv", source: "CRM", headers },
-    [...customers, ...prospects].map(({ code, name, segment, region }) => ({ code, name, segment, region })),
+    [...customers, ...prospects].map(({ code, name, segment, region }) => {
+      const channel = randomOf(world.seed, "channel", code).pickWeighted(CHANNEL_SHARE[segment]);
+      return { code, name, segment, channel, region };
+    }),
   );
 }
 

@@ -5,7 +5,13 @@ import type { BudgetMetric } from "./budget";
 export type RegionFileRow = { code: string; name: string; parent: string; market: string };
 export type TeamFileRow = { code: string; name: string; parent: string; department: string };
 export type ProductFileRow = { code: string; name: string; group: string; listPrice: string };
-export type CustomerFileRow = { code: string; name: string; segment: string; region: string };
+export type CustomerFileRow = {
+  code: string;
+  name: string;
+  segment: string;
+  channel: string;
+  region: string;
+};
 export type AccountFileRow = {
   code: string;
   name: string;
@@ -65,6 +71,19 @@ export type OrderLineFileRow = {
   currency: string;
 };
 
+export type SubscriptionFileRow = {
+  externalId: string;
+  customer: string;
+  startedOn: Day;
+  /** The first day it no longer runs; empty while it runs. */
+  endedOn: Day;
+  mrr: string;
+  currency: string;
+  plan: string;
+  seats: string;
+  trial: string;
+};
+
 export type LedgerFileRow = {
   externalId: string;
   date: Day;
@@ -118,6 +137,7 @@ export type FileRows = {
   deals: DealFileRow;
   "deal-history": DealChangeFileRow;
   "order-lines": OrderLineFileRow;
+  subscriptions: SubscriptionFileRow;
   ledger: LedgerFileRow;
   plan: PlanFileRow;
   quotas: QuotaFileRow;

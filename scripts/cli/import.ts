@@ -3,7 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { FileRefused } from "@/lib/connectors/files/file-refused";
 import { openTable } from "@/lib/connectors/files/table";
-import { COMING_KINDS, isKind, KINDS, type Kind, kindSpec } from "@/lib/connectors/kinds/registry";
+import { isKind, KINDS, type Kind, kindSpec } from "@/lib/connectors/kinds/registry";
 import { EMPTY_MAPPING, type Mapping, parseMapping } from "@/lib/connectors/mapping/mapping-file";
 import { importFile } from "@/lib/features/sources/commands";
 import type { ImportOutcome } from "@/lib/features/sources/writing/run-import";
@@ -37,8 +37,6 @@ function callerPath(name: string): string {
 function readKind(text: string | undefined): Kind {
   if (text === undefined) throw new UsageError(`What is to be imported is missing.\n\n${IMPORT_USAGE}`);
   if (isKind(text)) return text;
-  if (COMING_KINDS.includes(text))
-    throw new UsageError(`${text} cannot be imported yet: they arrive with the unit economics they feed.`);
   throw new UsageError(`"${text}" is no kind of file. Kinds: ${KINDS.join(", ")}.`);
 }
 

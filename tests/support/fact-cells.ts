@@ -51,10 +51,11 @@ function countMembers(facts: readonly TestFact[], component: Component, period: 
 export function readerOf(facts: readonly TestFact[]): ReadCell {
   return (component, period): Cell => {
     const all = factsOf(facts, component);
-    const now = inPeriod(all, period);
+    const isBalance = component.combine === "BALANCE";
+    const now = isBalance ? all.filter(({ on }) => on <= period.to) : inPeriod(all, period);
     if (now.length === 0) return { kind: "EMPTY" };
     const value =
-      component.combine === "SUM"
+      component.combine === "SUM" || isBalance
         ? sum(now.map(({ amount }) => decimal(amount)))
         : component.combine === "LAST"
           ? latestOfSeries(now)

@@ -41,6 +41,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         { href: `${base}/challenges`, label: "Challenges", icon: "challenges" },
         { href: `${base}/variance`, label: "Variance", icon: "variance", onPhone: true },
         { href: `${base}/metrics`, label: "Metrics", icon: "metrics" },
+        { href: `${base}/unit-economics`, label: "Unit economics", icon: "people" },
         { href: `${base}/plans`, label: "Plans", icon: "plans", group: 2 },
         { href: `${base}/sources`, label: "Sources", icon: "sources", group: 2 },
         { href: `${base}/settings`, label: "Settings", icon: "settings", group: 2 },

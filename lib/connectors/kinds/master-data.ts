@@ -233,6 +233,11 @@ export const customerFields = {
     words(`segment, customer segment, industry, sector, branche, kundensegment, type, plan tier,
     property industry`),
   ),
+  channel: text(
+    "Channel",
+    words(`channel, acquisition channel, marketing channel, referral source, lead source, source channel,
+    original source, utm source, vertriebskanal, kanal, herkunft`),
+  ),
   region: name(
     "region",
     "Region",

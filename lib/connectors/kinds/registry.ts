@@ -22,6 +22,7 @@ import {
   quotaFacts,
   quotaFields,
 } from "./plans";
+import { subscriptionFacts, subscriptionFaults, subscriptionFields } from "./subscriptions";
 
 /** Every kind of file that can be imported. */
 export const KINDS = [
@@ -33,6 +34,7 @@ export const KINDS = [
   "plan",
   "quotas",
   "measurements",
+  "subscriptions",
   "products",
   "regions",
   "teams",
@@ -40,9 +42,6 @@ export const KINDS = [
   "customers",
 ] as const;
 export type Kind = (typeof KINDS)[number];
-
-/** Kinds the command line names that arrive with the metrics they feed. */
-export const COMING_KINDS: readonly string[] = ["subscriptions"];
 
 /**
  * What tells one row of a kind from another. EXTERNAL: an id the file gives, else the row's content.
@@ -159,6 +158,15 @@ export const KIND_SPECS = {
     identity: { by: "FIELDS", fields: ["metric", "period", ...PLACE] },
     faults: periodFaults,
     toFacts: measurementFacts,
+  },
+  subscriptions: {
+    label: "Subscriptions",
+    noun: "subscription",
+    feeds: "FACTS",
+    fields: subscriptionFields,
+    identity: { by: "EXTERNAL", candidates: [] },
+    faults: subscriptionFaults,
+    toFacts: subscriptionFacts,
   },
   accounts: members("Accounts", "account", "account", accountFields),
   products: members("Products", "product", "product", productFields),

@@ -92,6 +92,9 @@ export const PERMISSIONS = {
   "import:undo": write("Retire an import", { organization: KEEPS_NUMBERS }),
   "mapping:write": write("Map columns, stages, accounts and names to ours", { organization: KEEPS_NUMBERS }),
   "metric:read": read("See metrics, their definitions and values"),
+  "metric:write": write("Choose options of metrics, define metrics of one's own", {
+    organization: KEEPS_NUMBERS,
+  }),
   "plan:read": read("See budgets, forecasts and quotas"),
   "plan:write": write("Write plan versions and quotas", { organization: CLOSES_BOOKS }),
 

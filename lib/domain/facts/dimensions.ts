@@ -8,6 +8,7 @@ export const DIMENSIONS = [
   "productGroup",
   "customer",
   "segment",
+  "channel",
   "account",
   "unit",
   "department",

@@ -49,6 +49,30 @@ export const MEASURES = {
     fedBy: ["ledger"],
   },
   sm_spend: { label: "Sales and marketing spend", unit: "currency", onEmpty: "ZERO", fedBy: ["ledger"] },
+  mrr_change: { label: "Change of MRR", unit: "currency", onEmpty: "ZERO", fedBy: ["subscriptions"] },
+  mrr_new: { label: "New MRR", unit: "currency", onEmpty: "ZERO", fedBy: ["subscriptions"] },
+  mrr_expansion: { label: "Expansion MRR", unit: "currency", onEmpty: "ZERO", fedBy: ["subscriptions"] },
+  mrr_contraction: { label: "Contraction MRR", unit: "currency", onEmpty: "ZERO", fedBy: ["subscriptions"] },
+  mrr_churn: { label: "Churned MRR", unit: "currency", onEmpty: "ZERO", fedBy: ["subscriptions"] },
+  mrr_reactivation: {
+    label: "Reactivated MRR",
+    unit: "currency",
+    onEmpty: "ZERO",
+    fedBy: ["subscriptions"],
+  },
+  mrr_transfer: {
+    label: "MRR moved between plans",
+    unit: "currency",
+    onEmpty: "ZERO",
+    fedBy: ["subscriptions"],
+  },
+  subscribers_net: {
+    label: "Change of paying customers",
+    unit: "count",
+    onEmpty: "ZERO",
+    fedBy: ["subscriptions"],
+  },
+  subscribers_churned: { label: "Customers lost", unit: "count", onEmpty: "ZERO", fedBy: ["subscriptions"] },
   other_income: { label: "Other income", unit: "currency", onEmpty: "ZERO", fedBy: ["ledger"] },
 } as const satisfies Record<string, MeasureDefinition>;
 

@@ -57,6 +57,7 @@ export const METRIC_CODES = [
   "other_income",
   "operating_margin",
   "revenue_growth",
+  "mrr_transfer",
   "subscribers",
   "subscribers_churned",
   "leads",

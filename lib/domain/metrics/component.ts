@@ -1,23 +1,27 @@
 import { onEmptyOf } from "../facts/measures";
 import type { Decimal } from "../number/decimal";
+import { addMonths, startOfMonth } from "../time/day";
 import {
   type FiscalCalendar,
   type Period,
   priorYear,
   shiftPeriod,
   shiftPeriodByMonths,
+  totalPeriod,
 } from "../time/fiscal";
 import type { Span } from "./definition";
 
 /**
  * One thing the engine needs to know about facts, for one cell and one period; what the database adds up.
  * - SUM: the sum of `measures[0]` (money converted after adding up).
+ * - BALANCE: the sum of `measures[0]` from the beginning of time to the period's last day (money converted at the
+ *   rate of its last month, as a balance sheet does).
  * - LAST: for each series (all dimensions equal) the latest value in the period, series added up.
  * - DISTINCT / FIRST_EVER: number of members of `of` with a fact of any of the measures in the period
  *   (FIRST_EVER: and none before it, or none in the `lookbackMonths` before it; worth at least `threshold`).
  */
 export type Component = {
-  readonly combine: "SUM" | "LAST" | "DISTINCT" | "FIRST_EVER";
+  readonly combine: "SUM" | "BALANCE" | "LAST" | "DISTINCT" | "FIRST_EVER";
   readonly measures: readonly string[];
   /** "actual", "quota" or a plan version's code. */
   readonly scenario: string;
@@ -60,7 +64,19 @@ export function spanPeriod(calendar: FiscalCalendar, period: Period, span: Span)
   if (span === "PERIOD") return period;
   if (span === "PREVIOUS") return shiftPeriod(calendar, period, -1);
   if (span === "PRIOR_YEAR") return priorYear(calendar, period);
+  if ("trailingMonths" in span) {
+    const first = startOfMonth(addMonths(startOfMonth(period.to), 1 - span.trailingMonths));
+    return totalPeriod(first, period.to);
+  }
   return span.lagMonths === 0 ? period : shiftPeriodByMonths(calendar, period, -span.lagMonths);
+}
+
+/** Before every fact there can be. */
+export const BEGINNING = "0001-01-01";
+
+/** The first day whose facts a component reads over a period. */
+export function firstDayOf({ component, period }: CellRequest): string {
+  return component.combine === "BALANCE" ? BEGINNING : period.from;
 }
 
 /** True where a closed period without facts of the component is an actual of 0. */

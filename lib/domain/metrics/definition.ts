@@ -17,7 +17,13 @@ export type MeasureTerm = { readonly measure: string; readonly sign: 1 | -1 };
 export type MetricTerm = { readonly metric: MetricCode; readonly sign: 1 | -1 };
 
 /** Which stretch of time a formula reads an input over, relative to the asked period. */
-export type Span = "PERIOD" | "PREVIOUS" | "PRIOR_YEAR" | { readonly lagMonths: number };
+export type Span =
+  | "PERIOD"
+  | "PREVIOUS"
+  | "PRIOR_YEAR"
+  | { readonly lagMonths: number }
+  /** So many months up to the end of the asked period. */
+  | { readonly trailingMonths: number };
 
 /** Chosen values of one metric's options, by key. Missing keys mean the default. */
 export type ChosenOptions = Readonly<Record<string, string>>;
@@ -52,7 +58,8 @@ export type FormulaInputs = (name: string) => Decimal;
 /**
  * How a metric's value comes from facts, over any period. SUM adds signed measures (`planFrom` says how a plan
  * without lines of its own is added up from planned metrics). COUNT counts facts. LAST takes, for each series
- * (team, owner, region, product …), the latest value in the period and adds the series. COUNT_DISTINCT counts
+ * (team, owner, region, product …), the latest value in the period and adds the series. BALANCE adds all changes up to the
+ * period's end and, without any, takes what was measured. COUNT_DISTINCT counts
  * members of a dimension with a fact of any of the measures; `firstEver` only those with none before the period
  * ("market" is a region at the organization's market level). RATIO divides two metrics' values, so it
  * aggregates from sums, never by averaging; `emptyNumerator: "ZERO"` says that no event above the line while
@@ -66,6 +73,7 @@ export type Aggregation =
     }
   | { readonly kind: "COUNT"; readonly measure: string }
   | { readonly kind: "LAST"; readonly measure: string }
+  | { readonly kind: "BALANCE"; readonly measure: string }
   | {
       readonly kind: "COUNT_DISTINCT";
       readonly of: "customer" | "market";

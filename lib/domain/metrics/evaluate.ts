@@ -1,6 +1,5 @@
 import { isBaseMeasure } from "../facts/measures";
 import { type Decimal, decimal, sum, ZERO } from "../number/decimal";
-import { hasValue } from "../number/quotient";
 import { type Reasoned, reasoned } from "../reasoned";
 import type { MetricCode } from "./codes";
 import {
@@ -14,7 +13,7 @@ import {
   spanPeriod,
 } from "./component";
 import type { Aggregation, ChosenOptions, FormulaInput } from "./definition";
-import { blockingOutcome, type MetricOutcome } from "./outcome";
+import { blockingOutcome, type MetricOutcome, outcomeOfFigure } from "./outcome";
 import type { MetricQuestion } from "./question";
 import { componentReason, metricReason, type Term } from "./reasons";
 import { METRICS, resolvedOptions } from "./registry";
@@ -46,6 +45,7 @@ export function evaluateMetric(code: MetricCode, read: ReadCell, question: Metri
       return knownOr(ownLines(evaluation), sumOutcome(evaluation, aggregation));
     case "COUNT":
     case "LAST":
+    case "BALANCE":
     case "COUNT_DISTINCT":
       return unlessSilent(countedOutcome(evaluation, aggregation), () => ownLines(evaluation));
     case "RATIO":
@@ -192,7 +192,7 @@ function isInPlan(metric: MetricCode, question: MetricQuestion): boolean {
 
 function countedOutcome(
   evaluation: Evaluation,
-  aggregation: Of<"COUNT" | "LAST" | "COUNT_DISTINCT">,
+  aggregation: Of<"COUNT" | "LAST" | "BALANCE" | "COUNT_DISTINCT">,
 ): Evaluated {
   const component = countedComponent(evaluation, aggregation);
   const cell = cellOf(evaluation, component);
@@ -209,11 +209,12 @@ function countOfFacts(cell: Cell): Cell {
 
 function countedComponent(
   { code, question }: Evaluation,
-  aggregation: Of<"COUNT" | "LAST" | "COUNT_DISTINCT">,
+  aggregation: Of<"COUNT" | "LAST" | "BALANCE" | "COUNT_DISTINCT">,
 ): Component {
   const { scenario } = question;
   if (aggregation.kind === "COUNT") return { combine: "SUM", measures: [aggregation.measure], scenario };
-  if (aggregation.kind === "LAST") return { combine: "LAST", measures: [aggregation.measure], scenario };
+  if (aggregation.kind === "LAST" || aggregation.kind === "BALANCE")
+    return { combine: aggregation.kind, measures: [aggregation.measure], scenario };
   const { threshold = "0", lookbackMonths = "0" } = resolvedOptions(code, question.options?.[code]);
   return {
     combine: aggregation.firstEver ? "FIRST_EVER" : "DISTINCT",
@@ -292,7 +293,5 @@ function computed(
     options,
     period: question.period,
   });
-  return hasValue(figure)
-    ? { state: "ACTUAL", value: figure.value }
-    : { state: "NOT_DEFINED", because: figure.because };
+  return outcomeOfFigure(figure);
 }

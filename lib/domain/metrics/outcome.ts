@@ -1,12 +1,13 @@
 import { type Decimal, toText } from "../number/decimal";
+import { type Figure, hasValue } from "../number/quotient";
 
 /**
  * What a metric says about a period. NONE_YET: nothing is known (open period, or no source feeds it); NO_PLAN:
  * the asked plan or quota has no line; NOT_DEFINED: a ratio without a ground, with the reason; NO_RATE: money that
- * cannot be converted. None of them is 0.
+ * cannot be converted. None of them is 0. A value that was limited says so in its note.
  */
 export type MetricOutcome =
-  | { readonly state: "ACTUAL"; readonly value: Decimal }
+  | { readonly state: "ACTUAL"; readonly value: Decimal; readonly note?: string }
   | { readonly state: "NONE_YET" }
   | { readonly state: "NO_PLAN" }
   | { readonly state: "NOT_DEFINED"; readonly because: string }
@@ -25,11 +26,11 @@ export function valueText(outcome: MetricOutcome): string | null {
   return outcome.state === "ACTUAL" ? toText(outcome.value) : null;
 }
 
-/** Why there is no value, in words; undefined where there is one. */
+/** Why there is no value, or what limited it, in words; undefined where there is nothing to say. */
 export function noteOf(outcome: MetricOutcome): string | undefined {
   switch (outcome.state) {
     case "ACTUAL":
-      return undefined;
+      return outcome.note;
     case "NONE_YET":
       return "Nothing is known yet";
     case "NO_PLAN":
@@ -51,4 +52,11 @@ export function blockingOutcome(outcomes: readonly MetricOutcome[]): MetricOutco
     if (found) return found;
   }
   return null;
+}
+
+/** What a formula computed as an outcome; without a number it is not defined, with its reason. */
+export function outcomeOfFigure(figure: Figure): MetricOutcome {
+  if (!hasValue(figure)) return { state: "NOT_DEFINED", because: figure.because };
+  const { value, note } = figure;
+  return { state: "ACTUAL", value, ...(note === undefined ? {} : { note }) };
 }

@@ -2,7 +2,7 @@ import { isBaseMeasure, MEASURES } from "../facts/measures";
 import { toText } from "../number/decimal";
 import type { Reason, ReasonUnit, Selector } from "../reasoned";
 import { isMetricCode, type MetricCode } from "./codes";
-import type { Cell, Component } from "./component";
+import { type Cell, type Component, firstDayOf } from "./component";
 import type { Aggregation } from "./definition";
 import { type MetricOutcome, noteOf, valueText } from "./outcome";
 import type { MetricQuestion } from "./question";
@@ -27,7 +27,7 @@ function selectorOf(component: Component, { period, where = {}, knownAt }: Metri
   return {
     kind: "facts",
     metric: component.measures.join(","),
-    from: period.from,
+    from: firstDayOf({ component, period }),
     to: period.to,
     where,
     scenario: component.scenario,
@@ -38,11 +38,15 @@ function selectorOf(component: Component, { period, where = {}, knownAt }: Metri
 /** The leaf: how many facts say how much, and which rows they are (`metric` holds measure codes, comma separated). */
 export function componentReason(component: Component, cell: Cell, asked: MetricQuestion): Reason {
   const unit = unitOf(component);
+  const span =
+    component.combine === "BALANCE"
+      ? `up to ${asked.period.to}`
+      : `from ${asked.period.from} to ${asked.period.to}`;
   const note =
     cell.kind === "FACTS"
-      ? `${cell.facts} ${cell.facts === 1 ? "fact" : "facts"} from ${asked.period.from} to ${asked.period.to}`
+      ? `${cell.facts} ${cell.facts === 1 ? "fact" : "facts"} ${span}`
       : cell.kind === "EMPTY"
-        ? `No facts from ${asked.period.from} to ${asked.period.to}`
+        ? `No facts ${span}`
         : `There is no rate for ${cell.currency} in ${cell.month}`;
   return {
     label: component.measures.map(labelOf).join(", "),
@@ -65,6 +69,8 @@ function formulaOf(aggregation: Aggregation): string {
         .join(" ");
     case "COUNT":
       return `number of facts of ${labelOf(aggregation.measure)}`;
+    case "BALANCE":
+      return `all of ${labelOf(aggregation.measure)} up to the end of the period`;
     case "LAST":
       return `latest ${labelOf(aggregation.measure)} in the period`;
     case "COUNT_DISTINCT":

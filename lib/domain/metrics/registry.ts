@@ -50,6 +50,7 @@ function collectNeeds(code: MetricCode, needs: Map<string, MeasureNeed>): void {
       return;
     case "COUNT":
     case "LAST":
+    case "BALANCE":
       add(aggregation.measure);
       return;
     case "COUNT_DISTINCT":

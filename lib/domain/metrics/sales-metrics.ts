@@ -336,12 +336,13 @@ export const SALES_METRICS = {
     aggregation: {
       kind: "COUNT_DISTINCT",
       of: "customer",
-      measures: ["deals_won", "bookings", "revenue"],
+      measures: ["deals_won", "bookings", "revenue", "mrr_new"],
       firstEver: true,
     },
-    definition: "Customers whose first won deal, order or recognised revenue ever lies in the period.",
-    fedBy: FROM_SALES,
-    version: 1,
+    definition:
+      "Customers whose first won deal, order, recognised revenue or paid subscription ever lies in the period.",
+    fedBy: [...FROM_SALES, "subscriptions"],
+    version: 2,
   },
   leads: {
     code: "leads",

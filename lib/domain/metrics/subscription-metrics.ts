@@ -1,24 +1,17 @@
-import { decimal, ONE } from "../number/decimal";
+import { decimal } from "../number/decimal";
 import { monthLength } from "../time/fiscal";
-import {
-  acquisitionCost,
-  discountedLifetimeValue,
-  grossMarginLifetimeValue,
-  monthlyRate,
-  paybackMonths,
-  simpleLifetimeValue,
-} from "../unit-economics/lifetime";
+import { acquisitionCost, paybackMonths } from "../unit-economics/lifetime";
 import {
   annualRunRate,
   grossRevenueRetention,
   logoChurn,
   magicNumber,
-  monthlyChurn,
   netRevenueRetention,
   quickRatio,
 } from "../unit-economics/recurring";
 import type { MetricCode } from "./codes";
-import type { FormulaContext, FormulaInputs, MetricDefinition } from "./definition";
+import type { ChosenOptions, MetricDefinition, MetricOption, Span } from "./definition";
+import { lifetimeValue } from "./subscription-formulas";
 
 const FROM_SUBSCRIPTIONS = ["subscriptions", "measurements"] as const;
 
@@ -35,16 +28,16 @@ function movement(code: MetricCode, label: string, favourability: "HIGHER" | "LO
   } as const satisfies MetricDefinition;
 }
 
-function lifetimeValue(input: FormulaInputs, { options, period }: FormulaContext) {
-  const churn = monthlyChurn(input("churn"), monthLength(period));
-  if (options.method === "simple") return simpleLifetimeValue(input("arpa"), churn);
-  if (options.method !== "discounted") return grossMarginLifetimeValue(input("arpa"), input("margin"), churn);
-  return discountedLifetimeValue({
-    margin: input("arpa").times(input("margin")),
-    retention: ONE.minus(churn),
-    discount: monthlyRate(decimal(options.discount ?? "0.1")),
-  });
-}
+/** Over which stretch retention is told: movements of it, and the MRR before it. */
+const RETENTION_WINDOW: MetricOption = {
+  key: "window",
+  label: "Window",
+  defaultValue: "period",
+  choices: { period: "the asked period", "12": "the twelve months up to its end" },
+};
+const byRevenue = ({ churn }: ChosenOptions): boolean => churn === "revenue";
+const moved = ({ window }: ChosenOptions): Span => (window === "12" ? { trailingMonths: 12 } : "PERIOD");
+const before = ({ window }: ChosenOptions): Span => (window === "12" ? { lagMonths: 12 } : "PREVIOUS");
 
 /** Metrics of recurring revenue and of what a customer is worth. */
 export const SUBSCRIPTION_METRICS = {
@@ -53,10 +46,11 @@ export const SUBSCRIPTION_METRICS = {
     label: "MRR",
     unit: "currency",
     favourability: "HIGHER",
-    aggregation: { kind: "LAST", measure: "mrr" },
-    definition: "Monthly recurring revenue at the end of the period, normalised to a month.",
+    aggregation: { kind: "BALANCE", measure: "mrr_change" },
+    definition:
+      "Monthly recurring revenue of subscriptions that run at the end of the period; trials count from the day they are paid. Other currencies at the rate of the period's last month.",
     fedBy: FROM_SUBSCRIPTIONS,
-    version: 1,
+    version: 2,
   },
   arr: {
     code: "arr",
@@ -98,6 +92,15 @@ export const SUBSCRIPTION_METRICS = {
     "HIGHER",
     "MRR of customers who came back.",
   ),
+  mrr_transfer: {
+    ...movement(
+      "mrr_transfer",
+      "MRR moved between plans",
+      "HIGHER",
+      "MRR customers took from one plan to another without paying more or less; 0 for every customer, so only plans show it.",
+    ),
+    favourability: "NEUTRAL",
+  },
   nrr: {
     code: "nrr",
     label: "Net revenue retention",
@@ -106,10 +109,10 @@ export const SUBSCRIPTION_METRICS = {
     aggregation: {
       kind: "FORMULA",
       inputs: [
-        { as: "opening", metric: "mrr", span: "PREVIOUS" },
-        { as: "expansion", metric: "mrr_expansion", onMissing: "ZERO" },
-        { as: "contraction", metric: "mrr_contraction", onMissing: "ZERO" },
-        { as: "churn", metric: "mrr_churn", onMissing: "ZERO" },
+        { as: "opening", metric: "mrr", span: before },
+        { as: "expansion", metric: "mrr_expansion", span: moved, onMissing: "ZERO" },
+        { as: "contraction", metric: "mrr_contraction", span: moved, onMissing: "ZERO" },
+        { as: "churn", metric: "mrr_churn", span: moved, onMissing: "ZERO" },
       ],
       formula: "(opening MRR + expansion − contraction − churn) ÷ opening MRR",
       compute: (input) =>
@@ -120,7 +123,8 @@ export const SUBSCRIPTION_METRICS = {
         }),
     },
     definition:
-      "(Opening MRR + expansion − contraction − churn) ÷ opening MRR over the asked period; new and reactivated revenue stay out.",
+      "(Opening MRR + expansion − contraction − churn) ÷ opening MRR over the asked period (default) or twelve months; new and reactivated revenue stay out.",
+    options: [RETENTION_WINDOW],
     fedBy: FROM_SUBSCRIPTIONS,
     version: 1,
   },
@@ -132,15 +136,17 @@ export const SUBSCRIPTION_METRICS = {
     aggregation: {
       kind: "FORMULA",
       inputs: [
-        { as: "opening", metric: "mrr", span: "PREVIOUS" },
-        { as: "contraction", metric: "mrr_contraction", onMissing: "ZERO" },
-        { as: "churn", metric: "mrr_churn", onMissing: "ZERO" },
+        { as: "opening", metric: "mrr", span: before },
+        { as: "contraction", metric: "mrr_contraction", span: moved, onMissing: "ZERO" },
+        { as: "churn", metric: "mrr_churn", span: moved, onMissing: "ZERO" },
       ],
       formula: "(opening MRR − contraction − churn) ÷ opening MRR",
       compute: (input) =>
         grossRevenueRetention(input("opening"), { contraction: input("contraction"), churn: input("churn") }),
     },
-    definition: "(Opening MRR − contraction − churn) ÷ opening MRR over the asked period; never above 100 %.",
+    definition:
+      "(Opening MRR − contraction − churn) ÷ opening MRR over the asked period (default) or twelve months; never above 100 %.",
+    options: [RETENTION_WINDOW],
     fedBy: FROM_SUBSCRIPTIONS,
     version: 1,
   },
@@ -149,10 +155,11 @@ export const SUBSCRIPTION_METRICS = {
     label: "Paying customers",
     unit: "count",
     favourability: "HIGHER",
-    aggregation: { kind: "LAST", measure: "subscribers" },
-    definition: "Customers with recurring revenue at the end of the period.",
+    aggregation: { kind: "BALANCE", measure: "subscribers_net" },
+    definition:
+      "Customers with recurring revenue at the end of the period's last month; each counts once, at the plan that pays most.",
     fedBy: FROM_SUBSCRIPTIONS,
-    version: 1,
+    version: 2,
   },
   subscribers_churned: {
     code: "subscribers_churned",
@@ -172,7 +179,7 @@ export const SUBSCRIPTION_METRICS = {
     aggregation: {
       kind: "FORMULA",
       inputs: [
-        { as: "churned", metric: "subscribers_churned" },
+        { as: "churned", metric: "subscribers_churned", onMissing: "ZERO" },
         { as: "opening", metric: "subscribers", span: "PREVIOUS" },
       ],
       formula: "customers lost ÷ customers at the start",
@@ -246,13 +253,16 @@ export const SUBSCRIPTION_METRICS = {
       inputs: [
         { as: "arpa", metric: "arpa" },
         { as: "margin", metric: "gross_margin", isUsed: ({ method }) => method !== "simple" },
-        { as: "churn", metric: "logo_churn" },
+        { as: "churn", metric: "logo_churn", isUsed: ({ churn }) => churn !== "revenue" },
+        { as: "opening", metric: "mrr", span: "PREVIOUS", isUsed: byRevenue },
+        { as: "lost", metric: "mrr_churn", onMissing: "ZERO", isUsed: byRevenue },
+        { as: "shrunk", metric: "mrr_contraction", onMissing: "ZERO", isUsed: byRevenue },
       ],
       formula: "revenue per account × gross margin ÷ monthly churn",
       compute: lifetimeValue,
     },
     definition:
-      "Monthly revenue per account × gross margin ÷ monthly logo churn (default); simple leaves the margin out, discounted brings it to today at a yearly rate (default 10 %). Acquisition cost is not taken off.",
+      "Monthly revenue per account × gross margin ÷ monthly logo churn (default) or churn of revenue; simple leaves the margin out, discounted brings it to today at a yearly rate (default 10 %). Where nothing churns there is no value unless a longest lifetime is set (default none). Acquisition cost is not taken off.",
     options: [
       {
         key: "method",
@@ -260,7 +270,14 @@ export const SUBSCRIPTION_METRICS = {
         defaultValue: "gross_margin",
         choices: { simple: "revenue", gross_margin: "gross margin", discounted: "gross margin, discounted" },
       },
+      {
+        key: "churn",
+        label: "Churn of",
+        defaultValue: "logo",
+        choices: { logo: "customers", revenue: "revenue (churn and contraction)" },
+      },
       { key: "discount", label: "Yearly discount rate", defaultValue: "0.1" },
+      { key: "capMonths", label: "Longest lifetime in months (0 = none)", defaultValue: "0" },
     ],
     fedBy: FROM_SUBSCRIPTIONS,
     version: 1,

@@ -1,7 +1,5 @@
 import { isDimension } from "@/lib/domain/facts/dimensions";
 import type { Reason } from "@/lib/domain/reasoned";
-import { isDay } from "@/lib/domain/time/day";
-import { type FiscalCalendar, type Period, parsePeriod, totalPeriod } from "@/lib/domain/time/fiscal";
 import { explainAlignment } from "@/lib/features/alignment/queries";
 import { explainBonus } from "@/lib/features/bonuses/queries";
 import { explainCascade } from "@/lib/features/cascades/explain";
@@ -15,12 +13,15 @@ import { measureAll } from "@/lib/features/metrics/measure";
 import type { MetricAsk, Where } from "@/lib/features/metrics/schema";
 import { explainObjective } from "@/lib/features/objectives/queries";
 import { explainSimulation } from "@/lib/features/simulations/queries";
+import { explainClv } from "@/lib/features/unit-economics/clv-cac";
+import { explainCohort } from "@/lib/features/unit-economics/cohorts";
+import { explainSensitivity } from "@/lib/features/unit-economics/tornado";
 import { explainVariance } from "@/lib/features/variance/explain";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
-import { parseReference, type Reference } from "./reference";
+import { parseReference, periodOfReference, type Reference } from "./reference";
 
 const OTHER_PARAMETERS = new Set([
   "scenario",
@@ -31,6 +32,8 @@ const OTHER_PARAMETERS = new Set([
   "plan",
   "keyResult",
   "by",
+  "age",
+  "way",
 ]);
 
 /** The filter inside a reference: every parameter that is a dimension. Unknown parameters are refused. */
@@ -40,19 +43,6 @@ export function whereOf({ parameters }: Reference): Where {
   if (unknown)
     throw new AppError("INVALID", `"${unknown[0]}" is neither a dimension nor a parameter of a reference.`);
   return Object.fromEntries(entries);
-}
-
-/** The period a reference names: a code, or "first day..last day". */
-export function periodOfReference(calendar: FiscalCalendar, { period }: Reference): Period {
-  const range = /^([^.]+)\.\.([^.]+)$/.exec(period ?? "");
-  const [from = "", to = ""] = range ? [range[1], range[2]] : [];
-  if (isDay(from) && isDay(to) && from <= to) return totalPeriod(from, to);
-  const named = period === null ? null : parsePeriod(calendar, period);
-  if (named) return named;
-  throw new AppError(
-    "INVALID",
-    `"${period ?? ""}" is not a period, e.g. 2026-Q3, 2026-07 or 2026-07-01..2026-09-30.`,
-  );
 }
 
 async function explainMetric(actor: Actor, reference: Reference): Promise<Reason> {
@@ -106,6 +96,9 @@ const EXPLAINERS: Record<string, Explain> = {
   objective: (actor, { subject }) => explainObjective(actor, subject),
   simulation: (actor, { subject }) => explainSimulation(actor, subject),
   bonus: (actor, { subject }) => explainBonus(actor, subject),
+  cohort: explainCohort,
+  clv: explainClv,
+  sensitivity: explainSensitivity,
   "net-confidence": (actor, { subject }) => explainTeamConfidence(actor, subject),
   "key-result": (actor, { subject }) => explainKeyResult(actor, subject),
   initiative: (actor, { subject }) => explainInitiative(actor, subject),

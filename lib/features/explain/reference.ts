@@ -1,3 +1,7 @@
+import { isDay } from "@/lib/domain/time/day";
+import { type FiscalCalendar, type Period, parsePeriod, totalPeriod } from "@/lib/domain/time/fiscal";
+import { AppError } from "@/lib/platform/errors";
+
 /** Text that names one figure for good: `kind:subject@period?name=value&…`. Pages (?why=) and the command line resolve the same. */
 export type Reference = {
   readonly kind: string;
@@ -42,4 +46,17 @@ export function parseReference(text: string): Reference | null {
     period: period ?? null,
     parameters: Object.fromEntries(new URLSearchParams(query)),
   };
+}
+
+/** The period a reference names: a code, or "first day..last day". */
+export function periodOfReference(calendar: FiscalCalendar, { period }: Reference): Period {
+  const range = /^([^.]+)\.\.([^.]+)$/.exec(period ?? "");
+  const [from = "", to = ""] = range ? [range[1], range[2]] : [];
+  if (isDay(from) && isDay(to) && from <= to) return totalPeriod(from, to);
+  const named = period === null ? null : parsePeriod(calendar, period);
+  if (named) return named;
+  throw new AppError(
+    "INVALID",
+    `"${period ?? ""}" is not a period, e.g. 2026-Q3, 2026-07 or 2026-07-01..2026-09-30.`,
+  );
 }

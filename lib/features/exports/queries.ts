@@ -9,6 +9,7 @@ import { varianceItems } from "./finance-lists";
 import { challenges, teamHabit } from "./habit-lists";
 import { metrics, okr, periods, plan, rates, records } from "./number-lists";
 import type { ListTable, Search } from "./schema";
+import { clvCac, cohorts, sensitivity, unitEconomics } from "./unit-lists";
 import { cycles, gaps, goals, keyResults, objectives, runs } from "./work-lists";
 
 type Read = (actor: Actor, search: Search) => Promise<ListTable>;
@@ -36,6 +37,10 @@ const LISTS: Readonly<Record<string, Read>> = {
   challenges,
   "check-ins": teamHabit,
   "variance-items": varianceItems,
+  "unit-economics": unitEconomics,
+  cohorts,
+  "clv-cac": clvCac,
+  sensitivity,
 };
 
 /** Columns of settings whose key on the page is another word than their header in the file. */

@@ -1,4 +1,5 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
+import { firstDayOf } from "@/lib/domain/metrics/component";
 import { decimal } from "@/lib/domain/number/decimal";
 import { addMonths } from "@/lib/domain/time/day";
 import type { Actor } from "@/lib/platform/actor";
@@ -30,6 +31,8 @@ const COLUMNS: Record<Dimension, string> = {
   productGroup: 'dp."group"',
   customer: "f.customer_id::text",
   segment: "dc.segment",
+  // Spend has no customer: its channel is the unit its ledger lines name.
+  channel: "coalesce(dh.channel, CASE WHEN f.measure = 'sm_spend' THEN f.unit END)",
   account: "f.account_id::text",
   unit: "f.unit",
   department: "f.department",
@@ -40,6 +43,7 @@ const COLUMNS: Record<Dimension, string> = {
 const JOINS: Partial<Record<Dimension, string>> = {
   manager: "LEFT JOIN member dm ON dm.organization_id = f.organization_id AND dm.id = f.owner_id",
   productGroup: "LEFT JOIN product dp ON dp.organization_id = f.organization_id AND dp.id = f.product_id",
+  channel: "LEFT JOIN customer dh ON dh.organization_id = f.organization_id AND dh.id = f.customer_id",
   segment: "LEFT JOIN customer dc ON dc.organization_id = f.organization_id AND dc.id = f.customer_id",
 };
 
@@ -89,7 +93,7 @@ function ranges(fetches: readonly Fetch[]): Prisma.Sql {
   };
   return Prisma.sql`w AS (SELECT * FROM unnest(
     ${fetches.map((_, index) => index)}::int[], ${fetches.map(({ component }) => component.scenario)}::text[],
-    ${fetches.map(({ component }) => component.measures.join("+"))}::text[], ${fetches.map(({ period }) => period.from)}::date[],
+    ${fetches.map(({ component }) => component.measures.join("+"))}::text[], ${fetches.map(firstDayOf)}::date[],
     ${fetches.map(({ period }) => period.to)}::date[], ${fetches.map(before)}::date[])
     AS t(range, scenario, measures, first, last, before))`;
 }
@@ -214,7 +218,7 @@ function members(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.
 }
 
 function statement(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.Sql {
-  if (shape.combine === "SUM") return sums(actor, shape, fetches);
+  if (shape.combine === "SUM" || shape.combine === "BALANCE") return sums(actor, shape, fetches);
   return shape.combine === "LAST" ? latest(actor, shape, fetches) : members(actor, shape, fetches);
 }
 

@@ -25,8 +25,13 @@ export type Placing = {
 type Sums = { money: Map<string, Decimal>; facts: number };
 type Bucket = Sums & { members: Map<string, Sums> | null };
 
-function addTo(sums: Sums, row: RawRow): void {
-  const key = `${row.currency}|${row.month}`;
+/** A balance is worth what it is at the end: all of it is converted at the rate of the last month. */
+function monthOf({ component, period }: Fetch, row: RawRow): string {
+  return component.combine === "BALANCE" ? period.to.slice(0, 7) : row.month;
+}
+
+function addTo(sums: Sums, row: RawRow, month: string): void {
+  const key = `${row.currency}|${month}`;
   const known = sums.money.get(key);
   sums.money.set(key, known ? known.plus(row.amount) : row.amount);
   sums.facts += row.facts;
@@ -78,11 +83,11 @@ function bucketsOf(fetch: Fetch, rows: readonly RawRow[], placing: Placing): Map
       bucket = { money: new Map(), facts: 0, members: null };
       buckets.set(place, bucket);
     }
-    addTo(bucket, row);
+    addTo(bucket, row, monthOf(fetch, row));
     if (row.member !== "") {
       bucket.members ??= new Map();
       const sums = bucket.members.get(row.member) ?? { money: new Map<string, Decimal>(), facts: 0 };
-      addTo(sums, row);
+      addTo(sums, row, row.month);
       bucket.members.set(row.member, sums);
     }
   }

@@ -38,6 +38,8 @@ function selectOf(dimension: Dimension, organizationId: string): Prisma.Sql {
       return texts("product", '"group"');
     case "segment":
       return texts("customer", "segment");
+    case "channel":
+      return texts("customer", "channel");
     case "unit":
     case "department":
     case "currency":
@@ -45,7 +47,14 @@ function selectOf(dimension: Dimension, organizationId: string): Prisma.Sql {
   }
 }
 
-const ON_FACTS: readonly Dimension[] = ["productGroup", "segment", "unit", "department", "currency"];
+const ON_FACTS: readonly Dimension[] = [
+  "productGroup",
+  "segment",
+  "channel",
+  "unit",
+  "department",
+  "currency",
+];
 
 /** Members of the dimensions a question splits or filters by, in one statement. Texts are only looked up for filters. */
 export async function loadMembers(

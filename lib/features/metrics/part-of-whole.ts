@@ -7,7 +7,7 @@ import type { Measurement } from "./measure";
 
 /** True where a metric's parts add up to its whole over dimensions. */
 export function addsOverDimensions({ question }: Pick<Measurement, "question">): boolean {
-  return ["SUM", "COUNT", "COUNT_DISTINCT"].includes(METRICS[question.code].aggregation.kind);
+  return ["SUM", "COUNT", "COUNT_DISTINCT", "BALANCE"].includes(METRICS[question.code].aggregation.kind);
 }
 
 /**

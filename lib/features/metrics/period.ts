@@ -27,7 +27,7 @@ function lastWholeDay(today: string): string {
 async function latestFactDay(db: Db, actor: Actor, today: string): Promise<string> {
   const rows = await db.$queryRaw<{ whole: string | null; latest: string | null }[]>`
     SELECT max(month) FILTER (WHERE month <= ${lastWholeDay(today)}::date)::text AS whole, max(month)::text AS latest FROM fact_cell
-     WHERE organization_id = ${actor.organizationId}::uuid AND scenario = 'actual' AND measure IN ('revenue', 'bookings', 'billings')
+     WHERE organization_id = ${actor.organizationId}::uuid AND scenario = 'actual' AND measure IN ('revenue', 'bookings', 'billings', 'mrr_change')
        AND dimension = 'TOTAL' AND member_key = '' AND month <= ${startOfMonth(today)}::date`;
   const month = rows[0]?.whole ?? rows[0]?.latest;
   return month ? earlierDay(endOfMonth(month), today) : today;

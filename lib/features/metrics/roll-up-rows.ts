@@ -1,3 +1,4 @@
+import { firstDayOf } from "@/lib/domain/metrics/component";
 import { type Decimal, decimal } from "@/lib/domain/number/decimal";
 import { startOfMonth } from "@/lib/domain/time/day";
 import type { Actor } from "@/lib/platform/actor";
@@ -40,7 +41,7 @@ const VIA: Record<string, string> = { manager: "manager", productGroup: "group",
 
 function combinationId({ component, shape }: Fetch): string {
   const [dimension = "TOTAL"] = shape.dimensions;
-  return [component.scenario, component.measures[0] ?? "", dimension].join("|");
+  return [component.scenario, component.measures[0] ?? "", dimension, component.combine].join("|");
 }
 
 function combinationsOf(fetches: readonly Fetch[]): Combination[] {
@@ -58,13 +59,14 @@ function combinationsOf(fetches: readonly Fetch[]): Combination[] {
         measure: fetch.component.measures[0] ?? "",
         dimension: dimension === undefined ? "TOTAL" : (CELL_DIMENSIONS[dimension] ?? "TOTAL"),
         via,
-        from: startOfMonth(fetch.period.from),
+        from: startOfMonth(firstDayOf(fetch)),
         to: fetch.period.to,
         keys: asked === null ? null : new Set(asked),
       });
       continue;
     }
-    if (fetch.period.from < known.from) known.from = startOfMonth(fetch.period.from);
+    const first = startOfMonth(firstDayOf(fetch));
+    if (first < known.from) known.from = first;
     if (fetch.period.to > known.to) known.to = fetch.period.to;
     if (asked === null) known.keys = null;
     else for (const key of asked) known.keys?.add(key);
@@ -182,7 +184,7 @@ export async function readRollUp(db: Db, actor: Actor, fetches: readonly Fetch[]
     const spans = asked.map(
       (fetch): Span => ({
         id: combinationId(fetch),
-        from: startOfMonth(fetch.period.from),
+        from: startOfMonth(firstDayOf(fetch)),
         to: fetch.period.to,
         isPriced: priced.has(spanKey(fetch)),
       }),

@@ -1,5 +1,5 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
-import { type CellRequest, type Component, componentKey } from "@/lib/domain/metrics/component";
+import { type CellRequest, type Component, componentKey, firstDayOf } from "@/lib/domain/metrics/component";
 import type { Decimal } from "@/lib/domain/number/decimal";
 import { endOfMonth, startOfMonth } from "@/lib/domain/time/day";
 import type { Filter } from "./filters";
@@ -54,10 +54,15 @@ export function shapeOf(
   dimensions: readonly Dimension[],
   knownAt: string | undefined,
 ): Shape {
-  const isWhole = period.from === startOfMonth(period.from) && period.to === endOfMonth(period.to);
+  const from = firstDayOf({ component, period });
+  const isWhole = from === startOfMonth(from) && period.to === endOfMonth(period.to);
   const isRolledUp = dimensions.every((dimension) => CELL_DIMENSIONS[dimension] !== undefined);
   const isCells =
-    component.combine === "SUM" && knownAt === undefined && isWhole && isRolledUp && dimensions.length <= 1;
+    (component.combine === "SUM" || component.combine === "BALANCE") &&
+    knownAt === undefined &&
+    isWhole &&
+    isRolledUp &&
+    dimensions.length <= 1;
   return {
     store: isCells ? "CELLS" : "FACTS",
     combine: component.combine,

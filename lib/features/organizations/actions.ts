@@ -6,18 +6,20 @@ import { takeToken } from "@/lib/platform/auth/rate-limit";
 import { defineAction } from "@/lib/platform/define-action";
 import { defineUserAction } from "@/lib/platform/define-public-action";
 import { AppError } from "@/lib/platform/errors";
-import { setCommentary, setMateriality, updateOrganization } from "./commands";
+import { setCommentary, setMateriality, setMetricOptions, updateOrganization } from "./commands";
 import { createOrganization } from "./create-organization";
 import {
   foundOrganizationInput,
   setCommentaryInput,
   setMaterialityInput,
+  setMetricOptionsInput,
   updateOrganizationInput,
 } from "./schema";
 
 const update = defineAction("updateOrganization", updateOrganizationInput, updateOrganization);
 const materiality = defineAction("setMateriality", setMaterialityInput, setMateriality);
 const commentary = defineAction("setCommentary", setCommentaryInput, setCommentary);
+const metricOptions = defineAction("setMetricOptions", setMetricOptionsInput, setMetricOptions);
 const found = defineUserAction("createOrganization", foundOrganizationInput, async (user, input) => {
   await takeToken(`organization:${user.userId}`, { size: 5, perMinute: 0.1 });
   const owner = { email: user.email, name: user.name, password: null };
@@ -51,6 +53,14 @@ export async function setCommentaryAction(
   input: z.input<typeof setCommentaryInput>,
 ) {
   const result = await commentary(organizationSlug, input);
+  if (result.ok) refresh();
+  return result;
+}
+export async function setMetricOptionsAction(
+  organizationSlug: string,
+  input: z.input<typeof setMetricOptionsInput>,
+) {
+  const result = await metricOptions(organizationSlug, input);
   if (result.ok) refresh();
   return result;
 }

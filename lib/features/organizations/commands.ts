@@ -5,7 +5,7 @@ import type { Organization, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { isCurrencyInUse, organizationRow } from "./queries";
-import type { SetCommentary, SetMateriality, UpdateOrganization } from "./schema";
+import type { SetCommentary, SetMateriality, SetMetricOptions, UpdateOrganization } from "./schema";
 
 type Change = {
   command: string;
@@ -89,6 +89,23 @@ export async function setCommentary(actor: Actor, input: SetCommentary): Promise
     const data = { settings: withSettings(before, { commentary }) };
     const after = await changeOrganization(db, actor, {
       ...{ command: "setCommentary", before, version, data, yours: { commentary } },
+    });
+    return { version: after.version };
+  });
+}
+
+/** How metrics with a choice are computed here. Every number that stands on them follows at once. */
+export async function setMetricOptions(actor: Actor, input: SetMetricOptions): Promise<{ version: number }> {
+  authorize(actor, "metric:write");
+  const { version, options } = input;
+  return inTenant(actor, async (db) => {
+    const before = await organizationRow(db, actor);
+    const after = await changeOrganization(db, actor, {
+      command: "setMetricOptions",
+      before,
+      version,
+      data: { settings: withSettings(before, { metricOptions: options }) },
+      yours: { metricOptions: options },
     });
     return { version: after.version };
   });

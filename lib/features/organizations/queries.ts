@@ -38,7 +38,10 @@ export type OrganizationView = {
   locale: string;
   isExample: boolean;
   version: number;
-  settings: Pick<OrganizationSettings, "status" | "rhythmDays" | "materiality" | "commentary">;
+  settings: Pick<
+    OrganizationSettings,
+    "status" | "rhythmDays" | "materiality" | "commentary" | "metricOptions"
+  >;
   /** Amounts or rates are stated in the currency: it can no longer change. */
   isCurrencyFixed: boolean;
 };
@@ -57,7 +60,9 @@ export async function getOrganization(actor: Actor): Promise<OrganizationView> {
     actor,
     async (db) => {
       const row = await organizationRow(db, actor);
-      const { status, rhythmDays, materiality, commentary } = organizationSettings.parse(row.settings ?? {});
+      const { status, rhythmDays, materiality, commentary, metricOptions } = organizationSettings.parse(
+        row.settings ?? {},
+      );
       const { name, slug, currency, fiscalStartMonth, timeZone, locale, isExample, version } = row;
       return {
         name,
@@ -68,7 +73,7 @@ export async function getOrganization(actor: Actor): Promise<OrganizationView> {
         locale,
         isExample,
         version,
-        settings: { status, rhythmDays, materiality, commentary },
+        settings: { status, rhythmDays, materiality, commentary, metricOptions },
         isCurrencyFixed: await isCurrencyInUse(db, actor),
       };
     },

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { METRIC_CODES } from "@/lib/domain/metrics/codes";
+import { isMetricCode, METRIC_CODES } from "@/lib/domain/metrics/codes";
+import { METRICS } from "@/lib/domain/metrics/registry";
 import { isCurrencyCode } from "@/lib/domain/money/currencies";
 
 const timeZone = z.string().refine((zone) => {
@@ -124,6 +125,7 @@ export const organizationSettings = z.looseObject({
   rhythmDays: z.number().int().min(1).max(366).default(7).catch(7),
   materiality: z.array(materialityRule).default([]).catch([]),
   commentary: commentaryForm.default(DEFAULT_COMMENTARY).catch(DEFAULT_COMMENTARY),
+  metricOptions: z.record(z.string(), z.record(z.string(), z.string())).default({}).catch({}),
 });
 export type OrganizationSettings = z.output<typeof organizationSettings>;
 
@@ -154,3 +156,25 @@ export type SetMateriality = z.output<typeof setMaterialityInput>;
 
 export const setCommentaryInput = commentaryForm.extend({ version });
 export type SetCommentary = z.output<typeof setCommentaryInput>;
+function optionFault(metric: string, key: string, value: string): string | null {
+  const option = isMetricCode(metric) ? METRICS[metric].options?.find((each) => each.key === key) : undefined;
+  if (!option) return "There is no such option";
+  if (option.choices) return Object.hasOwn(option.choices, value) ? null : "Choose one of the list";
+  const isMonths = key.toLowerCase().includes("months");
+  if (!/^\d{1,15}(\.\d{1,10})?$/.test(value)) return "Use a number of zero or more";
+  return isMonths && !/^\d{1,3}$/.test(value) ? "Use whole months, at most 999" : null;
+}
+
+/** Chosen options per metric code; what is left out keeps its default. */
+export const setMetricOptionsInput = z.object({
+  version,
+  options: z.record(z.string(), z.record(z.string(), z.string().trim())).superRefine((options, context) => {
+    for (const [metric, chosen] of Object.entries(options)) {
+      for (const [key, value] of Object.entries(chosen)) {
+        const message = optionFault(metric, key, value);
+        if (message !== null) context.addIssue({ code: "custom", path: [metric, key], message });
+      }
+    }
+  }),
+});
+export type SetMetricOptions = z.output<typeof setMetricOptionsInput>;

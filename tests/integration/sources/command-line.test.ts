@@ -151,7 +151,6 @@ test("bad rows are written to a file that can be corrected and imported", async 
 
 test.each<[name: string, code: number, args: string[]]>([
   ["an unknown kind", 2, ["import", "sausages", "x.csv", "--source", "s"]],
-  ["a kind that is still to come", 2, ["import", "subscriptions", "x.csv", "--source", "s"]],
   ["no source", 2, ["import", "deals", "x.csv"]],
   ["an unknown option", 2, ["import", "deals", "x.csv", "--source", "s", "--force"]],
   ["no run", 2, ["undo", "yesterday"]],

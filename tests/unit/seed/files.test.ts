@@ -31,6 +31,7 @@ describe("the files of the example company", () => {
       "deals",
       "deal-history",
       "order-lines",
+      "subscriptions",
       "ledger",
       "plan",
       "plan",

@@ -13,6 +13,7 @@ const PARTS = [
   ["/rates", "Rates"],
   ["/periods", "Periods"],
   ["/materiality", "Materiality"],
+  ["/metrics", "Metrics"],
   ["/audit", "Audit"],
   ["/appearance", "Appearance"],
   ["/reminders", "Reminders"],

@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Actor } from "@/lib/platform/actor";
 import { attributed, createAttribution } from "../writing/attribution";
 import { cellsOf } from "../writing/cells";
+import { derivedFacts, knownDerived, presentSubscriptions } from "../writing/follow-subscriptions";
 import { OWN_PLACE } from "../writing/place-facts";
 
 /** One thing that must hold, and the first row where it does not. */
@@ -125,6 +126,21 @@ async function checkAttribution(client: pg.PoolClient, organizationId: string): 
   );
 }
 
+/** Movements of recurring revenue are those the present subscriptions derive. */
+async function checkMovements(client: pg.PoolClient, organizationId: string): Promise<Check> {
+  const wanted = derivedFacts(await presentSubscriptions(client, organizationId, "ALL"));
+  const known = await knownDerived(client, organizationId, "ALL");
+  const missing = [...wanted.keys()].find((key) => !known.has(key));
+  const surplus = [...known.keys()].find((key) => !wanted.has(key));
+  const firstBroken =
+    missing !== undefined
+      ? `movement ${missing} follows from the subscriptions and is not there`
+      : surplus !== undefined
+        ? `movement ${surplus} is there and follows from no subscription`
+        : null;
+  return { check: "movements", ok: firstBroken === null, checked: wanted.size, firstBroken };
+}
+
 /** Checks every number against its source, and names the first row where they disagree. */
 export async function verifyFacts(client: pg.PoolClient, actor: Actor): Promise<Check[]> {
   const { organizationId } = actor;
@@ -134,5 +150,6 @@ export async function verifyFacts(client: pg.PoolClient, actor: Actor): Promise<
     await checkPresence(client, organizationId),
     await checkBalance(client, organizationId),
     await checkAttribution(client, organizationId),
+    await checkMovements(client, organizationId),
   ];
 }

@@ -40,7 +40,10 @@ function metricNature(metric: string): { isSummed: boolean; isMoney: boolean } {
   if (!isMetricCode(metric)) return { isSummed: true, isMoney: false };
   const { aggregation, unit } = METRICS[metric];
   return {
-    isSummed: unit === "currency" || unit === "count" ? aggregation.kind !== "LAST" : false,
+    isSummed:
+      unit === "currency" || unit === "count"
+        ? aggregation.kind !== "LAST" && aggregation.kind !== "BALANCE"
+        : false,
     isMoney: unit === "currency",
   };
 }

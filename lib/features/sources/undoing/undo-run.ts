@@ -7,6 +7,7 @@ import { createAttribution } from "../writing/attribution";
 import { applyDeltas, createDeltas, lockCells } from "../writing/cells";
 import { POSTING_KEY } from "../writing/fact-rows";
 import { followAccounts } from "../writing/follow-accounts";
+import { customersOfUndone, followSubscriptions } from "../writing/follow-subscriptions";
 import { inBulk } from "../writing/in-bulk";
 import { endFacts, OWN_PLACE, PLACEABLE, placeFacts } from "../writing/place-facts";
 
@@ -128,6 +129,7 @@ async function undoLocked(client: pg.PoolClient, actor: Actor, runId: string): P
   const { retired, restored } = await markRecords(client, organizationId, runId, at);
   const factsRetired = await endFacts(client, organizationId, at, "f.record_id IN (SELECT id FROM undone)");
   await restoreFacts(client, organizationId, at);
+  await followSubscriptions(client, organizationId, at, customersOfUndone());
   const restatements = await closedMonths(client, organizationId);
   await applyDeltas(client, organizationId);
   await followRestoredAccounts(client, organizationId, at);

@@ -2,13 +2,14 @@ import type { ConvertedRow } from "@/lib/connectors/convert/convert-rows";
 import type { RejectedRow } from "@/lib/connectors/convert/problems";
 import { CHANGE_KEY, changeOf } from "@/lib/connectors/kinds/deal-history";
 import { postingOf } from "@/lib/connectors/kinds/ledger";
+import { SUBSCRIPTION_KEY, subscriptionOf } from "@/lib/connectors/kinds/subscriptions";
 import { bulkId, CopyLines, copyCell, idPrefix } from "./copy-text";
 
 /** Key of the posting a ledger row keeps beside its cells, so that its account can be given another meaning later. */
 export const POSTING_KEY = "_posting";
 
-/** What a record keeps in our words beside its cells: a ledger row its posting, a row of deal history its change. */
-export type Keeps = "POSTING" | "CHANGE" | null;
+/** What a record keeps in our words beside its cells: a ledger row its posting, a row of deal history its change, a subscription itself. */
+export type Keeps = "POSTING" | "CHANGE" | "SUBSCRIPTION" | null;
 
 /** Collects converted rows as COPY text until they are worth sending. */
 export class Chunk {
@@ -19,9 +20,11 @@ export class Chunk {
   #rejected = 0;
   readonly #headers: readonly string[];
   readonly #keeps: Keeps;
+  readonly #home: string;
   #prefix = idPrefix();
 
-  constructor(headers: readonly string[], keeps: Keeps) {
+  constructor(headers: readonly string[], keeps: Keeps, home: string) {
+    this.#home = home;
     this.#headers = headers;
     this.#keeps = keeps;
   }
@@ -54,6 +57,8 @@ export class Chunk {
     if (row.fields.deleted === "true") return payload;
     if (this.#keeps === "POSTING") payload[POSTING_KEY] = this.#posting(row);
     if (this.#keeps === "CHANGE") payload[CHANGE_KEY] = changeOf(row.fields);
+    if (this.#keeps === "SUBSCRIPTION")
+      payload[SUBSCRIPTION_KEY] = subscriptionOf(row.fields, row.members, this.#home);
     return payload;
   }
 

@@ -82,6 +82,7 @@ const MEMBER_KINDS: readonly MemberKind[] = [
     attributes: {
       name: column("name", "name"),
       segment: column("segment", "segment"),
+      channel: column("channel", "channel"),
       regionId: column("region", "region_id", "uuid"),
       parentId: column("parent", "parent_id", "uuid"),
     },

@@ -22,6 +22,7 @@ import {
   targetId,
 } from "./create-members";
 import { countChanges } from "./dry-run";
+import type { Keeps } from "./fact-rows";
 import { hasRecords, knownKeys } from "./known-keys";
 import { memberKindFor } from "./member-kinds";
 import type { MergeScope } from "./merge-facts";
@@ -84,6 +85,12 @@ async function protectedMembers(client: pg.PoolClient, actor: Actor): Promise<Re
   );
   return new Set(rows.map(({ id }) => id));
 }
+
+const KEEPS: Partial<Record<Kind, Keeps>> = {
+  ledger: "POSTING",
+  "deal-history": "CHANGE",
+  subscriptions: "SUBSCRIPTION",
+};
 
 type Work = {
   readonly client: pg.PoolClient;
@@ -183,7 +190,8 @@ async function write(work: Work): Promise<ImportOutcome> {
     restatements = await writeFacts(client, {
       ...common,
       headers: input.table.headers,
-      keeps: input.kind === "ledger" ? "POSTING" : input.kind === "deal-history" ? "CHANGE" : null,
+      keeps: KEEPS[input.kind] ?? null,
+      home: actor.currency,
       onProgress: progressOf(work, "Writing rows"),
     });
     if (input.kind === "plan") await ensureVersions(client, organizationId);

@@ -6,6 +6,7 @@ import { createAttribution } from "./attribution";
 import { applyDeltas, createDeltas } from "./cells";
 import type { CopyLines } from "./copy-text";
 import { Chunk, type Keeps } from "./fact-rows";
+import { customersOfRun, followSubscriptions } from "./follow-subscriptions";
 import { createReplaced, endReplaced, type MergeScope, mergeChunk } from "./merge-facts";
 import type { RunTally } from "./run-tally";
 import { clearStaging, copyInto, createStaging } from "./staging";
@@ -19,6 +20,8 @@ export type WriteInput = {
   readonly converter: RowConverter;
   readonly headers: readonly string[];
   readonly keeps: Keeps;
+  /** The organization's currency, for rows that name none. */
+  readonly home: string;
   readonly scope: MergeScope;
   readonly tally: RunTally;
   readonly onRejected: (rows: readonly RejectedRow[]) => Promise<void>;
@@ -35,7 +38,7 @@ export async function writeFacts(client: pg.PoolClient, input: WriteInput): Prom
   await createDeltas(client);
   await createAttribution(client, scope.organizationId);
   await createReplaced(client);
-  const chunk = new Chunk(input.headers, input.keeps);
+  const chunk = new Chunk(input.headers, input.keeps, input.home);
   let merging: Promise<void> = Promise.resolve();
   const flush = async () => {
     await merging;
@@ -61,6 +64,8 @@ export async function writeFacts(client: pg.PoolClient, input: WriteInput): Prom
   await flush();
   await merging;
   await endReplaced(client, scope);
+  if (input.keeps === "SUBSCRIPTION")
+    await followSubscriptions(client, scope.organizationId, scope.knownFrom, customersOfRun(scope.runId));
   const restatements = await closedMonths(client, scope.organizationId);
   await applyDeltas(client, scope.organizationId);
   return restatements;

@@ -72,8 +72,8 @@ describe("what a metric stands on", () => {
     ["opex", ["opex", "sm_spend"]],
     ["win_rate", ["deals_won", "deals_lost"]],
     ["cycle_days", ["cycle_days", "deals_won"]],
-    ["new_customers", ["deals_won", "bookings", "revenue"]],
-    ["cac", ["sm_spend", "deals_won", "bookings", "revenue"]],
+    ["new_customers", ["deals_won", "bookings", "revenue", "mrr_new"]],
+    ["cac", ["sm_spend", "deals_won", "bookings", "revenue", "mrr_new"]],
   ] as const)("%s", (code, measures) => {
     expect(componentsOf(code).map(({ measure }) => measure)).toEqual(measures);
   });
