@@ -90,6 +90,9 @@ export const PERMISSIONS = {
   "metric:read": read("See metrics, their definitions and values"),
   "plan:read": read("See budgets, forecasts and quotas"),
   "plan:write": write("Write plan versions and quotas", { organization: CLOSES_BOOKS }),
+  "plan:approve": approve("Approve a plan version, which freezes it; supersede one", {
+    organization: DECIDES,
+  }),
 
   "objective:read": read("See every objective that is not private"),
   "private-objective:read": read("See private objectives", {
