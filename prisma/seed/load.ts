@@ -16,6 +16,7 @@ import { adjust, closeGoals, promisePay, setGoals } from "./load/goals";
 import { setObjectives } from "./load/objectives";
 import { clearTorso, markComplete, oneAtATime, stateOfExample } from "./load/once";
 import { addMemberships, farewell, openAccounts, roleInWords, seatPeople } from "./load/people";
+import { approvePlans } from "./load/plans";
 import { emptyShelf, type Shelf } from "./load/shelf";
 import { recordCheckIns, talk } from "./load/talk";
 import { EXAMPLE_PASSWORD, exampleAccounts as storyAccounts } from "./story/story";
@@ -23,6 +24,7 @@ import { EXAMPLE_PASSWORD, exampleAccounts as storyAccounts } from "./story/stor
 export { EXAMPLE_PASSWORD };
 
 const ADMINISTRATOR = "P05";
+const EXECUTIVE = "P02";
 
 export type ExampleAccount = { role: string; email: string };
 
@@ -70,6 +72,7 @@ async function bringInFiles(
     report(`Example: ${file.name}`);
     await bringIn(cast.on(FINANCE, today), file);
   }
+  await approvePlans(cast.on(EXECUTIVE, today));
   await farewell(cast.on(ADMINISTRATOR, today));
   return { cast, shelf };
 }

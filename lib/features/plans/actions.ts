@@ -4,12 +4,20 @@ import { refresh } from "next/cache";
 import type { z } from "zod";
 import { defineAction } from "@/lib/platform/define-action";
 import { createPlanVersion, stepPlanVersion, updatePlanVersion } from "./commands";
+import { acceptForecast } from "./rolling";
 import { savePlanCells } from "./save-cells";
-import { createVersionInput, saveCellsInput, stepVersionInput, updateVersionInput } from "./schema-versions";
+import {
+  acceptForecastInput,
+  createVersionInput,
+  saveCellsInput,
+  stepVersionInput,
+  updateVersionInput,
+} from "./schema-versions";
 
 const create = defineAction("createPlanVersion", createVersionInput, createPlanVersion);
 const update = defineAction("updatePlanVersion", updateVersionInput, updatePlanVersion);
 const step = defineAction("stepPlanVersion", stepVersionInput, stepPlanVersion);
+const accept = defineAction("acceptForecast", acceptForecastInput, acceptForecast);
 const save = defineAction("savePlanCells", saveCellsInput, savePlanCells);
 
 export async function createPlanVersionAction(
@@ -36,4 +44,10 @@ export async function stepPlanVersionAction(
 }
 export async function savePlanCellsAction(organizationSlug: string, input: z.input<typeof saveCellsInput>) {
   return save(organizationSlug, input);
+}
+export async function acceptForecastAction(
+  organizationSlug: string,
+  input: z.input<typeof acceptForecastInput>,
+) {
+  return accept(organizationSlug, input);
 }

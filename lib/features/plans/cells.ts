@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/platform/actor";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Db } from "@/lib/platform/db/tenant";
-import { LINE_KEY_SQL } from "./line-key";
+import { LINE_KEY_SQL } from "./line-sql";
 
 export type PlanCell = { readonly key: string; readonly month: string; readonly amount: string };
 

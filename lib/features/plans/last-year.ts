@@ -6,7 +6,7 @@ import { answerOf } from "@/lib/features/metrics/queries";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
-import { type LineParts, partsOf } from "./line-key";
+import { type LineParts, partsOf } from "./schema-line";
 
 const SPLITS = ["team", "owner", "region", "product", "customer", "department", "unit"] as const;
 type Wanted = { readonly key: string; readonly parts: LineParts; readonly split: readonly Dimension[] };

@@ -73,3 +73,11 @@ export type SaveCellsInput = z.output<typeof saveCellsInput>;
 /** A cell somebody else changed meanwhile: both values, neither lost. */
 export type CellConflict = { key: string; month: string; yours: string | null; theirs: string | null };
 export type SavedCells = { saved: number; calculated: number; conflicts: CellConflict[] };
+
+export const acceptForecastInput = z.object({
+  base: code,
+  metric: z.string().min(2).max(40),
+  /** First month that is forecast. */
+  from: month,
+});
+export type AcceptForecastInput = z.output<typeof acceptForecastInput>;

@@ -18,8 +18,7 @@ import type { PlanLine as PlanLineRow, PlanVersion } from "@/lib/platform/db/gen
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { loadCells, monthsPlanned, type PlanCell } from "./cells";
 import { measureLines, yearBefore } from "./last-year";
-import { partsOf, placeOfLine } from "./line-key";
-import { natureOfLine } from "./line-nature";
+import { natureOfLine, partsOf, placeOfLine } from "./schema-line";
 import type { PlanSheet, SheetLine, SheetMonth } from "./schema-sheet";
 import { versionRow } from "./versions";
 

@@ -5,7 +5,7 @@ import { endFacts, placeFacts } from "@/lib/features/sources/writing/place-facts
 import { ensureSource } from "@/lib/features/sources/writing/run-row";
 import type { Actor } from "@/lib/platform/actor";
 import { newId } from "@/lib/platform/ids";
-import { LINE_KEY_SQL, TYPED_SOURCE } from "./line-key";
+import { LINE_KEY_SQL, TYPED_SOURCE } from "./line-sql";
 
 /** A cell as it shall be from now on; null = blank. */
 export type PlanCellWrite = {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { measureMetric } from "@/lib/features/metrics/queries";
 import { createPlanVersion, stepPlanVersion, updatePlanVersion } from "@/lib/features/plans/commands";
 import { forecastsFor } from "@/lib/features/plans/forecast";
-import { lineKey } from "@/lib/features/plans/line-key";
+import { lineKey } from "@/lib/features/plans/schema-line";
 import { savePlanCells } from "@/lib/features/plans/save-cells";
 import { saveCellsInput } from "@/lib/features/plans/schema-versions";
 import { getPlanSheet } from "@/lib/features/plans/sheet";

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { LINE_KEY_SQL, TYPED_SOURCE } from "@/lib/features/plans/line-key";
+import { LINE_KEY_SQL, TYPED_SOURCE } from "@/lib/features/plans/line-sql";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { applyDeltas } from "./cells";
