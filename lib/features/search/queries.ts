@@ -8,6 +8,7 @@ import { type SearchHit, searchKeyResults } from "@/lib/features/key-results/sea
 import { searchMetrics } from "@/lib/features/metrics/catalogue";
 import { searchObjectives } from "@/lib/features/objectives/queries";
 import { searchMembers } from "@/lib/features/people/queries";
+import { searchPlans } from "@/lib/features/plans/queries";
 import { searchRuns } from "@/lib/features/sources/queries";
 import { searchTeams } from "@/lib/features/teams/queries";
 import type { Actor } from "@/lib/platform/actor";
@@ -27,6 +28,7 @@ const SEARCHES: readonly Search[] = [
   literally(searchKeyResults),
   literally(searchGoals),
   literally(searchCycles),
+  literally(searchPlans),
   searchMetrics,
   literally(searchMembers),
   literally(searchTeams),

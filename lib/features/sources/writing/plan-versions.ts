@@ -27,50 +27,63 @@ export async function ensureVersions(
   }
 }
 
+type Frozen = { code: string; name: string; status: string };
+
+async function frozenRows(client: pg.PoolClient, organizationId: string): Promise<Frozen[]> {
+  const { rows } = await client.query<Frozen>(
+    "SELECT code, name, status::text AS status FROM plan_version WHERE organization_id = $1 AND status <> 'DRAFT' ORDER BY created_at",
+    [organizationId],
+  );
+  return rows;
+}
+
 /** Refuses facts of a run that would change an approved version; the transaction takes all of them back. */
 export async function refuseFrozen(
   client: pg.PoolClient,
   organizationId: string,
   run: { readonly runId: string; readonly knownFrom: string },
 ): Promise<void> {
-  const { rows } = await client.query<{ name: string; status: string }>(
-    `SELECT DISTINCT v.name, v.status::text FROM plan_version v
-       JOIN fact f ON f.organization_id = v.organization_id AND f.scenario = v.code
-      WHERE v.organization_id = $1 AND v.status <> 'DRAFT' AND (f.run_id = $2 OR f.known_to = $3) ORDER BY 1`,
-    [organizationId, run.runId, run.knownFrom],
+  const frozen = await frozenRows(client, organizationId);
+  if (frozen.length === 0) return;
+  const { rows } = await client.query<{ scenario: string }>(
+    `SELECT DISTINCT scenario FROM fact
+      WHERE organization_id = $1 AND scenario = ANY($2::text[]) AND (run_id = $3 OR known_to = $4)`,
+    [organizationId, frozen.map(({ code }) => code), run.runId, run.knownFrom],
   );
-  const [first] = rows;
+  const touched = frozen.filter(({ code }) => rows.some(({ scenario }) => scenario === code));
+  const [first] = touched;
   if (!first) return;
   throw new AppError(
     "INVALID",
-    `${rows.map(({ name }) => name).join(", ")} is ${first.status.toLowerCase()} and frozen: nothing of the file was imported. Copy it to a new draft under Plans, or name a new version such as forecast-9 in the file.`,
+    `${touched.map(({ name }) => name).join(", ")} is ${first.status.toLowerCase()} and frozen: nothing of the file was imported. Copy it to a new draft under Plans, or name a new version such as forecast-9 in the file.`,
   );
 }
 
+const CELL_SQL = `concat_ws(' ', f.scenario, to_char(f.occurred_on, 'YYYY-MM'), ${LINE_KEY_SQL})`;
+
 /** The file speaks last: what was typed into the same cells of a draft before ends. */
 export async function endTyped(client: pg.PoolClient, scope: MergeScope): Promise<void> {
+  const { organizationId, knownFrom, runId } = scope;
+  const { rows } = await client.query<{ id: string }>(
+    "SELECT id FROM source WHERE organization_id = $1 AND name = $2",
+    [organizationId, TYPED_SOURCE],
+  );
+  const [typed] = rows;
+  if (!typed) return;
   const ended = await endFacts(
     client,
-    scope.organizationId,
-    scope.knownFrom,
-    `f.id IN (
-       WITH typed AS (SELECT f.id, f.scenario, date_trunc('month', f.occurred_on) AS month, ${LINE_KEY_SQL} AS line_key FROM fact f
-          JOIN source s ON s.organization_id = $1 AND s.id = f.source_id AND s.name = $3
-         WHERE f.organization_id = $1 AND f.known_to IS NULL)
-       SELECT t.id FROM typed t JOIN fact f ON f.organization_id = $1 AND f.run_id = $4 AND f.known_to IS NULL
-          AND f.scenario = t.scenario AND date_trunc('month', f.occurred_on) = t.month AND ${LINE_KEY_SQL} = t.line_key)`,
-    [TYPED_SOURCE, scope.runId],
+    organizationId,
+    knownFrom,
+    `f.source_id = $3 AND ${CELL_SQL} IN (
+       SELECT ${CELL_SQL} FROM fact f WHERE f.organization_id = $1 AND f.run_id = $4 AND f.known_to IS NULL)`,
+    [typed.id, runId],
   );
-  if (ended > 0) await applyDeltas(client, scope.organizationId);
+  if (ended > 0) await applyDeltas(client, organizationId);
 }
 
 /** Approved versions a file would touch, by name, for the warning of a dry run. */
 export async function frozenVersions(client: pg.PoolClient, organizationId: string): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    "SELECT name FROM plan_version WHERE organization_id = $1 AND status <> 'DRAFT' ORDER BY created_at",
-    [organizationId],
-  );
-  return rows.map(({ name }) => name);
+  return (await frozenRows(client, organizationId)).map(({ name }) => name);
 }
 
 /** Undoing a plan's import would change what was approved, or bring back what was typed over: refused with what to do. */
@@ -81,15 +94,16 @@ export async function refuseUndo(
 ): Promise<void> {
   const { rows } = await client.query<{ source: string; frozen: string | null; isTypedOver: boolean }>(
     `SELECT s.name AS source,
-            (SELECT string_agg(DISTINCT v.name, ', ') FROM plan_version v
-              WHERE v.organization_id = $1 AND v.status <> 'DRAFT' AND EXISTS (
-                SELECT 1 FROM fact f WHERE f.organization_id = $1 AND f.run_id = $2 AND f.scenario = v.code)) AS frozen,
+            (SELECT string_agg(v.name, ', ') FROM plan_version v
+              WHERE v.organization_id = $1 AND v.status <> 'DRAFT' AND v.code IN (
+                SELECT f.scenario FROM fact f WHERE f.organization_id = $1 AND f.run_id = $2)) AS frozen,
             EXISTS (SELECT 1 FROM fact f JOIN source_record r ON r.organization_id = $1 AND r.id = f.record_id
                      WHERE f.organization_id = $1 AND f.run_id = $2 AND f.known_to IS NOT NULL AND r.is_present
-                       AND NOT EXISTS (SELECT 1 FROM fact o WHERE o.organization_id = $1 AND o.record_id = f.record_id AND o.known_to IS NULL AND o.occurred_on = f.occurred_on)) AS "isTypedOver"
+                       AND f.known_to = ANY (SELECT t.known_from FROM fact t JOIN source p ON p.organization_id = $1 AND p.id = t.source_id AND p.name = $3
+                                              WHERE t.organization_id = $1)) AS "isTypedOver"
        FROM import_run i JOIN source s ON s.organization_id = $1 AND s.id = i.source_id
       WHERE i.organization_id = $1 AND i.id = $2`,
-    [organizationId, runId],
+    [organizationId, runId, TYPED_SOURCE],
   );
   const [run] = rows;
   if (run?.source === TYPED_SOURCE)
