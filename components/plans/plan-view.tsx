@@ -11,6 +11,7 @@ import type { MetricCell } from "@/lib/features/metrics/schema";
 import type { PlanLine, PlanPage } from "@/lib/features/plans/schema";
 import { type PageFormat, pageFormat } from "@/lib/present/format/chart-format";
 import { formatDay } from "@/lib/present/format/time";
+import { PlanTabs } from "./plan-tabs";
 
 type PlanViewProps = { page: PlanPage; search: SearchParams; base: string; locale: string };
 
@@ -97,6 +98,9 @@ export function PlanView({ page, search, base, locale }: PlanViewProps) {
           version?.createdAt ? `since ${formatDay(version.createdAt.slice(0, 10), locale)}` : "",
         ].filter((part) => part !== "")}
       />
+      <div className="mb-3">
+        <PlanTabs base={base} current="" />
+      </div>
       <div className="flex flex-wrap items-center gap-3">
         <SegmentedControl
           label="Version"
@@ -113,6 +117,11 @@ export function PlanView({ page, search, base, locale }: PlanViewProps) {
           {year.next} →
         </LinkButton>
         <div className="ml-auto flex gap-2">
+          {shown === "quota" ? null : (
+            <LinkButton size="sm" variant="primary" href={`${base}/plans/${shown}`}>
+              {version?.status === "DRAFT" ? "Edit as a sheet" : "Open as a sheet"}
+            </LinkButton>
+          )}
           <ExportLinks org={base.slice(1)} list="plan" search={search} />
         </div>
       </div>

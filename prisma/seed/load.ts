@@ -20,6 +20,7 @@ import { startInitiatives } from "./load/initiatives";
 import { setObjectives } from "./load/objectives";
 import { clearTorso, markComplete, oneAtATime, stateOfExample } from "./load/once";
 import { addMemberships, farewell, openAccounts, roleInWords, seatPeople } from "./load/people";
+import { approvePlans } from "./load/plans";
 import { emptyShelf, type Shelf } from "./load/shelf";
 import { recordCheckIns, talk } from "./load/talk";
 import { EXAMPLE_PASSWORD, exampleAccounts as storyAccounts } from "./story/story";
@@ -27,6 +28,7 @@ import { EXAMPLE_PASSWORD, exampleAccounts as storyAccounts } from "./story/stor
 export { EXAMPLE_PASSWORD };
 
 const ADMINISTRATOR = "P05";
+const EXECUTIVE = "P02";
 
 export type ExampleAccount = { role: string; email: string };
 
@@ -74,6 +76,7 @@ async function bringInFiles(
     report(`Example: ${file.name}`);
     await bringIn(cast.on(FINANCE, today), file);
   }
+  await approvePlans(cast.on(EXECUTIVE, today));
   await farewell(cast.on(ADMINISTRATOR, today));
   return { cast, shelf };
 }

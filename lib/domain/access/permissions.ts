@@ -97,6 +97,9 @@ export const PERMISSIONS = {
   }),
   "plan:read": read("See budgets, forecasts and quotas"),
   "plan:write": write("Write plan versions and quotas", { organization: CLOSES_BOOKS }),
+  "plan:approve": approve("Approve a plan version, which freezes it; supersede one", {
+    organization: DECIDES,
+  }),
 
   "objective:read": read("See every objective that is not private"),
   "private-objective:read": read("See private objectives", {

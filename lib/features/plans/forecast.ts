@@ -1,8 +1,10 @@
 import { type Decimal, decimal } from "@/lib/domain/number/decimal";
+import { forecastInForce } from "@/lib/domain/plans/versions";
 import type { Day } from "@/lib/domain/time/day";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { inTenant } from "@/lib/platform/db/tenant";
+import { listVersionRows } from "./versions";
 
 type Subject = {
   readonly id: string;
@@ -12,16 +14,14 @@ type Subject = {
   readonly endsOn: Day;
 };
 
-/** Code of finance's latest forecast, e.g. "forecast-2"; null without any. */
+/** Code of finance's forecast in force, e.g. "forecast-2"; null without any. */
 async function latestForecast(actor: Actor): Promise<string | null> {
-  const { organizationId } = actor;
   const versions = await inTenant(
     actor,
-    (db) => db.planVersion.findMany({ where: { organizationId, code: { startsWith: "forecast-" } } }),
+    (db) => listVersionRows(db, actor, { code: { startsWith: "forecast-" } }),
     "read",
   );
-  const numbered = versions.map(({ code }) => ({ code, number: Number.parseInt(code.slice(9), 10) || 0 }));
-  return numbered.sort((a, b) => b.number - a.number)[0]?.code ?? null;
+  return forecastInForce(versions.map(({ code, status }) => ({ code, state: status })));
 }
 
 /** What the latest forecast says of each subject's metric, scope and days; without a plan there is no entry. */

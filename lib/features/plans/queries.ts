@@ -8,6 +8,8 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import type { PlanLine, PlanPage, PlanVersionRow } from "./schema";
+import { PLAN_STATE_LABELS } from "./schema-versions";
+import { listVersionRows } from "./versions";
 
 type Row = { scenario: string; measure: string; months: number };
 
@@ -95,6 +97,23 @@ export async function getPlanPage(
         lines: shown ? await linesOf(db, actor, shown.code, measures, days) : [],
         currency: actor.currency,
       };
+    },
+    "read",
+  );
+}
+
+/** For the search of the whole product: versions by name or code. */
+export async function searchPlans(actor: Actor, q: string) {
+  authorize(actor, "plan:read");
+  return inTenant(
+    actor,
+    async (db) => {
+      const contains = { contains: q, mode: "insensitive" as const };
+      const rows = await listVersionRows(db, actor, { OR: [{ name: contains }, { code: contains }] });
+      return rows.slice(0, 8).map(({ id, code, name, status }) => ({
+        ...{ id, label: name, kind: "Plan", note: PLAN_STATE_LABELS[status] },
+        href: `/${actor.organizationSlug}/plans/${code}`,
+      }));
     },
     "read",
   );

@@ -10,6 +10,7 @@ import { type SearchHit, searchKeyResults } from "@/lib/features/key-results/sea
 import { searchMetrics } from "@/lib/features/metrics/catalogue";
 import { searchObjectives } from "@/lib/features/objectives/queries";
 import { searchMembers } from "@/lib/features/people/queries";
+import { searchPlans } from "@/lib/features/plans/queries";
 import { searchSavedViews } from "@/lib/features/saved-views/queries";
 import { searchRuns } from "@/lib/features/sources/queries";
 import { searchTeams } from "@/lib/features/teams/queries";
@@ -32,6 +33,7 @@ const SEARCHES: readonly Search[] = [
   literally(searchCycles),
   literally(searchInitiatives),
   literally(searchCascades),
+  literally(searchPlans),
   searchMetrics,
   literally(searchMembers),
   literally(searchTeams),

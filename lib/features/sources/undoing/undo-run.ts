@@ -10,6 +10,7 @@ import { followAccounts } from "../writing/follow-accounts";
 import { customersOfUndone, followSubscriptions } from "../writing/follow-subscriptions";
 import { inBulk } from "../writing/in-bulk";
 import { endFacts, OWN_PLACE, PLACEABLE, placeFacts } from "../writing/place-facts";
+import { refuseUndo } from "../writing/plan-versions";
 
 import { closedMonths } from "../writing/write-facts";
 import { restoreMembers } from "./restore-members";
@@ -120,6 +121,7 @@ export async function undoRun(client: pg.PoolClient, actor: Actor, runId: string
 async function undoLocked(client: pg.PoolClient, actor: Actor, runId: string): Promise<UndoOutcome> {
   const { organizationId } = actor;
   const run = await requireDone(client, actor, runId);
+  if (run.kind === "plan") await refuseUndo(client, organizationId, runId);
   const clock = await client.query<{ at: string }>(
     "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS at",
   );

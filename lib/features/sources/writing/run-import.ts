@@ -26,7 +26,7 @@ import type { Keeps } from "./fact-rows";
 import { hasRecords, knownKeys } from "./known-keys";
 import { memberKindFor } from "./member-kinds";
 import type { MergeScope } from "./merge-facts";
-import { ensureVersions } from "./plan-versions";
+import { endTyped, ensureVersions, frozenVersions, refuseFrozen } from "./plan-versions";
 import { beginRun, ensureSource, finishRun } from "./run-row";
 import { RunTally } from "./run-tally";
 import { fedByOther, sharedWarning } from "./shared-measures";
@@ -147,7 +147,13 @@ async function dryRun(work: Work): Promise<ImportOutcome> {
     onRejected,
     onProgress: progressOf(work, "Checking rows"),
   });
-  return outcome(work, input.runId, "READY", converter.totals.toRecord(), []);
+  const found = outcome(work, input.runId, "READY", converter.totals.toRecord(), []);
+  const frozen = input.kind === "plan" ? await frozenVersions(client, actor.organizationId) : [];
+  if (frozen.length > 0 && tally.rows.created + tally.rows.revised > 0)
+    found.report.warnings.push(
+      `${frozen.join(", ")} is frozen: an import that changes it is refused as a whole.`,
+    );
+  return found;
 }
 
 async function write(work: Work): Promise<ImportOutcome> {
@@ -194,7 +200,11 @@ async function write(work: Work): Promise<ImportOutcome> {
       home: actor.currency,
       onProgress: progressOf(work, "Writing rows"),
     });
-    if (input.kind === "plan") await ensureVersions(client, organizationId);
+    if (input.kind === "plan") {
+      await refuseFrozen(client, organizationId, scope);
+      await endTyped(client, scope);
+      await ensureVersions(client, organizationId, memberId);
+    }
   }
   await remember(client, organizationId, {
     ...toKeep(prepared),
