@@ -3,19 +3,12 @@
 import { refresh } from "next/cache";
 import type { z } from "zod";
 import { defineAction } from "@/lib/platform/define-action";
-import { createPlanVersion, stepPlanVersion, updatePlanVersion } from "./commands";
+import { createPlanVersion, stepPlanVersion } from "./commands";
 import { acceptForecast } from "./rolling";
 import { savePlanCells } from "./save-cells";
-import {
-  acceptForecastInput,
-  createVersionInput,
-  saveCellsInput,
-  stepVersionInput,
-  updateVersionInput,
-} from "./schema-versions";
+import { acceptForecastInput, createVersionInput, saveCellsInput, stepVersionInput } from "./schema-versions";
 
 const create = defineAction("createPlanVersion", createVersionInput, createPlanVersion);
-const update = defineAction("updatePlanVersion", updateVersionInput, updatePlanVersion);
 const step = defineAction("stepPlanVersion", stepVersionInput, stepPlanVersion);
 const accept = defineAction("acceptForecast", acceptForecastInput, acceptForecast);
 const save = defineAction("savePlanCells", saveCellsInput, savePlanCells);
@@ -25,14 +18,6 @@ export async function createPlanVersionAction(
   input: z.input<typeof createVersionInput>,
 ) {
   return create(organizationSlug, input);
-}
-export async function updatePlanVersionAction(
-  organizationSlug: string,
-  input: z.input<typeof updateVersionInput>,
-) {
-  const result = await update(organizationSlug, input);
-  if (result.ok) refresh();
-  return result;
 }
 export async function stepPlanVersionAction(
   organizationSlug: string,

@@ -13,10 +13,10 @@ const signs = { none: "·", own: "own", team: "team", organization: "org" } as c
 test("the table, as a reader sees it", () => {
   const lines = permissions.map((permission) => {
     const cells = ROLES.map((role) => signs[scopeOf(role, permission)].padEnd(5)).join("");
-    return `${permission.padEnd(24)}${cells}`.trimEnd();
+    return `${permission.padEnd(28)}${cells}`.trimEnd();
   });
   expect(
-    `\n${[`${"".padEnd(24)}${"own  adm  exec fin  mgr  rep  ctr  aud"}`, ...lines].join("\n")}\n`,
+    `\n${[`${"".padEnd(28)}${"own  adm  exec fin  mgr  rep  ctr  aud"}`, ...lines].join("\n")}\n`,
   ).toMatchSnapshot();
 });
 
@@ -61,6 +61,7 @@ test("an administrator approves nothing, writes no pay and closes no period", ()
   const approvals = permissions.filter((permission) => PERMISSIONS[permission].isFourEyes);
   expect(approvals).toEqual([
     "period:reopen",
+    "plan:approve",
     "goal:agree",
     "cascade:freeze",
     "variance-item:review",
