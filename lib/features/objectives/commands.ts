@@ -7,10 +7,11 @@ import { authorize } from "@/lib/platform/authorize";
 import { fromDay } from "@/lib/platform/db/days";
 import type { Objective } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { takeTurn } from "@/lib/platform/db/turns";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { conflict, saveRevision } from "@/lib/platform/revisions";
-import { holdObjective } from "./hold";
+import { takeObjective } from "./hold";
 import { checkPeople, presentMember } from "./people";
 import type {
   alignObjectiveInput,
@@ -133,7 +134,7 @@ export async function updateObjective(
 ): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const { id, version, startsOn, endsOn, cycleId, ...fields } = input;
-    await holdObjective(db, actor, id);
+    await takeObjective(db, actor, id);
     const before = await objectiveRow(db, actor, id);
     authorize(actor, "objective:write", before);
     authorize(actor, "objective:write", fields);
@@ -199,7 +200,7 @@ export async function alignObjective(
     const child = await objectiveRow(db, actor, input.childId);
     authorize(actor, "alignment:write", child);
     // Two people aligning at once could close a circle that neither sees: the links are serialised.
-    await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`alignment:${actor.organizationId}`}))`;
+    await takeTurn(db, actor, "alignment");
     await link(db, actor, input);
     const { parentId, contributes, isPrimary } = input;
     await recordAudit(db, actor, {
@@ -219,6 +220,7 @@ export async function removeAlignment(
   await inTenant(actor, async (db) => {
     const child = await objectiveRow(db, actor, input.childId);
     authorize(actor, "alignment:write", child);
+    await takeTurn(db, actor, "alignment");
     const before = await db.objectiveLink.findFirst({ where: { organizationId, ...input } });
     if (!before) throw notFound("This alignment");
     await db.objectiveLink.delete({
