@@ -7,10 +7,10 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { fromDay, toDay } from "@/lib/platform/db/days";
 import { type Goal, Prisma } from "@/lib/platform/db/generated/client";
-import { inTenant } from "@/lib/platform/db/tenant";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { changeGoal, columnsOf, goalRow, saveContributions } from "./commands";
+import { changeGoal, columnsOf, goalRow, saveContributions, servedKeyResults } from "./commands";
 import {
   type ChangeAgreedGoalInput,
   type goalStepInput,
@@ -61,6 +61,7 @@ export async function changeAgreedGoal(
       throw new AppError("INVALID", "An agreed goal keeps a target, a first and a last day.");
     }
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
+    await servedKeyResults(db, actor, fields.contributions);
     const proposedAt = actor.now.toISOString();
     const pending = { fields, target, reason, proposedBy: actor.memberId, proposedAt };
     const after = await changeGoal(db, actor, before, version, {
@@ -71,6 +72,15 @@ export async function changeAgreedGoal(
     });
     return { version: after.version };
   });
+}
+
+/** Whoever agrees may not see a private objective the proposer serves: what is linked is what the proposer saw. */
+async function proposerOf(db: Db, actor: Actor, proposedBy: string) {
+  const { organizationId } = actor;
+  const { id: memberId, role } = await db.member.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: proposedBy } },
+  });
+  return { ...actor, memberId, role };
 }
 
 /** Agrees to the proposed terms with four eyes; a changed target starts a new target version today. */
@@ -93,7 +103,7 @@ export async function agreeGoalChange(
       yours: fields,
       why: reason,
     });
-    await saveContributions(db, actor, id, fields.contributions);
+    await saveContributions(db, await proposerOf(db, actor, proposedBy), id, fields.contributions);
     const today = todayIn(actor.timeZone, actor.now);
     const startsOn = after.startsOn ? toDay(after.startsOn) : today;
     const { baseline, target } = after;
