@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type pg from "pg";
 import type { Actor } from "../actor";
 import { clients } from "./clients";
+import { asExpected } from "./expected";
 import { Prisma } from "./generated/client";
 
 /** Prisma's client inside a tenant's transaction. */
@@ -76,7 +77,11 @@ export async function inTenant<T>(
             : Prisma.TransactionIsolationLevel.ReadCommitted,
       },
     );
-  return mode === "read" ? attempt() : lookingAgain(attempt);
+  try {
+    return await (mode === "read" ? attempt() : lookingAgain(attempt));
+  } catch (error) {
+    throw asExpected(error);
+  }
 }
 
 /** The same wall for set-based work and COPY that Prisma cannot say. Commits on return, rolls back on throw. */
