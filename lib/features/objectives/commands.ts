@@ -11,7 +11,7 @@ import { takeTurn } from "@/lib/platform/db/turns";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { conflict, saveRevision } from "@/lib/platform/revisions";
-import { takeObjective } from "./hold";
+import { holdCycle, takeObjective } from "./hold";
 import { checkPeople, presentMember } from "./people";
 import type {
   alignObjectiveInput,
@@ -58,6 +58,7 @@ export async function cycleOfObjective(
   chosen: string | null,
 ): Promise<string | null> {
   if (chosen === null) return findCycleFor(db, actor, days);
+  await holdCycle(db, actor, chosen);
   const cycle = await db.cycle.findFirst({ where: { organizationId: actor.organizationId, id: chosen } });
   if (!cycle) throw notFound("The cycle you chose");
   if (cycle.status === "CLOSED")

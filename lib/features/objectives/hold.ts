@@ -42,6 +42,12 @@ export async function takeGoal(db: Db, actor: Actor, goalId: string): Promise<vo
     WHERE organization_id = ${actor.organizationId}::uuid AND id = ${goalId}::uuid FOR NO KEY UPDATE`;
 }
 
+/** For the one who puts something into a cycle: closing it waits, or has happened before its state is read. */
+export async function holdCycle(db: Db, actor: Actor, cycleId: string): Promise<void> {
+  await db.$queryRaw`SELECT id FROM cycle
+    WHERE organization_id = ${actor.organizationId}::uuid AND id = ${cycleId}::uuid FOR SHARE`;
+}
+
 /** For the one who closes: nobody says anything about these until it is done. Always in the order of ids. */
 export async function holdForClosing(
   db: Db,
