@@ -92,6 +92,9 @@ export async function agreeGoalChange(
     const before = await goalRow(db, actor, id);
     authorize(actor, "goal:agree", before);
     const { fields, reason, proposedBy } = waiting(before);
+    if (before.status === "CLOSED")
+      throw new AppError("INVALID", "This goal was closed meanwhile: what it was stays as it is.");
+    await checkBelonging(db, actor, fields.ownerId, fields.teamId);
     const eligible = (await listEligible(db, actor, "goal:agree", before)).map((member) => member.id);
     const verdict = fourEyes({ proposedBy, approvedBy: actor.memberId, eligible });
     if (verdict.kind === "REFUSED") throw new AppError("FORBIDDEN", verdict.sentence);
