@@ -2,7 +2,7 @@ import { targetInForce } from "@/lib/domain/key-results/targets";
 import { decimal } from "@/lib/domain/number/decimal";
 import { todayIn } from "@/lib/domain/time/day";
 import { measureMany } from "@/lib/features/metrics/queries";
-import { objectiveRow } from "@/lib/features/objectives/commands";
+import { objectiveRow, refuseClosed } from "@/lib/features/objectives/commands";
 import { takeKeyResult, takeObjective } from "@/lib/features/objectives/hold";
 import { checkPeople } from "@/lib/features/objectives/people";
 import type { OverrideStatusInput } from "@/lib/features/objectives/schema";
@@ -227,8 +227,9 @@ export async function overrideKeyResultStatus(
 ): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const before = await keyResultRow(db, actor, input.id);
-    const { objective: _, ...row } = before;
+    const { objective, ...row } = before;
     authorize(actor, "key-result:check-in", belongingOf(before));
+    refuseClosed(objective);
     const overrideReason = input.status === null ? null : input.reason;
     const after = await changeKeyResult(db, actor, row, input.version, {
       command: "overrideKeyResultStatus",

@@ -31,6 +31,11 @@ export async function objectiveRow(db: Db, actor: Actor, id: string): Promise<Ob
   return row;
 }
 
+/** What is closed keeps what it was judged by. */
+export function refuseClosed({ status }: Pick<Objective, "status">): void {
+  if (status === "CLOSED") throw new AppError("INVALID", "A closed objective is history and stays as it is.");
+}
+
 /** Owner and team named by a form must be of this organization. */
 export async function checkBelonging(
   db: Db,
@@ -139,8 +144,7 @@ export async function updateObjective(
     const before = await objectiveRow(db, actor, id);
     authorize(actor, "objective:write", before);
     authorize(actor, "objective:write", fields);
-    if (before.status === "CLOSED")
-      throw new AppError("INVALID", "A closed objective is history and stays as it is.");
+    refuseClosed(before);
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
     await checkPeople(db, actor, fields, "objective:write", before);
     const after = await changeObjective(db, actor, before, version, {
@@ -168,7 +172,7 @@ async function pathNames(db: Db, actor: Actor, path: readonly string[]): Promise
 async function link(db: Db, actor: Actor, input: z.output<typeof alignObjectiveInput>): Promise<void> {
   const { organizationId } = actor;
   const { childId, parentId, contributes, isPrimary } = input;
-  await objectiveRow(db, actor, parentId);
+  refuseClosed(await objectiveRow(db, actor, parentId));
   const edges = await db.objectiveLink.findMany({ where: { organizationId } });
   const others = edges.filter((edge) => edge.childId !== childId || edge.parentId !== parentId);
   const circle = cycleClosedBy(others, { childId, parentId });
@@ -200,6 +204,7 @@ export async function alignObjective(
   await inTenant(actor, async (db) => {
     const child = await objectiveRow(db, actor, input.childId);
     authorize(actor, "alignment:write", child);
+    refuseClosed(child);
     // Two people aligning at once could close a circle that neither sees: the links are serialised.
     await takeTurn(db, actor, "alignment");
     await link(db, actor, input);
@@ -224,6 +229,9 @@ export async function removeAlignment(
     await takeTurn(db, actor, "alignment");
     const before = await db.objectiveLink.findFirst({ where: { organizationId, ...input } });
     if (!before) throw notFound("This alignment");
+    refuseClosed(child);
+    const parent = await db.objective.findFirst({ where: { organizationId, id: input.parentId } });
+    if (parent) refuseClosed(parent);
     await db.objectiveLink.delete({
       where: { organizationId_childId_parentId: { organizationId, ...input } },
     });
