@@ -128,8 +128,10 @@ test("changes by hand wait for each other instead of speaking of an import", asy
   const owner = org.actors.OWNER;
   const fields = { code: "C", segment: null, regionId: null, parentId: null };
   const { id } = await saveCustomer(owner, { ...fields, id: null, version: null, name: "Customer" });
-  const save = (name: string) => () => saveCustomer(owner, { ...fields, id, version: 1, name });
-  expect(await atOnce(save("One"), save("Two"))).toEqual(["ok", "CONFLICT"]);
+  for (let version = 1; version <= 12; version += 1) {
+    const save = (name: string) => () => saveCustomer(owner, { ...fields, id, version, name });
+    expect(await atOnce(save("One"), save("Two"), save("Three"))).toEqual(["ok", "CONFLICT", "CONFLICT"]);
+  }
   const stay = { memberId: org.actors.EXECUTIVE.memberId, teamId: org.teamId, regionId: null };
   const membership = await addMembership(owner, { ...stay, startsOn: null, endsOn: null });
   expect(await twice(() => removeMembership(owner, membership))).toEqual(["ok", "NOT_FOUND"]);
