@@ -4,7 +4,7 @@ import { listEligible } from "@/lib/features/approvals/queries";
 import { loadGoals } from "@/lib/features/goals/queries";
 import { keyResultRow } from "@/lib/features/key-results/commands";
 import { loadKeyResults } from "@/lib/features/key-results/queries";
-import { holdKeyResult } from "@/lib/features/objectives/hold";
+import { takeGoal, takeKeyResult } from "@/lib/features/objectives/hold";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
@@ -26,7 +26,8 @@ export async function proposeAdjustment(
 ): Promise<{ id: string }> {
   return inTenant(actor, async (db) => {
     const { subjectType, subjectId, after, effectiveOn, reason } = input;
-    if (subjectType === "key-result") await holdKeyResult(db, actor, subjectId);
+    const take = subjectType === "goal" ? takeGoal : takeKeyResult;
+    await take(db, actor, subjectId);
     const subject = await subjectOf(db, actor, subjectType, subjectId);
     authorize(actor, "adjustment:propose", subject.belonging);
     refuseWhatCannotBe(subject, { after, effectiveOn });
@@ -110,7 +111,12 @@ export async function decideAdjustment(
     const { organizationId } = actor;
     const before = await adjustmentRow(db, actor, input.id);
     const type = before.goalId ? "goal" : "key-result";
-    const { belonging } = await subjectOf(db, actor, type, before.goalId ?? before.keyResultId ?? "");
+    const subjectId = before.goalId ?? before.keyResultId ?? "";
+    const take = type === "goal" ? takeGoal : takeKeyResult;
+    await take(db, actor, subjectId);
+    // A proposal left over when its subject was closed can still be refused, or it would wait for ever.
+    const mayBeOver = input.decision === "REJECT";
+    const { belonging } = await subjectOf(db, actor, type, subjectId, { mayBeOver });
     authorize(actor, "adjustment:approve", belonging);
     if (before.status !== "PROPOSED") throw new AppError("INVALID", "This adjustment is decided already.");
     const eligible = (await listEligible(db, actor, "adjustment:approve", belonging)).map(({ id }) => id);

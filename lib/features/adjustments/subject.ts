@@ -19,9 +19,9 @@ export type Subject = {
   target: string | null;
 };
 
-async function goalSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
+async function goalSubject(db: Db, actor: Actor, id: string, mayBeOver: boolean): Promise<Subject> {
   const row = await goalRow(db, actor, id);
-  if (row.status !== "AGREED" && row.status !== "ACTIVE") {
+  if (!mayBeOver && row.status !== "AGREED" && row.status !== "ACTIVE") {
     throw new AppError("INVALID", "Only an agreed target is adjusted; a draft can simply be changed.");
   }
   const [view] = await loadGoals(db, actor, { id });
@@ -34,9 +34,9 @@ async function goalSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
   };
 }
 
-async function keyResultSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
+async function keyResultSubject(db: Db, actor: Actor, id: string, mayBeOver: boolean): Promise<Subject> {
   const row = await keyResultRow(db, actor, id);
-  if (row.objective.status === "CLOSED")
+  if (!mayBeOver && row.objective.status === "CLOSED")
     throw new AppError("INVALID", "The objective is closed: its targets are history.");
   if (!isKrKind(row.kind) || !hasOneTarget(row.kind))
     throw new AppError("INVALID", "This kind of key result has no single target to adjust.");
@@ -50,14 +50,16 @@ async function keyResultSubject(db: Db, actor: Actor, id: string): Promise<Subje
   };
 }
 
-/** What an adjustment changes; refused where nothing may be adjusted. */
+/** What an adjustment changes; refused where nothing may be adjusted, unless it may be over by now. */
 export async function subjectOf(
   db: Db,
   actor: Actor,
   type: "goal" | "key-result",
   id: string,
+  { mayBeOver = false } = {},
 ): Promise<Subject> {
-  return type === "goal" ? goalSubject(db, actor, id) : keyResultSubject(db, actor, id);
+  const find = type === "goal" ? goalSubject : keyResultSubject;
+  return find(db, actor, id, mayBeOver);
 }
 
 /** Refuses a change that could not come into force: one that changes nothing, or on a day outside its period. */

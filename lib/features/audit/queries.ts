@@ -4,6 +4,7 @@ import { canonicalJson } from "@/lib/platform/canonical-json";
 import type { AuditEntry, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
+import { hiddenSubjects } from "./hidden";
 import type { AuditChange, AuditDetail, AuditRow } from "./schema";
 
 export type AuditQuestion = {
@@ -62,7 +63,9 @@ export async function listAudit(actor: Actor, question: AuditQuestion): Promise<
   return inTenant(
     actor,
     async (db) => {
-      const where = whereOf(actor, question);
+      const where = {
+        AND: [whereOf(actor, question), { subjectId: { notIn: await hiddenSubjects(db, actor) } }],
+      };
       const entries = await db.auditEntry.findMany({ where, orderBy: { seq: "desc" }, take: size + 1 });
       const kinds = await db.auditEntry.groupBy({
         by: ["command", "subjectType"],
@@ -130,7 +133,10 @@ export async function getAuditEntry(actor: Actor, seq: string): Promise<AuditDet
   return inTenant(
     actor,
     async (db) => {
-      const entry = await db.auditEntry.findFirst({ where: { organizationId, seq: BigInt(seq) } });
+      const hidden = await hiddenSubjects(db, actor);
+      const entry = await db.auditEntry.findFirst({
+        where: { organizationId, seq: BigInt(seq), subjectId: { notIn: hidden } },
+      });
       if (!entry) throw notFound("This entry");
       const { requestId, hash, before, after } = entry;
       const changes = await withNames(db, organizationId, changesOf(before, after));

@@ -1,4 +1,5 @@
 import { cycleHolding, fitsLength, moveCycle } from "@/lib/domain/objectives/cycles";
+import { holdCycle } from "@/lib/features/objectives/hold";
 import { activateObjective } from "@/lib/features/objectives/steps";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
@@ -50,7 +51,11 @@ export async function findCycleFor(
     startsOn: toDay(startsOn),
     endsOn: toDay(endsOn),
   }));
-  return cycleHolding(spans, days);
+  const id = cycleHolding(spans, days);
+  if (id === null) return null;
+  await holdCycle(db, actor, id);
+  const { status } = await cycleRow(db, actor, id);
+  return status === "CLOSED" ? null : id;
 }
 
 /** Objectives without a cycle whose days lie within this one belong to it from now on. */

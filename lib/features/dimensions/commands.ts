@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { changeVersioned, recordCreated } from "@/lib/platform/changes";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { takeTurn } from "@/lib/platform/db/turns";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import type { SaveCustomer, SaveProduct, SaveRegion } from "./schema";
@@ -114,6 +115,7 @@ async function checkAbove(
   parentId: string | null,
 ): Promise<void> {
   if (parentId === null) return;
+  await takeTurn(db, actor, `${table}s`);
   const above: string[] = [];
   for (let next: string | null = parentId; next !== null && !above.includes(next); ) {
     above.push(next);

@@ -7,10 +7,10 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { fromDay, toDay } from "@/lib/platform/db/days";
 import { type Goal, Prisma } from "@/lib/platform/db/generated/client";
-import { inTenant } from "@/lib/platform/db/tenant";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { changeGoal, columnsOf, goalRow, saveContributions } from "./commands";
+import { changeGoal, columnsOf, goalRow, saveContributions, servedKeyResults } from "./commands";
 import {
   type ChangeAgreedGoalInput,
   type goalStepInput,
@@ -61,6 +61,7 @@ export async function changeAgreedGoal(
       throw new AppError("INVALID", "An agreed goal keeps a target, a first and a last day.");
     }
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
+    await servedKeyResults(db, actor, fields.contributions);
     const proposedAt = actor.now.toISOString();
     const pending = { fields, target, reason, proposedBy: actor.memberId, proposedAt };
     const after = await changeGoal(db, actor, before, version, {
@@ -73,6 +74,15 @@ export async function changeAgreedGoal(
   });
 }
 
+/** Whoever agrees may not see a private objective the proposer serves: what is linked is what the proposer saw. */
+async function proposerOf(db: Db, actor: Actor, proposedBy: string) {
+  const { organizationId } = actor;
+  const { id: memberId, role } = await db.member.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: proposedBy } },
+  });
+  return { ...actor, memberId, role };
+}
+
 /** Agrees to the proposed terms with four eyes; a changed target starts a new target version today. */
 export async function agreeGoalChange(
   actor: Actor,
@@ -82,6 +92,9 @@ export async function agreeGoalChange(
     const before = await goalRow(db, actor, id);
     authorize(actor, "goal:agree", before);
     const { fields, reason, proposedBy } = waiting(before);
+    if (before.status === "CLOSED")
+      throw new AppError("INVALID", "This goal was closed meanwhile: what it was stays as it is.");
+    await checkBelonging(db, actor, fields.ownerId, fields.teamId);
     const eligible = (await listEligible(db, actor, "goal:agree", before)).map((member) => member.id);
     const verdict = fourEyes({ proposedBy, approvedBy: actor.memberId, eligible });
     if (verdict.kind === "REFUSED") throw new AppError("FORBIDDEN", verdict.sentence);
@@ -93,7 +106,7 @@ export async function agreeGoalChange(
       yours: fields,
       why: reason,
     });
-    await saveContributions(db, actor, id, fields.contributions);
+    await saveContributions(db, await proposerOf(db, actor, proposedBy), id, fields.contributions);
     const today = todayIn(actor.timeZone, actor.now);
     const startsOn = after.startsOn ? toDay(after.startsOn) : today;
     const { baseline, target } = after;

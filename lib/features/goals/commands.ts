@@ -2,12 +2,12 @@ import { type GoalTarget, resolveTarget } from "@/lib/domain/goals/target";
 import { decimal, HUNDRED } from "@/lib/domain/number/decimal";
 import { curveToStore } from "@/lib/features/key-results/season";
 import { checkBelonging } from "@/lib/features/objectives/commands";
-import { visibleObjectives } from "@/lib/features/objectives/visibility";
+import { type Viewer, visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
 import { fromDay } from "@/lib/platform/db/days";
-import type { Goal, Prisma } from "@/lib/platform/db/generated/client";
+import type { Goal, KeyResult, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -69,28 +69,50 @@ export async function columnsOf(actor: Actor, fields: DraftGoalInput, before: Go
   };
 }
 
-/** Replaces what the goal promises; every key result must exist for this actor. */
-export async function saveContributions(
+type Contributions = DraftGoalInput["contributions"];
+
+/** The key results a goal is to serve. NOT_FOUND when one of them does not exist for this actor. */
+export async function servedKeyResults(
   db: Db,
-  actor: Actor,
-  goalId: string,
-  contributions: DraftGoalInput["contributions"],
-): Promise<void> {
+  actor: Viewer,
+  contributions: Contributions,
+): Promise<{ keyResult: KeyResult; promised: string | null }[]> {
   const { organizationId } = actor;
   const ids = contributions.map(({ keyResultId }) => keyResultId);
   const objective = await visibleObjectives(db, actor);
   const found = await db.keyResult.findMany({ where: { organizationId, objective, id: { in: ids } } });
   const byId = new Map(found.map((row) => [row.id, row]));
-  await db.contribution.deleteMany({ where: { organizationId, goalId } });
-  for (const { keyResultId, promised } of contributions) {
+  return contributions.map(({ keyResultId, promised }) => {
     const keyResult = byId.get(keyResultId);
     if (!keyResult) throw notFound("The key result you chose");
+    return { keyResult, promised };
+  });
+}
+
+/**
+ * Replaces what the goal promises to key results this actor sees; every one of them must exist for them. What it
+ * promises to a private objective of somebody else was not in the form, and stays.
+ */
+export async function saveContributions(
+  db: Db,
+  actor: Viewer & Pick<Actor, "currency">,
+  goalId: string,
+  contributions: Contributions,
+): Promise<void> {
+  const { organizationId } = actor;
+  const served = await servedKeyResults(db, actor, contributions);
+  const objective = await visibleObjectives(db, actor);
+  await db.contribution.deleteMany({ where: { organizationId, goalId, keyResult: { objective } } });
+  for (const { keyResult, promised } of served) {
     const isMoney =
       keyResult.adds === "GROWTH" || keyResult.adds === "MARGIN_POINTS" || keyResult.unit === "currency";
     const currency = isMoney ? (keyResult.currency ?? actor.currency) : null;
     const adds = keyResult.adds !== "NOT_ADDITIVE";
     await db.contribution.create({
-      data: { organizationId, goalId, keyResultId, promised: adds ? promised : null, currency },
+      data: {
+        ...{ organizationId, goalId, keyResultId: keyResult.id, currency },
+        promised: adds ? promised : null,
+      },
     });
   }
 }

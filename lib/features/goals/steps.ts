@@ -142,6 +142,8 @@ export async function overrideGoalStatus(
   return inTenant(actor, async (db) => {
     const before = await goalRow(db, actor, input.id);
     authorize(actor, "goal:check-in", before);
+    if (before.status === "CLOSED")
+      throw new AppError("INVALID", "A closed goal is history and stays as it is.");
     const overrideReason = input.status === null ? null : input.reason;
     const data = { overrideStatus: input.status, overrideReason };
     const after = await changeGoal(db, actor, before, input.version, {

@@ -2,8 +2,8 @@ import { targetInForce } from "@/lib/domain/key-results/targets";
 import { decimal } from "@/lib/domain/number/decimal";
 import { todayIn } from "@/lib/domain/time/day";
 import { measureMany } from "@/lib/features/metrics/queries";
-import { objectiveRow } from "@/lib/features/objectives/commands";
-import { holdKeyResult, holdObjective } from "@/lib/features/objectives/hold";
+import { objectiveRow, refuseClosed } from "@/lib/features/objectives/commands";
+import { takeKeyResult, takeObjective } from "@/lib/features/objectives/hold";
 import { checkPeople } from "@/lib/features/objectives/people";
 import type { OverrideStatusInput } from "@/lib/features/objectives/schema";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
@@ -88,7 +88,7 @@ export async function createKeyResult(actor: Actor, input: CreateKeyResultInput)
   return inTenant(actor, async (db) => {
     const { objectiveId, ...fields } = input;
     const { organizationId } = actor;
-    await holdObjective(db, actor, objectiveId);
+    await takeObjective(db, actor, objectiveId);
     const objective = await objectiveRow(db, actor, objectiveId);
     authorize(actor, "key-result:write", objective);
     if (objective.status === "CLOSED")
@@ -189,7 +189,7 @@ export async function updateKeyResult(
 ): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const { id, version, ...fields } = input;
-    await holdKeyResult(db, actor, id);
+    await takeKeyResult(db, actor, id);
     const before = await keyResultRow(db, actor, id);
     const { objective, ...row } = before;
     authorize(actor, "key-result:write", belongingOf(before));
@@ -227,8 +227,9 @@ export async function overrideKeyResultStatus(
 ): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const before = await keyResultRow(db, actor, input.id);
-    const { objective: _, ...row } = before;
+    const { objective, ...row } = before;
     authorize(actor, "key-result:check-in", belongingOf(before));
+    refuseClosed(objective);
     const overrideReason = input.status === null ? null : input.reason;
     const after = await changeKeyResult(db, actor, row, input.version, {
       command: "overrideKeyResultStatus",

@@ -152,7 +152,7 @@ export async function retireTemplate(
     const before = await db.objectiveTemplate.findFirst({ where: { organizationId, id, isRetired: false } });
     if (!before) throw notFound("This template");
     const after = await db.objectiveTemplate.update({
-      where: { organizationId_id: { organizationId, id } },
+      where: { organizationId_id: { organizationId, id }, isRetired: false },
       data: { isRetired: true, version: { increment: 1 } },
     });
     await recordAudit(db, actor, {

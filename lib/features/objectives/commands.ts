@@ -7,10 +7,11 @@ import { authorize } from "@/lib/platform/authorize";
 import { fromDay } from "@/lib/platform/db/days";
 import type { Objective } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { takeTurn } from "@/lib/platform/db/turns";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { conflict, saveRevision } from "@/lib/platform/revisions";
-import { holdObjective } from "./hold";
+import { holdCycle, takeObjective } from "./hold";
 import { checkPeople, presentMember } from "./people";
 import type {
   alignObjectiveInput,
@@ -28,6 +29,11 @@ export async function objectiveRow(db: Db, actor: Actor, id: string): Promise<Ob
   const row = await db.objective.findFirst({ where: { AND: [await visibleObjectives(db, actor), { id }] } });
   if (!row) throw notFound("This objective");
   return row;
+}
+
+/** What is closed keeps what it was judged by. */
+export function refuseClosed({ status }: Pick<Objective, "status">): void {
+  if (status === "CLOSED") throw new AppError("INVALID", "A closed objective is history and stays as it is.");
 }
 
 /** Owner and team named by a form must be of this organization. */
@@ -57,6 +63,7 @@ export async function cycleOfObjective(
   chosen: string | null,
 ): Promise<string | null> {
   if (chosen === null) return findCycleFor(db, actor, days);
+  await holdCycle(db, actor, chosen);
   const cycle = await db.cycle.findFirst({ where: { organizationId: actor.organizationId, id: chosen } });
   if (!cycle) throw notFound("The cycle you chose");
   if (cycle.status === "CLOSED")
@@ -133,12 +140,11 @@ export async function updateObjective(
 ): Promise<{ version: number }> {
   return inTenant(actor, async (db) => {
     const { id, version, startsOn, endsOn, cycleId, ...fields } = input;
-    await holdObjective(db, actor, id);
+    await takeObjective(db, actor, id);
     const before = await objectiveRow(db, actor, id);
     authorize(actor, "objective:write", before);
     authorize(actor, "objective:write", fields);
-    if (before.status === "CLOSED")
-      throw new AppError("INVALID", "A closed objective is history and stays as it is.");
+    refuseClosed(before);
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
     await checkPeople(db, actor, fields, "objective:write", before);
     const after = await changeObjective(db, actor, before, version, {
@@ -166,7 +172,7 @@ async function pathNames(db: Db, actor: Actor, path: readonly string[]): Promise
 async function link(db: Db, actor: Actor, input: z.output<typeof alignObjectiveInput>): Promise<void> {
   const { organizationId } = actor;
   const { childId, parentId, contributes, isPrimary } = input;
-  await objectiveRow(db, actor, parentId);
+  refuseClosed(await objectiveRow(db, actor, parentId));
   const edges = await db.objectiveLink.findMany({ where: { organizationId } });
   const others = edges.filter((edge) => edge.childId !== childId || edge.parentId !== parentId);
   const circle = cycleClosedBy(others, { childId, parentId });
@@ -198,8 +204,9 @@ export async function alignObjective(
   await inTenant(actor, async (db) => {
     const child = await objectiveRow(db, actor, input.childId);
     authorize(actor, "alignment:write", child);
+    refuseClosed(child);
     // Two people aligning at once could close a circle that neither sees: the links are serialised.
-    await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`alignment:${actor.organizationId}`}))`;
+    await takeTurn(db, actor, "alignment");
     await link(db, actor, input);
     const { parentId, contributes, isPrimary } = input;
     await recordAudit(db, actor, {
@@ -219,8 +226,12 @@ export async function removeAlignment(
   await inTenant(actor, async (db) => {
     const child = await objectiveRow(db, actor, input.childId);
     authorize(actor, "alignment:write", child);
+    await takeTurn(db, actor, "alignment");
     const before = await db.objectiveLink.findFirst({ where: { organizationId, ...input } });
     if (!before) throw notFound("This alignment");
+    refuseClosed(child);
+    const parent = await db.objective.findFirst({ where: { organizationId, id: input.parentId } });
+    if (parent) refuseClosed(parent);
     await db.objectiveLink.delete({
       where: { organizationId_childId_parentId: { organizationId, ...input } },
     });

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
-import { changeObjective, objectiveRow } from "./commands";
+import { changeObjective, objectiveRow, refuseClosed } from "./commands";
 import type { activateObjectiveInput, OverrideStatusInput, setWeightsInput } from "./schema";
 import { poolOf, rebalancePool } from "./weights";
 
@@ -16,6 +16,7 @@ export async function setWeights(
   return inTenant(actor, async (db) => {
     const before = await objectiveRow(db, actor, input.objectiveId);
     authorize(actor, "objective:write", before);
+    refuseClosed(before);
     const known = new Set((await poolOf(db, actor, before.id)).map(({ kind, id }) => `${kind}:${id}`));
     if (input.weights.some(({ kind, id }) => !known.has(`${kind}:${id}`)))
       throw notFound("One of the weighted parts");
@@ -53,6 +54,7 @@ export async function overrideObjectiveStatus(
   return inTenant(actor, async (db) => {
     const before = await objectiveRow(db, actor, input.id);
     authorize(actor, "key-result:check-in", { ...before, helperIds: [before.updaterId] });
+    refuseClosed(before);
     const overrideReason = input.status === null ? null : input.reason;
     const after = await changeObjective(db, actor, before, input.version, {
       command: "overrideObjectiveStatus",

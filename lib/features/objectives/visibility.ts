@@ -3,8 +3,11 @@ import type { Actor } from "@/lib/platform/actor";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { Db } from "@/lib/platform/db/tenant";
 
+/** As much of an actor as decides what exists for them. */
+export type Viewer = Pick<Actor, "organizationId" | "memberId" | "role">;
+
 /** Direct and indirect reports: unlike team mates they are whose private objectives a manager may see. */
-export async function reportsOf(db: Db, actor: Actor): Promise<string[]> {
+export async function reportsOf(db: Db, actor: Viewer): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE reports AS (
       SELECT id FROM member WHERE organization_id = ${actor.organizationId}::uuid AND manager_id = ${actor.memberId}::uuid
@@ -18,7 +21,7 @@ export async function reportsOf(db: Db, actor: Actor): Promise<string[]> {
  * Objectives that exist for this actor; a private one of somebody else is as absent as another tenant's. Whoever
  * shares it, updates it or owns one of its key results sees it, or they could not do what is asked of them.
  */
-export async function visibleObjectives(db: Db, actor: Actor): Promise<Prisma.ObjectiveWhereInput> {
+export async function visibleObjectives(db: Db, actor: Viewer): Promise<Prisma.ObjectiveWhereInput> {
   const organizationId = actor.organizationId;
   if (scopeOf(actor.role, "private-objective:read") === "organization") return { organizationId };
   const owners = [actor.memberId, ...(await reportsOf(db, actor))];

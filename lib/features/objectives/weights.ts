@@ -2,6 +2,7 @@ import { rebalanceWeights } from "@/lib/domain/objectives/weights";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
+import { takeObjective } from "./hold";
 
 export type Sibling = { kind: "key-result" | "objective"; id: string; weight: number; isPinned: boolean };
 
@@ -35,6 +36,7 @@ export async function rebalancePool(
   wished: readonly Sibling[] = [],
 ): Promise<Sibling[]> {
   const { organizationId } = actor;
+  await takeObjective(db, actor, objectiveId);
   const wishes = new Map(wished.map((one) => [`${one.kind}:${one.id}`, one]));
   const pool = (await poolOf(db, actor, objectiveId)).map((one) => ({
     ...one,

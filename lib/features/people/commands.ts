@@ -6,6 +6,7 @@ import { authorize } from "@/lib/platform/authorize";
 import { changeVersioned } from "@/lib/platform/changes";
 import type { Member } from "@/lib/platform/db/generated/client";
 import { beforeTenant, type Db, inTenant } from "@/lib/platform/db/tenant";
+import { takeTurn } from "@/lib/platform/db/turns";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { handOver } from "./handover";
 import type { ChangeMember, LeaveInput, MemberStep } from "./schema";
@@ -51,6 +52,7 @@ async function requireAnotherOwner(db: Db, actor: Actor, leaving: Member): Promi
 }
 
 async function checkManager(db: Db, actor: Actor, memberId: string, managerId: string): Promise<void> {
+  await takeTurn(db, actor, "managers");
   const manager = await memberRow(db, actor, managerId);
   const chain = await db.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE above AS (

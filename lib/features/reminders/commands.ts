@@ -24,12 +24,14 @@ export async function saveReminders(actor: Actor, input: SaveRemindersInput): Pr
     const before = await db.reminderSetting.findUnique({ where });
     if (before && before.version !== version) throw conflict("Your reminders", fields, before);
     const savedAt = actor.now;
-    const after = before
-      ? await db.reminderSetting.update({
-          where,
+    const { count } = before
+      ? await db.reminderSetting.updateMany({
+          where: { organizationId, memberId, version },
           data: { ...fields, savedAt, version: { increment: 1 } },
         })
-      : await db.reminderSetting.create({ data: { organizationId, memberId, ...fields, savedAt } });
+      : await db.reminderSetting.createMany({ data: [{ organizationId, memberId, ...fields, savedAt }] });
+    const after = await db.reminderSetting.findUniqueOrThrow({ where });
+    if (count === 0) throw conflict("Your reminders", fields, after);
     const entry = { command: "saveReminders", subjectType: "member", subjectId: memberId };
     await recordAudit(db, actor, { ...entry, before, after });
     return { version: after.version };
@@ -70,6 +72,9 @@ export async function settleReminders(actor: Actor, input: SettleInput): Promise
   await inTenant(actor, async (db) => {
     const { organizationId } = actor;
     const { id, reason } = input;
+    // One decides at a time: whoever comes second sees what was decided.
+    await db.$queryRaw`SELECT id FROM reminder_decision
+      WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR UPDATE`;
     const row = await db.reminderDecision.findFirst({
       where: { organizationId, id },
       include: decisionInclude,

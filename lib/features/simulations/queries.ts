@@ -1,5 +1,6 @@
 import { NO_SIMULATION, type NoSimulation } from "@/lib/domain/forecast/outcome";
 import type { Reason } from "@/lib/domain/reasoned";
+import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
@@ -60,11 +61,12 @@ export async function explainSimulation(actor: Actor, subjectId: string): Promis
     actor,
     async (db) => {
       const { organizationId } = actor;
+      const keyResult = { objective: await visibleObjectives(db, actor) };
       const row = /^[0-9a-f-]{36}$/i.test(subjectId)
         ? await db.simulation.findFirst({
             where: {
               organizationId,
-              OR: [{ goalId: subjectId }, { keyResultId: subjectId }],
+              OR: [{ goalId: subjectId }, { keyResultId: subjectId, keyResult }],
               occasion: "PRESENT",
             },
             orderBy: [{ recordedAt: "desc" }, { id: "desc" }],

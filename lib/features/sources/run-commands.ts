@@ -119,6 +119,9 @@ export async function discardRun(actor: Actor, { runId }: UndoRun): Promise<void
   authorize(actor, "import:run");
   await inTenant(actor, async (db) => {
     const where = { organizationId: actor.organizationId, runId };
+    // Whoever lets it be written in the same moment comes before or after, not in between.
+    await db.$queryRaw`SELECT id FROM import_run
+      WHERE organization_id = ${actor.organizationId}::uuid AND id = ${runId}::uuid FOR UPDATE`;
     const run = await db.importRun.findFirst({ where: { organizationId: actor.organizationId, id: runId } });
     if (!run) throw notFound("This import");
     if (run.status === "DONE" || run.status === "UNDONE" || run.status === "COMMITTING")

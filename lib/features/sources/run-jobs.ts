@@ -87,10 +87,27 @@ function progressWriter(
   };
 }
 
+/** Ends a run nobody works on any more, whoever started it; nothing of it was written. */
+async function endRun(payload: JobPayload, error: string): Promise<void> {
+  const { organizationId, runId = "" } = payload;
+  await inTenantSql(payload, (client) =>
+    client.query(
+      `UPDATE import_run SET status = 'FAILED', error = $3, progress = 0, step = NULL, version = version + 1
+        WHERE organization_id = $1 AND id = $2 AND status IN ('READING', 'COMMITTING')`,
+      [organizationId, runId, error],
+    ),
+  );
+}
+
+const NOBODY = "Whoever started it is no longer here; nothing was written. Try again, or discard it.";
+
 async function open(payload: JobPayload): Promise<Opened | null> {
   const { runId = "", organizationSlug, userId = "" } = payload;
   const actor = await loadActor({ organizationSlug, userId }, payload.requestId);
-  if (!actor) return null;
+  if (!actor) {
+    await endRun(payload, NOBODY);
+    return null;
+  }
   const run = await inTenantSql(actor, async (client) => {
     const { rows } = await client.query<StoredRun>(
       `SELECT r.kind, r.file_name, r.status, r.mapping, s.name AS source_name FROM import_run r
@@ -164,20 +181,10 @@ export async function readUpload(payload: JobPayload): Promise<void> {
 
 /** Tells the person when nobody could finish a job: its workers died, again and again. Nothing of it was written. */
 export async function giveUpRun(payload: JobPayload): Promise<void> {
-  const { runId, organizationSlug, userId = "" } = payload;
-  if (!runId) return;
-  const actor = await loadActor({ organizationSlug, userId }, payload.requestId);
-  if (!actor) return;
-  await inTenantSql(actor, (client) =>
-    client.query(
-      `UPDATE import_run SET status = 'FAILED', error = $3, progress = 0, step = NULL, version = version + 1
-        WHERE organization_id = $1 AND id = $2 AND status IN ('READING', 'COMMITTING')`,
-      [
-        actor.organizationId,
-        runId,
-        "The import was interrupted several times; nothing was written. Try again, or discard it.",
-      ],
-    ),
+  if (!payload.runId) return;
+  await endRun(
+    payload,
+    "The import was interrupted several times; nothing was written. Try again, or discard it.",
   );
 }
 

@@ -6,6 +6,7 @@ import { changeVersioned, recordCreated } from "@/lib/platform/changes";
 import { fromDay } from "@/lib/platform/db/days";
 import type { Team, TeamMembership } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { takeTurn } from "@/lib/platform/db/turns";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import type { AddMembership, ChangeMembership, CreateTeam, UpdateTeam } from "./schema";
@@ -26,6 +27,7 @@ async function checkCode(db: Db, actor: Actor, code: string, ownId: string | nul
 /** The parent exists and is not the team itself or below it: the tree stays a tree. */
 async function checkParent(db: Db, actor: Actor, id: string | null, parentId: string | null): Promise<void> {
   if (parentId === null) return;
+  await takeTurn(db, actor, "teams");
   await teamRow(db, actor, parentId, "The team above");
   const above = await db.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE above AS (

@@ -7,7 +7,7 @@ import {
   cycleOfObjective,
   objectiveRow,
 } from "@/lib/features/objectives/commands";
-import { holdKeyResult, holdObjective } from "@/lib/features/objectives/hold";
+import { takeKeyResult, takeObjective } from "@/lib/features/objectives/hold";
 import { activateObjective } from "@/lib/features/objectives/steps";
 import { poolOf, rebalancePool } from "@/lib/features/objectives/weights";
 import type { Actor } from "@/lib/platform/actor";
@@ -75,7 +75,7 @@ async function weighEqually(db: Db, actor: Actor, row: Objective): Promise<Done>
 }
 
 async function changeOneObjective(db: Db, actor: Actor, id: string, change: Change): Promise<Done> {
-  await holdObjective(db, actor, id);
+  await takeObjective(db, actor, id);
   const row = await objectiveRow(db, actor, id);
   authorize(actor, "objective:write", row);
   if (row.status === "CLOSED") throw new AppError("INVALID", "It is closed: it stays as it is.");
@@ -97,7 +97,7 @@ async function changeOneObjective(db: Db, actor: Actor, id: string, change: Chan
 }
 
 async function changeOneKeyResult(db: Db, actor: Actor, id: string, change: Change): Promise<Done> {
-  await holdKeyResult(db, actor, id);
+  await takeKeyResult(db, actor, id);
   const before = await keyResultRow(db, actor, id);
   const { objective, ...row } = before;
   authorize(actor, "key-result:write", belongingOf(before));

@@ -4,7 +4,7 @@ import { proposeAdjustment } from "@/lib/features/adjustments/commands";
 import { changeGoal } from "@/lib/features/goals/commands";
 import { changeKeyResult } from "@/lib/features/key-results/commands";
 import { changeObjective, checkBelonging } from "@/lib/features/objectives/commands";
-import { holdKeyResult, holdObjective } from "@/lib/features/objectives/hold";
+import { takeGoal, takeKeyResult, takeObjective } from "@/lib/features/objectives/hold";
 import { rebalancePool } from "@/lib/features/objectives/weights";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
@@ -82,8 +82,9 @@ async function findRow(
   edit: RowEdit,
 ): Promise<{ row: SheetRow; objective: SheetObjective }> {
   const { organizationId } = actor;
-  if (edit.kind === "key-result") await holdKeyResult(db, actor, edit.id);
-  if (edit.kind === "objective") await holdObjective(db, actor, edit.id);
+  if (edit.kind === "key-result") await takeKeyResult(db, actor, edit.id);
+  if (edit.kind === "objective") await takeObjective(db, actor, edit.id);
+  if (edit.kind === "goal") await takeGoal(db, actor, edit.id);
   const where = {
     objective: { id: edit.id },
     "key-result": { keyResults: { some: { organizationId, id: edit.id } } },
@@ -223,8 +224,13 @@ function messageOf(error: unknown): string {
   throw error;
 }
 
-/** One row in a transaction of its own: what is wrong with it keeps no other row from being saved. */
-async function saveRow(actor: Actor, edit: RowEdit, reason: string): Promise<RowOutcome> {
+const isConflict = (error: unknown) => error instanceof AppError && error.code === "CONFLICT";
+
+/**
+ * One row in a transaction of its own: what is wrong with it keeps no other row from being saved. A form that saved
+ * the row in the same moment changed some of its cells: they are judged again, each against what it says now.
+ */
+async function saveRow(actor: Actor, edit: RowEdit, reason: string, isAgain = false): Promise<RowOutcome> {
   let judged: CellOutcome[] = [];
   try {
     await inTenant(actor, async (db) => {
@@ -241,6 +247,7 @@ async function saveRow(actor: Actor, edit: RowEdit, reason: string): Promise<Row
     });
     return { kind: edit.kind, id: edit.id, cells: judged };
   } catch (error) {
+    if (!isAgain && isConflict(error)) return saveRow(actor, edit, reason, true);
     const why = messageOf(error);
     const fields =
       judged.length > 0

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type pg from "pg";
 import type { Actor } from "../actor";
 import { clients } from "./clients";
+import { asExpected } from "./expected";
 import { Prisma } from "./generated/client";
 
 /** Prisma's client inside a tenant's transaction. */
@@ -16,10 +17,36 @@ const LIMITS: Record<TenantMode, { maxWait: number; timeout: number }> = {
   write: { maxWait: 10_000, timeout: 60_000 },
 };
 
+const TRIES = 3;
+/** A deadlock, a row that somebody else made first, or one that was gone when it was written. */
+const IN_THE_WAY = new Set(["P2002", "P2025", "P2034"]);
+/** A statement of our own words says P2010, and what it was only inside. */
+const IN_OUR_WORDS = new Set(["TransactionWriteConflict", "UniqueConstraintViolation"]);
+
+function isInTheWay(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const inside = error.meta?.driverAdapterError as { cause?: { kind?: string } } | undefined;
+  return IN_THE_WAY.has(error.code) || IN_OUR_WORDS.has(inside?.cause?.kind ?? "");
+}
+
+/**
+ * Two people at once: whoever comes second between looking and writing looks again, so that the command itself says
+ * what the first one did. Nothing of the attempt is left, because it was one transaction.
+ */
+async function lookingAgain<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries === TRIES || !isInTheWay(error)) throw error;
+    }
+  }
+}
+
 /**
  * The only way to a tenant's rows: one transaction whose row-level policies see just this organization.
  * A page opens one in "read" mode (repeatable read, read only), a command one in "write" mode; nested
- * calls join it. No network call belongs inside.
+ * calls join it. No network call belongs inside: a command that meets somebody else's is run again from its start.
  */
 export async function inTenant<T>(
   scope: TenantScope,
@@ -34,21 +61,27 @@ export async function inTenant<T>(
       throw new Error("A command cannot run inside a page's read-only transaction.");
     return work(outer.db);
   }
-  return clients().prisma.$transaction(
-    async (db) => {
-      // One statement, because every page waits for it.
-      await db.$queryRaw`SELECT set_config('app.organization_id', ${scope.organizationId}, true), set_config('app.member_id', ${scope.memberId}, true),
-        set_config('app.request_id', ${scope.requestId}, true), set_config('transaction_read_only', ${mode === "read" ? "on" : "off"}, true)`;
-      return current.run({ organizationId: scope.organizationId, mode, db }, () => work(db));
-    },
-    {
-      ...LIMITS[mode],
-      isolationLevel:
-        mode === "read"
-          ? Prisma.TransactionIsolationLevel.RepeatableRead
-          : Prisma.TransactionIsolationLevel.ReadCommitted,
-    },
-  );
+  const attempt = () =>
+    clients().prisma.$transaction(
+      async (db) => {
+        // One statement, because every page waits for it.
+        await db.$queryRaw`SELECT set_config('app.organization_id', ${scope.organizationId}, true), set_config('app.member_id', ${scope.memberId}, true),
+          set_config('app.request_id', ${scope.requestId}, true), set_config('transaction_read_only', ${mode === "read" ? "on" : "off"}, true)`;
+        return current.run({ organizationId: scope.organizationId, mode, db }, () => work(db));
+      },
+      {
+        ...LIMITS[mode],
+        isolationLevel:
+          mode === "read"
+            ? Prisma.TransactionIsolationLevel.RepeatableRead
+            : Prisma.TransactionIsolationLevel.ReadCommitted,
+      },
+    );
+  try {
+    return await (mode === "read" ? attempt() : lookingAgain(attempt));
+  } catch (error) {
+    throw asExpected(error);
+  }
 }
 
 /** The same wall for set-based work and COPY that Prisma cannot say. Commits on return, rolls back on throw. */
@@ -81,11 +114,13 @@ export async function inTenantSql<T>(
  * one-time links, and who belongs to which organization, and nothing else.
  */
 export async function beforeTenant<T>(work: (db: Db) => Promise<T>): Promise<T> {
-  return clients().prisma.$transaction(
-    async (db) => {
-      await db.$executeRaw`SET LOCAL ROLE plumbline_auth`;
-      return work(db);
-    },
-    { maxWait: 10_000, timeout: 15_000 },
+  return lookingAgain(() =>
+    clients().prisma.$transaction(
+      async (db) => {
+        await db.$executeRaw`SET LOCAL ROLE plumbline_auth`;
+        return work(db);
+      },
+      { maxWait: 10_000, timeout: 15_000 },
+    ),
   );
 }

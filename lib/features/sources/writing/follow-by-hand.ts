@@ -1,22 +1,34 @@
 import type { Actor } from "@/lib/platform/actor";
 import { sqlOf } from "@/lib/platform/db/sql";
 import type { Db } from "@/lib/platform/db/tenant";
+import { takeTurn } from "@/lib/platform/db/turns";
 import { AppError } from "@/lib/platform/errors";
 import { createDeltas } from "./cells";
 import { type ChangedMembers, followMembers } from "./follow-members";
 
+/** Whoever was before us lets go of the one lock a moment before the other. */
+const TRIES = 5;
+
+async function takeImport(db: Db, { organizationId }: Actor): Promise<boolean> {
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const { rows } = await sqlOf(db).query<{ isOurs: boolean }>(
+      `SELECT pg_try_advisory_xact_lock(hashtextextended('import ' || $1, 0)) AS "isOurs"`,
+      [organizationId],
+    );
+    if (rows[0]?.isOurs) return true;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return false;
+}
+
 /**
- * To be called before a command changes what facts are placed by. It waits for nobody: while a file is being
- * imported the command is refused, and taking the lock first keeps the two from waiting for each other.
+ * To be called before a command changes what facts are placed by. Changes by hand wait for each other, but not
+ * for a file: while one is being imported the command is refused. Taking the locks first keeps the two from waiting
+ * for each other.
  */
 export async function claimFacts(db: Db, actor: Actor): Promise<void> {
-  const [answer] = await sqlOf(db)
-    .query<{ isOurs: boolean }>(
-      `SELECT pg_try_advisory_xact_lock(hashtextextended('import ' || $1, 0)) AS "isOurs"`,
-      [actor.organizationId],
-    )
-    .then(({ rows }) => rows);
-  if (answer?.isOurs) return;
+  await takeTurn(db, actor, "facts by hand");
+  if (await takeImport(db, actor)) return;
   throw new AppError("INVALID", "A file is being imported right now. Try again when it is done.");
 }
 

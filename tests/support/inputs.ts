@@ -1,0 +1,298 @@
+import type { Everything } from "./everything";
+import { goalFields, YEAR } from "./goals";
+import type { TestOrganization } from "./organizations";
+
+type Input = Record<string, unknown>;
+const days = { startsOn: null, endsOn: null };
+
+/** What every action that takes an id is sent, by its name: every id is of this organization, everything else fits. */
+export function inputsOf(e: Everything): Record<string, Input[]> {
+  const org = { teamId: e.team, actors: { SALES_REP: { memberId: e.rep } } } as unknown as TestOrganization;
+  const goalBody = { ...goalFields(org, { contributions: [{ keyResultId: e.keyResult, promised: "1" }] }) };
+  const objBody = {
+    title: "Some title",
+    level: "TEAM",
+    teamId: e.team,
+    ownerId: e.executive,
+    coOwnerId: e.manager,
+    updaterId: e.rep,
+    cycleId: e.cycle,
+    ...YEAR,
+  };
+  const krBody = {
+    title: "Some title",
+    kind: "REACH_NUMBER",
+    baseline: "0",
+    target: "100",
+    ownerId: e.manager,
+    coOwnerId: e.rep,
+    updaterId: e.executive,
+    ...YEAR,
+  };
+  const bonus = {
+    organizationMetric: "revenue",
+    organizationTarget: "1000",
+    targetAmount: "1",
+    currency: "USD",
+    threshold: "0.5",
+    cap: "2",
+    personWeight: 50,
+    organizationWeight: 50,
+  };
+  const expl = {
+    cause: "PRICE",
+    text: "Some text",
+    action: "Act",
+    actionOwnerId: e.rep,
+    actionDueOn: "2026-07-01",
+    keyResultId: e.keyResult,
+    goalId: e.goal,
+  };
+  const decide = {
+    decision: "KEEP",
+    reason: "A reason",
+    keyResults: [{ id: e.keyResult, isCarried: true }],
+    goals: [{ id: e.goal, decision: "LEAVE" }],
+  };
+  const inputs: Record<string, Input | Input[]> = {
+    activateGoal: { id: e.proposed, version: 1 },
+    agreeGoal: { id: e.proposed, version: 2 },
+    proposeGoal: { id: e.drafted, version: 1 },
+    agreeGoalChange: { id: e.changed, version: 5 },
+    dropGoalChange: { id: e.changed, version: 5, reason: "A reason" },
+    sendBackGoal: { id: e.proposed, version: 2, reason: "A reason" },
+    closeGoal: { id: e.goal, version: 4, reason: "A reason" },
+    draftGoal: goalBody,
+    updateGoal: { ...goalBody, id: e.drafted, version: 1 },
+    changeAgreedGoal: { ...goalBody, id: e.goal, version: 4, reason: "A reason" },
+    overrideGoalStatus: { id: e.goal, version: 4, status: "AT_RISK", reason: "A reason" },
+    findGoalEvidence: { ...goalBody, goalId: e.goal },
+    estimateGoal: { ...goalBody, goalId: e.goal },
+    changeGoals: [
+      { step: "propose", items: [{ id: e.drafted, version: 1 }] },
+      { step: "agree", items: [{ id: e.proposed, version: 2 }] },
+      { step: "close", reason: "A reason", items: [{ id: e.goal, version: 4 }] },
+      { step: "activate", items: [{ id: e.proposed, version: 2 }] },
+      { step: "handOver", reason: "A reason", items: [{ id: e.goal, version: 4, ownerId: e.manager }] },
+      { step: "rhythm", items: [{ id: e.goal, version: 4, rhythmDays: 14 }] },
+    ],
+    createObjective: { ...objBody, parents: [{ parentId: e.objective }] },
+    updateObjective: { ...objBody, id: e.draft, version: 1 },
+    activateObjective: { id: e.draft, version: 1 },
+    alignObjective: { childId: e.draft, parentId: e.objective, contributes: true, isPrimary: true },
+    removeAlignment: { childId: e.child, parentId: e.objective },
+    setWeights: {
+      objectiveId: e.objective,
+      version: 2,
+      weights: [
+        { kind: "key-result", id: e.keyResult, weight: 50, isPinned: true },
+        { kind: "objective", id: e.child, weight: 50, isPinned: true },
+      ],
+    },
+    duplicateObjective: {
+      id: e.objective,
+      title: "Copy of it",
+      cycleId: e.nextCycle,
+      keyResultIds: [e.keyResult],
+    },
+    overrideObjectiveStatus: { id: e.objective, version: 2, status: "AT_RISK", reason: "A reason" },
+    changeObjectives: [
+      { step: "activate", items: [{ kind: "objective", id: e.draft, version: 1 }] },
+      {
+        step: "handOver",
+        reason: "A reason",
+        items: [
+          { kind: "objective", id: e.objective, version: 2, ownerId: e.executive },
+          { kind: "key-result", id: e.keyResult, version: 1, ownerId: e.rep },
+        ],
+      },
+      { step: "rhythm", items: [{ kind: "key-result", id: e.keyResult, version: 1, rhythmDays: 9 }] },
+    ],
+    createKeyResult: { ...krBody, objectiveId: e.objective },
+    updateKeyResult: { ...krBody, id: e.draftKeyResult, version: 1 },
+    overrideKeyResultStatus: { id: e.keyResult, version: 1, status: "AT_RISK", reason: "A reason" },
+    addComment: [
+      { subjectType: "goal", subjectId: e.goal, text: "x" },
+      { subjectType: "objective", subjectId: e.objective, text: "x" },
+      { subjectType: "key-result", subjectId: e.keyResult, text: "x" },
+    ],
+    markMentionSeen: { id: e.mention },
+    react: [
+      { subjectType: "comment", subjectId: e.comment, kind: "SEEN", isOn: true },
+      { subjectType: "check-in", subjectId: e.checkIn, kind: "SEEN", isOn: true },
+    ],
+    follow: [
+      { subjectType: "goal", subjectId: e.goal, isFollowed: true },
+      { subjectType: "objective", subjectId: e.objective, isFollowed: true },
+      { subjectType: "key-result", subjectId: e.keyResult, isFollowed: false },
+    ],
+    recordCheckIn: [
+      { subjectType: "goal", subjectId: e.goal, value: "3" },
+      { subjectType: "key-result", subjectId: e.keyResult, value: "3" },
+    ],
+    raiseChallenge: [
+      { subjectType: "goal", subjectId: e.goal, text: "Some text", assignedTo: e.rep, dueOn: null },
+      { subjectType: "objective", subjectId: e.objective, text: "Some text", assignedTo: null, dueOn: null },
+      { subjectType: "key-result", subjectId: e.keyResult, text: "Some text", assignedTo: null, dueOn: null },
+    ],
+    assignChallenge: { id: e.challenge, version: 1, assignedTo: e.rep, dueOn: null },
+    startChallenge: { id: e.challenge, version: 1 },
+    resolveChallenge: { id: e.challenge, version: 1, reason: "A reason" },
+    reopenChallenge: { id: e.solved, version: 2 },
+    setBonus: { ...bonus, goalId: e.proposed, memberId: e.rep },
+    changeBonus: { ...bonus, id: e.bonus, version: 1 },
+    proposeAdjustment: [
+      { subjectType: "goal", subjectId: e.goal, after: "70", effectiveOn: "2026-06-15", reason: "A reason" },
+      {
+        subjectType: "key-result",
+        subjectId: e.keyResult,
+        after: "70",
+        effectiveOn: "2026-06-15",
+        reason: "A reason",
+      },
+    ],
+    previewAdjustment: [
+      { subjectType: "goal", subjectId: e.goal, after: "70", effectiveOn: "2026-06-15" },
+      { subjectType: "key-result", subjectId: e.keyResult, after: "70", effectiveOn: "2026-06-15" },
+    ],
+    decideAdjustment: { id: e.adjustment, version: 1, decision: "APPROVE" },
+    explainVariance: { ...expl, varianceKey: "revenue|budget|2026-04||" },
+    reviseExplanation: { ...expl, id: e.explanation, version: 1 },
+    finishAction: { id: e.explanation, version: 1 },
+    createFromTemplate: {
+      template: e.template,
+      answers: {},
+      title: "From template",
+      level: "TEAM",
+      teamId: e.team,
+      ownerId: e.executive,
+      ...YEAR,
+      keyResults: [],
+    },
+    saveTemplate: { objectiveId: e.objective, name: "Another name" },
+    retireTemplate: { id: e.template },
+    takeOver: { id: e.hand },
+    settleReminders: [
+      { id: e.decision, decision: "DELEGATE", toMemberId: e.manager, reason: "A reason" },
+      { id: e.decision, decision: "CLOSE", reason: "A reason" },
+    ],
+    updateCycle: { id: e.cycle, version: 1, name: "FY 26", length: "YEAR", ...YEAR },
+    stepCycle: { id: e.cycle, version: 1, step: "activate" },
+    decideClose: {
+      objectiveId: e.closingObjective,
+      version: 0,
+      ...decide,
+      keyResults: [{ id: e.closingKeyResult, isCarried: true }],
+    },
+    closeObjective: { id: e.objective, version: 2, nextCycleId: e.nextCycle, ...decide },
+    closeCycle: { id: e.closing, version: 3, nextCycleId: e.nextCycle },
+    createTeam: { code: "N", name: "New", parentId: e.team, department: "SALES" },
+    updateTeam: { id: e.team, version: 1, code: "W2", name: "W2", parentId: null, department: "SALES" },
+    addMembership: { memberId: e.rep, teamId: e.team, regionId: e.region, ...days },
+    changeMembership: { id: e.membership, ...days },
+    removeMembership: { id: e.membership },
+    saveRegion: [
+      { id: e.region, version: 1, code: "R", name: "R2", parentId: null, isMarket: false },
+      { id: null, version: null, code: "R9", name: "R9", parentId: e.region, isMarket: false },
+    ],
+    saveProduct: {
+      id: e.product,
+      version: 1,
+      code: "P",
+      name: "P2",
+      group: null,
+      listPrice: null,
+      listCurrency: null,
+    },
+    saveCustomer: [
+      {
+        id: e.customer,
+        version: 1,
+        code: "C",
+        name: "C2",
+        segment: null,
+        regionId: e.region,
+        parentId: null,
+      },
+      {
+        id: null,
+        version: null,
+        code: "C9",
+        name: "C9",
+        segment: null,
+        regionId: null,
+        parentId: e.customer,
+      },
+    ],
+    changeDimensions: {
+      noun: "products",
+      items: [
+        {
+          id: e.product,
+          version: 1,
+          code: "P",
+          name: "P2",
+          group: null,
+          listPrice: null,
+          listCurrency: null,
+        },
+      ],
+    },
+    mapAccounts: { changes: [{ accountId: e.account, measure: "revenue", seen: null }] },
+    changeMember: { id: e.rep, version: 1, name: "X", role: "SALES_REP", managerId: e.manager },
+    deactivateMember: { id: e.rep, version: 1, handTo: e.manager },
+    reactivateMember: { id: e.leaver, version: 1 },
+    resendInvitation: { id: e.rep },
+    createResetLink: { id: e.rep },
+    signMemberOut: { id: e.rep },
+    listHoldings: { id: e.rep },
+    changeMembers: [
+      {
+        step: "role",
+        items: [{ id: e.rep, version: 1, name: "X", role: "SALES_REP", managerId: e.manager }],
+      },
+      { step: "leave", items: [{ id: e.rep, version: 1 }] },
+      { step: "return", items: [{ id: e.leaver, version: 1 }] },
+      {
+        step: "manager",
+        items: [{ id: e.rep, version: 1, name: "X", role: "SALES_REP", managerId: e.manager }],
+      },
+    ],
+    inviteMember: { email: "new@both.example", name: "New", role: "SALES_REP", teamId: e.team },
+    saveCells: [
+      {
+        rows: [
+          { kind: "objective", id: e.objective, cells: [{ field: "ownerId", base: "", value: e.executive }] },
+        ],
+      },
+      {
+        rows: [{ kind: "key-result", id: e.keyResult, cells: [{ field: "title", base: "x", value: "yyy" }] }],
+      },
+      { rows: [{ kind: "goal", id: e.goal, cells: [{ field: "title", base: "x", value: "yyy" }] }] },
+    ],
+    bulkEdit: [
+      {
+        items: [
+          { kind: "objective", id: e.objective },
+          { kind: "key-result", id: e.keyResult },
+        ],
+        change: { kind: "OWNER", ownerId: e.manager },
+      },
+      { items: [{ kind: "objective", id: e.objective }], change: { kind: "CYCLE", cycleId: e.nextCycle } },
+    ],
+    answerRun: { runId: e.run, version: 1, answers: [] },
+    mapRun: { runId: e.run, version: 1, mapping: {} },
+    commitRun: { runId: e.run, version: 1 },
+    undoRun: { runId: e.run },
+    discardRun: { runId: e.run },
+    setMateriality: {
+      version: 1,
+      rules: [{ id: "r", mode: "OR", amount: "1", percent: "0", teamId: e.team }],
+    },
+    snooze: { key: `goal-${e.goal}`, untilOn: "2026-06-20" },
+    wake: { key: `goal-${e.goal}` },
+  };
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, one]) => [name, Array.isArray(one) ? one : [one]]),
+  );
+}
