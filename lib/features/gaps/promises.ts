@@ -1,3 +1,4 @@
+import type { Dimension } from "@/lib/domain/facts/dimensions";
 import { phasedTarget } from "@/lib/domain/goals/phased-target";
 import { isMetricCode, type MetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
@@ -26,10 +27,17 @@ export function isSoldAs(metric: MetricCode, goalMetric: string): boolean {
   return SOLD_AS[metric]?.some((code) => code === goalMetric) ?? false;
 }
 
+/** Members a goal is restricted to; what a person sells is sold in the team the goal belongs to. */
+function restrictedTo(goal: GoalTarget, dimension: Dimension): ReadonlySet<string> | undefined {
+  const named = goal.filter.get(dimension);
+  if (named !== undefined || dimension !== "team" || !goal.filter.has("owner")) return named;
+  return goal.teamId === null ? undefined : new Set([goal.teamId]);
+}
+
 /** Whether one goal's scope holds all of another's. */
 function holds(outer: GoalTarget, inner: GoalTarget): boolean {
   return [...outer.filter].every(([dimension, keys]) => {
-    const own = inner.filter.get(dimension);
+    const own = restrictedTo(inner, dimension);
     return own !== undefined && [...own].every((key) => keys.has(key));
   });
 }

@@ -74,6 +74,15 @@ describe("what counts as promised revenue", () => {
     expect(counted(goals)).toEqual(["west"]);
   });
 
+  test("a seller's goal named by the seller alone is a share of the team it belongs to", () => {
+    const seller = { ...goal("seller", "bookings", "90", { owner: ["priya"] }), teamId: "west" };
+    expect(counted([goal("west", "bookings", "900", WEST), seller])).toEqual(["west"]);
+    expect(counted([goal("east", "bookings", "900", { team: ["east"] }), seller])).toEqual([
+      "east",
+      "seller",
+    ]);
+  });
+
   const YEAR = { from: "2026-01-01", to: "2026-12-31" } as const;
   const promised = (goals: readonly GoalTarget[]) =>
     promisesFor("bookings", goals, YEAR).map(({ goal: { id }, from, to, target }) => [
