@@ -72,7 +72,7 @@ function moneyLine(need: number, promised: number, index: number): MoneyLine {
     target: decimal(need),
     coverage: goalCoverage(needOf("ADDITIVE", inputs), [contribution]),
     landing: landing("LATEST", inputs, {}),
-    short: decimal(need),
+    ...{ short: decimal(need), foreign: null },
   };
 }
 

@@ -17,6 +17,8 @@ export type MoneyLine = {
   readonly landsInMoney: boolean;
   /** What the landing leaves short, in money; null where nobody can say. */
   readonly short: Decimal | null;
+  /** Why its amounts are not in the money of the totals, so that they cannot be added; null when they are. */
+  readonly foreign: string | null;
 };
 
 /** Alignment of an objective or the company in one money. */
@@ -89,6 +91,64 @@ export function heaviestMetric(lines: readonly MoneyLine[]): string | null {
   }
   const ordered = [...needs].sort(([, a], [, b]) => b.cmp(a));
   return ordered[0]?.[0] ?? null;
+}
+
+function coverageAt(coverage: GoalCoverage["planned"], rate: Decimal): GoalCoverage["planned"] {
+  const at = (amount: Decimal) => amount.times(rate);
+  if (coverage.state === "RATIO") {
+    const { ratio, promised, need, gap, overAssigned } = coverage;
+    return {
+      ...{ state: "RATIO", ratio, promised: at(promised), need: at(need) },
+      ...{ gap: at(gap), overAssigned: at(overAssigned) },
+    };
+  }
+  return coverage.state === "MET"
+    ? { state: "MET", promised: at(coverage.promised), need: at(coverage.need) }
+    : coverage;
+}
+
+function landingAt(landing: Landing, rate: Decimal): Landing {
+  if (landing.state !== "LANDS") return landing;
+  const { amount, expectedRemaining, overTarget, atRisk } = landing;
+  return {
+    ...landing,
+    amount: amount.times(rate),
+    expectedRemaining: expectedRemaining.times(rate),
+    overTarget: overTarget?.times(rate) ?? null,
+    atRisk: atRisk?.times(rate) ?? null,
+  };
+}
+
+/**
+ * A line in another money: every amount times the rate, the rate among its reasons; ratios stay.
+ *
+ * @param rate units of the other money for one of the line's.
+ */
+export function lineInMoney(line: MoneyLine, rate: Decimal): MoneyLine {
+  const planRate = () => figure("Plan rate", rate, { unit: "ratio" });
+  const { planned, remaining, counted, notCounted, unmeasured } = line.coverage.value;
+  const landed = landingAt(line.landing.value, rate);
+  return {
+    ...line,
+    target: line.target?.times(rate) ?? null,
+    short: line.short?.times(rate) ?? null,
+    coverage: reasoned(
+      {
+        ...{ planned: coverageAt(planned, rate), remaining: coverageAt(remaining, rate) },
+        ...{ counted, notCounted, unmeasured },
+      },
+      () => {
+        const why = line.coverage.why();
+        return { ...why, inputs: [...(why.inputs ?? []), planRate()] };
+      },
+    ),
+    landing: reasoned(landed, () =>
+      figure(line.label, landed.state === "LANDS" ? landed.amount : null, {
+        unit: "currency",
+        inputs: [line.landing.why(), planRate()],
+      }),
+    ),
+  };
 }
 
 function dividedBy(part: Decimal, whole: Decimal): Decimal | null {
