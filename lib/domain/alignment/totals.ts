@@ -1,4 +1,5 @@
 import { type Decimal, Decimal as DecimalNumber, sum, toText, ZERO } from "../number/decimal";
+import { isPartOf, type MeasuredLine } from "../objectives/double-counting";
 import { figure, type Reason, type Reasoned, reasoned } from "../reasoned";
 import type { GoalCoverage } from "./coverage";
 import type { Landing } from "./landing";
@@ -10,6 +11,8 @@ export type MoneyLine = {
   readonly label: string;
   /** Null when measured by hand. */
   readonly metric: string | null;
+  /** What it counts, where and when. */
+  readonly measures: MeasuredLine;
   readonly coverage: Reasoned<GoalCoverage>;
   readonly landing: Reasoned<Landing>;
   readonly target: Decimal | null;
@@ -259,9 +262,14 @@ export function totalFigure(
   );
 }
 
+function isInside(line: MoneyLine, other: MoneyLine, isEarlier: boolean): boolean {
+  if (line === other || !isPartOf(line.measures, other.measures)) return false;
+  return isEarlier || !isPartOf(other.measures, line.measures);
+}
+
 /**
  * Lines that may be added up on one metric: a key result below another one of the same metric is a part of that one
- * and is not added again.
+ * and is not added again, nor is one that counts what another one counts too (of two that count the same, the later).
  *
  * @param ancestorsOf every objective above one, through contributing links.
  */
@@ -271,11 +279,14 @@ export function withoutParts(
 ): Pick<AlignmentTotals, "counted" | "notCounted"> {
   const counted: MoneyLine[] = [];
   const notCounted: { line: MoneyLine; because: string }[] = [];
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const above = ancestorsOf(line.objectiveId);
-    const whole = lines.find((other) => other.metric === line.metric && above.has(other.objectiveId));
-    if (whole === undefined) counted.push(line);
-    else notCounted.push({ line, because: `a part of “${whole.label}” above it.` });
+    const parent = lines.find((other) => other.metric === line.metric && above.has(other.objectiveId));
+    const wider = lines.find((other, place) => isInside(line, other, place < index));
+    if (parent !== undefined) notCounted.push({ line, because: `a part of “${parent.label}” above it.` });
+    else if (wider !== undefined)
+      notCounted.push({ line, because: `“${wider.label}” counts the same money.` });
+    else counted.push(line);
   }
   return { counted, notCounted };
 }

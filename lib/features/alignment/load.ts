@@ -10,6 +10,7 @@ import type { Covered } from "@/lib/features/key-results/coverage";
 import type { KeyResultView } from "@/lib/features/key-results/queries";
 import { loadRates } from "@/lib/features/metrics/rates";
 import { type Board, loadBoard } from "@/lib/features/objectives/board";
+import { measuredLines } from "@/lib/features/objectives/double-counts";
 import { periodOfObjectives } from "@/lib/features/objectives/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { fromDay } from "@/lib/platform/db/days";
@@ -43,13 +44,19 @@ export function isInMoney({ adds, unit }: KeyResultView): boolean {
   return adds === "GROWTH" || adds === "MARGIN_POINTS" || (adds === "ADDITIVE" && unit === "currency");
 }
 
-function lineOf(kr: KeyResultView, covered: Covered, rate: Decimal | null): MoneyLine {
+function lineOf(
+  kr: KeyResultView,
+  covered: Covered,
+  measures: MoneyLine["measures"],
+  rate: Decimal | null,
+): MoneyLine {
   const { landing, shortInMoney } = keyResultLanding(covered);
   const line: MoneyLine = {
     keyResultId: kr.id,
     objectiveId: kr.objectiveId,
     label: kr.title,
     metric: kr.metric,
+    measures,
     coverage: covered.coverage,
     landing,
     target: kr.target,
@@ -123,6 +130,8 @@ export async function loadAlignment(db: Db, actor: Actor, asked: string | undefi
       new Set(goal.contributions.flatMap(({ keyResultId }) => owners.get(keyResultId) ?? [])),
     ]),
   );
+  const titles = new Map(board.objectives.map(({ id, title }) => [id, title]));
+  const measuresOf = await measuredLines(db, actor, keyResults, titles);
   const planRateOf = await planRates(db, actor, [...keyResults, ...goals]);
   return {
     period: period ?? wholeTime(actor, board),
@@ -134,7 +143,7 @@ export async function loadAlignment(db: Db, actor: Actor, asked: string | undefi
     planRateOf,
     lines: keyResults.flatMap((kr) => {
       const covered = board.covered.get(kr.id);
-      return covered && isInMoney(kr) ? [lineOf(kr, covered, planRateOf(kr))] : [];
+      return covered && isInMoney(kr) ? [lineOf(kr, covered, measuresOf(kr), planRateOf(kr))] : [];
     }),
     ancestorsOf: ancestry(board.edges),
     objectivesOf: (goalId) => leads.get(goalId) ?? new Set(),

@@ -50,16 +50,21 @@ export function companySubjects({ lines, ancestorsOf }: Alignment): Subject[] {
 export function objectiveSubject({ lines }: Alignment, { id, title }: ObjectiveView): Subject {
   const [own, left] = inOneMoney(lines.filter(({ objectiveId }) => objectiveId === id));
   const metric = heaviestMetric(own);
-  const [counted, others] = [
+  const { counted, notCounted } = withoutParts(
     own.filter((line) => line.metric === metric),
-    own.filter((line) => line.metric !== metric),
-  ];
+    () => new Set(),
+  );
+  const others = own.filter((line) => line.metric !== metric);
   const because = (line: MoneyLine) =>
     `counted in ${line.metric === null ? "what is measured by hand" : metricLabel(line.metric).toLowerCase()}, which may be the same money again.`;
   return {
     key: id,
     title,
-    totals: alignmentTotals(counted, [...others.map((line) => ({ line, because: because(line) })), ...left]),
+    totals: alignmentTotals(counted, [
+      ...notCounted,
+      ...others.map((line) => ({ line, because: because(line) })),
+      ...left,
+    ]),
   };
 }
 

@@ -36,8 +36,16 @@ beforeAll(async () => {
   const [west, rep] = [a.teamId, a.actors.SALES_REP.memberId];
   objectiveId = await anObjective(a);
   await anObjective(a, { title: "Served by nothing" });
-  keyResultId = await aKeyResult(a, objectiveId, { ...money, title: "Book a thousand", target: "1000" });
-  await aKeyResult(a, objectiveId, { ...money, title: "Book in new markets", target: "250" });
+  keyResultId = await aKeyResult(a, objectiveId, {
+    ...money,
+    title: "Book a thousand",
+    target: "1000",
+    filter: { team: [west] },
+  });
+  const newMarkets = { owner: [a.actors.SALES_MANAGER.memberId] };
+  await aKeyResult(a, objectiveId, {
+    ...{ ...money, title: "Book in new markets", target: "250", filter: newMarkets },
+  });
   const sale = { metric: "bookings", unit: "currency", currency: "USD" };
   const promise = (promised: string) => ({ contributions: [{ keyResultId, promised }] });
   goalId = await anActiveGoal(a, {
@@ -200,5 +208,24 @@ test("a key result and a goal in another currency count at the plan rate, and ar
   expect(uncovered.map(({ title, gap }) => [title, gap])).toEqual([
     ["Signed in euro", "4800"],
     ["Signed at home", "100"],
+  ]);
+});
+
+test("a key result that counts a part of what another one counts is not added again", async () => {
+  const { a: organization } = await twoTenants();
+  const whole = await anObjective(organization, { title: "Book more" });
+  const part = await anObjective(organization, { title: "Book more in West" });
+  await aKeyResult(organization, whole, { ...money, title: "Book a thousand", target: "1000" });
+  await aKeyResult(organization, whole, { ...money, title: "Book as much again", target: "900" });
+  await aKeyResult(organization, part, {
+    ...{ ...money, title: "Book in West", target: "400", filter: { team: [organization.teamId] } },
+  });
+  const { company, rows } = await getAlignment(on(organization.actors.OWNER, "2026-07-01"), "2026");
+  const need = (list: AlignmentPage["rows"]) =>
+    list.map(({ title, figures, note }) => [title, figures.need, note]);
+  expect(need(company)).toEqual([["Company, bookings", "1000", "2 more not added: the same money"]]);
+  expect(need(rows)).toEqual([
+    ["Book more", "1000", "1 more not added: the same money"],
+    ["Book more in West", "400", null],
   ]);
 });
