@@ -56,7 +56,7 @@ export async function explainVariance(
         ...compared.why(),
         label: `${label}, ${asked.code}, against ${referenceLabel(other)}`,
       };
-      if (method === undefined) return why;
+      if (method === undefined || why.value === null) return why;
       const code = pvmMethodOf(method);
       const [split] = await decomposeAll(db, actor, totals, other, code);
       if (!split) return why;
