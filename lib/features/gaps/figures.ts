@@ -101,12 +101,13 @@ export function figuresOf(gaps: ThreeGaps, runOff: Decimal): GapFigures {
   };
 }
 
-export function sumFigures(added: GapSum, runOff: Decimal): GapFigures {
+/** @param hasGoal false: nobody promised anything, which is not a promise of 0. */
+export function sumFigures(added: GapSum, runOff: Decimal, hasGoal: boolean): GapFigures {
   const { plan, goals, sold, actual, commitment, sales, conversion, total, largest } = added;
   return {
     plan: toText(plan),
-    goals: toText(goals),
-    sold: toText(sold),
+    goals: hasGoal ? toText(goals) : null,
+    sold: hasGoal ? toText(sold) : null,
     actual: toText(actual),
     commitment: toText(commitment),
     sales: toText(sales),

@@ -122,6 +122,7 @@ export async function gapsIn(db: Db, actor: Actor, ask: GapsAsk): Promise<GapsAn
   ).value;
   const runOff = sum(parts.map(({ computed }) => computed.runOff));
   const whole = rowOf(company.computed, company.placed, ask, loaded.achieved);
+  const hasUnplannedGoal = parts.some(({ computed: { input } }) => input.hasGoal && !input.hasPlan);
   const isComplete = table.total.missing === 0;
   return {
     metric,
@@ -141,12 +142,12 @@ export async function gapsIn(db: Db, actor: Actor, ask: GapsAsk): Promise<GapsAn
       isAdditive && isComplete
         ? {
             ...whole,
-            ...sumFigures(table.total, runOff),
+            ...sumFigures(table.total, runOff, whole.hasGoal),
             conversionLines: addedLines(rows.map(({ computed }) => computed)),
           }
         : whole,
-    noGoal: sumFigures(table.ofWhichNoGoal, sum([])),
-    noPlan: sumFigures(table.ofWhichNoPlan, sum([])),
+    noGoal: sumFigures(table.ofWhichNoGoal, sum([]), false),
+    noPlan: sumFigures(table.ofWhichNoPlan, sum([]), hasUnplannedGoal),
   };
 }
 
