@@ -120,7 +120,8 @@ export function GoalForm(props: GoalFormProps) {
             </FormActions>
           )}
         </div>
-        <aside className="stack min-w-0" aria-label="Evidence">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the evidence scrolls by itself and must be reachable by keyboard */}
+        <aside className="stack min-w-0" aria-label="Evidence" tabIndex={0}>
           {evidence ? null : (
             <p className="text-13 text-ink-3">
               Once the metric is known, its history, its open deals and what the key result still needs stand

@@ -72,7 +72,15 @@ function moneyLine(need: number, promised: number, index: number): MoneyLine {
     target: decimal(need),
     coverage: goalCoverage(needOf("ADDITIVE", inputs), [contribution]),
     landing: landing("LATEST", inputs, {}),
-    short: decimal(need),
+    ...{ short: decimal(need), foreign: null },
+    measures: {
+      id: String(index),
+      label: "",
+      metric: "revenue",
+      scope: {},
+      from: "2026-01-01",
+      to: "2026-12-31",
+    },
   };
 }
 

@@ -224,7 +224,7 @@ export const customerFields = {
   innerId,
   name: text(
     "Name",
-    words(`name, customer, customer name, account name, account, company, company name, display name,
+    words(`name, customer, customer name, account name, account, display name, company, company name,
     client, kunde, kundenname, firma, property name`),
     { required: true },
   ),

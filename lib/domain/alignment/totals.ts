@@ -1,4 +1,5 @@
 import { type Decimal, Decimal as DecimalNumber, sum, toText, ZERO } from "../number/decimal";
+import { isPartOf, type MeasuredLine } from "../objectives/double-counting";
 import { figure, type Reason, type Reasoned, reasoned } from "../reasoned";
 import type { GoalCoverage } from "./coverage";
 import type { Landing } from "./landing";
@@ -10,6 +11,8 @@ export type MoneyLine = {
   readonly label: string;
   /** Null when measured by hand. */
   readonly metric: string | null;
+  /** What it counts, where and when. */
+  readonly measures: MeasuredLine;
   readonly coverage: Reasoned<GoalCoverage>;
   readonly landing: Reasoned<Landing>;
   readonly target: Decimal | null;
@@ -17,6 +20,8 @@ export type MoneyLine = {
   readonly landsInMoney: boolean;
   /** What the landing leaves short, in money; null where nobody can say. */
   readonly short: Decimal | null;
+  /** Why its amounts are not in the money of the totals, so that they cannot be added; null when they are. */
+  readonly foreign: string | null;
 };
 
 /** Alignment of an objective or the company in one money. */
@@ -89,6 +94,64 @@ export function heaviestMetric(lines: readonly MoneyLine[]): string | null {
   }
   const ordered = [...needs].sort(([, a], [, b]) => b.cmp(a));
   return ordered[0]?.[0] ?? null;
+}
+
+function coverageAt(coverage: GoalCoverage["planned"], rate: Decimal): GoalCoverage["planned"] {
+  const at = (amount: Decimal) => amount.times(rate);
+  if (coverage.state === "RATIO") {
+    const { ratio, promised, need, gap, overAssigned } = coverage;
+    return {
+      ...{ state: "RATIO", ratio, promised: at(promised), need: at(need) },
+      ...{ gap: at(gap), overAssigned: at(overAssigned) },
+    };
+  }
+  return coverage.state === "MET"
+    ? { state: "MET", promised: at(coverage.promised), need: at(coverage.need) }
+    : coverage;
+}
+
+function landingAt(landing: Landing, rate: Decimal): Landing {
+  if (landing.state !== "LANDS") return landing;
+  const { amount, expectedRemaining, overTarget, atRisk } = landing;
+  return {
+    ...landing,
+    amount: amount.times(rate),
+    expectedRemaining: expectedRemaining.times(rate),
+    overTarget: overTarget?.times(rate) ?? null,
+    atRisk: atRisk?.times(rate) ?? null,
+  };
+}
+
+/**
+ * A line in another money: every amount times the rate, the rate among its reasons; ratios stay.
+ *
+ * @param rate units of the other money for one of the line's.
+ */
+export function lineInMoney(line: MoneyLine, rate: Decimal): MoneyLine {
+  const planRate = () => figure("Plan rate", rate, { unit: "ratio" });
+  const { planned, remaining, counted, notCounted, unmeasured } = line.coverage.value;
+  const landed = landingAt(line.landing.value, rate);
+  return {
+    ...line,
+    target: line.target?.times(rate) ?? null,
+    short: line.short?.times(rate) ?? null,
+    coverage: reasoned(
+      {
+        ...{ planned: coverageAt(planned, rate), remaining: coverageAt(remaining, rate) },
+        ...{ counted, notCounted, unmeasured },
+      },
+      () => {
+        const why = line.coverage.why();
+        return { ...why, inputs: [...(why.inputs ?? []), planRate()] };
+      },
+    ),
+    landing: reasoned(landed, () =>
+      figure(line.label, landed.state === "LANDS" ? landed.amount : null, {
+        unit: "currency",
+        inputs: [line.landing.why(), planRate()],
+      }),
+    ),
+  };
 }
 
 function dividedBy(part: Decimal, whole: Decimal): Decimal | null {
@@ -199,9 +262,14 @@ export function totalFigure(
   );
 }
 
+function isInside(line: MoneyLine, other: MoneyLine, isEarlier: boolean): boolean {
+  if (line === other || !isPartOf(line.measures, other.measures)) return false;
+  return isEarlier || !isPartOf(other.measures, line.measures);
+}
+
 /**
  * Lines that may be added up on one metric: a key result below another one of the same metric is a part of that one
- * and is not added again.
+ * and is not added again, nor is one that counts what another one counts too (of two that count the same, the later).
  *
  * @param ancestorsOf every objective above one, through contributing links.
  */
@@ -211,11 +279,14 @@ export function withoutParts(
 ): Pick<AlignmentTotals, "counted" | "notCounted"> {
   const counted: MoneyLine[] = [];
   const notCounted: { line: MoneyLine; because: string }[] = [];
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const above = ancestorsOf(line.objectiveId);
-    const whole = lines.find((other) => other.metric === line.metric && above.has(other.objectiveId));
-    if (whole === undefined) counted.push(line);
-    else notCounted.push({ line, because: `a part of “${whole.label}” above it.` });
+    const parent = lines.find((other) => other.metric === line.metric && above.has(other.objectiveId));
+    const wider = lines.find((other, place) => isInside(line, other, place < index));
+    if (parent !== undefined) notCounted.push({ line, because: `a part of “${parent.label}” above it.` });
+    else if (wider !== undefined)
+      notCounted.push({ line, because: `“${wider.label}” counts the same money.` });
+    else counted.push(line);
   }
   return { counted, notCounted };
 }

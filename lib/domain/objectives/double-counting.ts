@@ -47,6 +47,21 @@ function compareLines(a: MeasuredLine, b: MeasuredLine): DoubleCount | null {
   return { a, b, certainty: isCrossed ? "POSSIBLE" : "SURE", from, to, sentence };
 }
 
+/**
+ * Whether all that one line counts is in the other one too: same metric, its members among the other's, its days among
+ * the other's.
+ *
+ * @example bookings of team West in a quarter, inside bookings of the year → true
+ */
+export function isPartOf(part: MeasuredLine, whole: MeasuredLine): boolean {
+  if (part.metric === null || part.metric !== whole.metric) return false;
+  if (part.from < whole.from || part.to > whole.to) return false;
+  return Object.entries(whole.scope).every(([dimension, members]) => {
+    const own = part.scope[dimension];
+    return own?.every((member) => members.includes(member)) ?? false;
+  });
+}
+
 function byMetric(lines: readonly MeasuredLine[]): Map<string, MeasuredLine[]> {
   const groups = new Map<string, MeasuredLine[]>();
   for (const line of lines) {

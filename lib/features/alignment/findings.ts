@@ -6,7 +6,7 @@ import { metricLabel } from "@/lib/features/goals/schema";
 import { loadGoalTargets } from "@/lib/features/metrics/targets";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
-import type { Alignment } from "./load";
+import { type Alignment, targetInMoney } from "./load";
 import { alignmentReference } from "./money";
 import type { DoubleLine, OrphanLine, UncoveredLine } from "./schema";
 
@@ -15,7 +15,7 @@ function uncoveredKeyResults(alignment: Alignment, org: string): UncoveredLine[]
   const titles = new Map(alignment.board.objectives.map(({ id, title }) => [id, title]));
   return alignment.lines.flatMap((line): UncoveredLine[] => {
     const { planned } = line.coverage.value;
-    if (planned.state !== "RATIO" || planned.gap.isZero()) return [];
+    if (planned.state !== "RATIO" || planned.gap.isZero() || line.foreign !== null) return [];
     return [
       {
         key: line.keyResultId,
@@ -136,7 +136,7 @@ export function orphanLines(alignment: Alignment, org: string): OrphanLine[] {
     edges: board.edges,
     otherwiseServed: [...leads.values()].flat(),
   });
-  const targets = new Map(goals.map((goal) => [goal.id, goal.unit === "currency" ? goal.target : null]));
+  const targets = new Map(goals.map((goal) => [goal.id, targetInMoney(alignment, goal)]));
   const lines = found.map(({ kind, id, label, sentence }): OrphanLine => {
     const target = targets.get(id) ?? null;
     return {

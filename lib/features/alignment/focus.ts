@@ -21,7 +21,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { toDay } from "@/lib/platform/db/days";
 import type { Db } from "@/lib/platform/db/tenant";
 import { formatMoney } from "@/lib/present/format/money";
-import type { Alignment } from "./load";
+import { type Alignment, targetInMoney } from "./load";
 import { alignmentReference } from "./money";
 import { FOCUS_LABELS, FOCUS_MONEYS, type FocusMoney, type FocusRow, type FocusView } from "./schema";
 
@@ -87,11 +87,13 @@ function leadsOfGoal({ keyResults, goals, board }: Alignment, goalId: string): L
 }
 
 function goalLines(alignment: Alignment): FocusLine[] {
-  return alignment.goals.flatMap(({ id, title, unit, target }) =>
-    unit === "currency" && target !== null
-      ? [{ key: `goal:${id}`, label: title, amount: target, leads: leadsOfGoal(alignment, id) }]
-      : [],
-  );
+  return alignment.goals.flatMap((goal) => {
+    const amount = targetInMoney(alignment, goal);
+    const { id, title } = goal;
+    return amount === null
+      ? []
+      : [{ key: `goal:${id}`, label: title, amount, leads: leadsOfGoal(alignment, id) }];
+  });
 }
 
 function linesOfClaims(
@@ -175,6 +177,16 @@ async function winRate(db: Db, actor: Actor, today: Day): Promise<Decimal | null
   return outcome ? actualValue(outcome) : null;
 }
 
+/** Goals in a currency without a plan rate: they are money, but nobody can say how much. */
+function unratedGoals({ goals, planRateOf }: Alignment): string[] {
+  const left = goals.filter((goal) => goal.unit === "currency" && planRateOf(goal) === null);
+  return left.length === 0
+    ? []
+    : [
+        `Without a plan rate and left out: ${left.map(({ title, currency }) => `“${title}” in ${currency}`).join(", ")}.`,
+      ];
+}
+
 /** The four moneys, each by the objective it leads to; null where it cannot be said. */
 export type FocusMoneys = {
   readonly moneys: Readonly<Record<FocusMoney, Focus | null>>;
@@ -218,7 +230,7 @@ export async function focusMoneys(db: Db, actor: Actor, alignment: Alignment): P
       weighted: rate === null ? null : strategicFocus(weigh(rate), ids),
       spend: strategicFocus([...spent, ...typedLines(alignment)], ids),
     },
-    notes: [...contested(pipeline, "pipeline"), ...contested(spend, "spend")],
+    notes: [...contested(pipeline, "pipeline"), ...contested(spend, "spend"), ...unratedGoals(alignment)],
   };
 }
 

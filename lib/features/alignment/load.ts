@@ -1,4 +1,5 @@
-import type { MoneyLine } from "@/lib/domain/alignment/totals";
+import { lineInMoney, type MoneyLine } from "@/lib/domain/alignment/totals";
+import { type Decimal, ONE } from "@/lib/domain/number/decimal";
 import { type Day, earlierDay, laterDay } from "@/lib/domain/time/day";
 import { periodOf } from "@/lib/domain/time/fiscal";
 import type { GoalView } from "@/lib/features/goals/prepare";
@@ -7,7 +8,9 @@ import type { InitiativeView } from "@/lib/features/initiatives/schema";
 import { type InitiativeRow, loadInitiatives } from "@/lib/features/initiatives/views";
 import type { Covered } from "@/lib/features/key-results/coverage";
 import type { KeyResultView } from "@/lib/features/key-results/queries";
+import { loadRates } from "@/lib/features/metrics/rates";
 import { type Board, loadBoard } from "@/lib/features/objectives/board";
+import { measuredLines } from "@/lib/features/objectives/double-counts";
 import { periodOfObjectives } from "@/lib/features/objectives/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { fromDay } from "@/lib/platform/db/days";
@@ -25,6 +28,11 @@ export type Alignment = {
   readonly keyResults: readonly KeyResultView[];
   /** Key results whose contributions are money. */
   readonly lines: readonly MoneyLine[];
+  /** What one unit of a currency is worth at the plan rate of the month something starts in; null without a rate. */
+  readonly planRateOf: (stated: {
+    readonly currency: string | null;
+    readonly startsOn: Day | null;
+  }) => Decimal | null;
   /** Objectives above one through contributing links. */
   readonly ancestorsOf: (objectiveId: string) => ReadonlySet<string>;
   /** Visible objectives a goal's promises lead to. */
@@ -36,18 +44,40 @@ export function isInMoney({ adds, unit }: KeyResultView): boolean {
   return adds === "GROWTH" || adds === "MARGIN_POINTS" || (adds === "ADDITIVE" && unit === "currency");
 }
 
-function lineOf(kr: KeyResultView, covered: Covered): MoneyLine {
+function lineOf(
+  kr: KeyResultView,
+  covered: Covered,
+  measures: MoneyLine["measures"],
+  rate: Decimal | null,
+): MoneyLine {
   const { landing, shortInMoney } = keyResultLanding(covered);
-  return {
+  const line: MoneyLine = {
     keyResultId: kr.id,
     objectiveId: kr.objectiveId,
     label: kr.title,
     metric: kr.metric,
+    measures,
     coverage: covered.coverage,
     landing,
     target: kr.target,
     landsInMoney: kr.unit === "currency",
     short: shortInMoney,
+    foreign: rate === null ? `in ${kr.currency}, without a plan rate for ${kr.startsOn.slice(0, 7)}.` : null,
+  };
+  return rate === null || rate.eq(ONE) ? line : lineInMoney(line, rate);
+}
+
+async function planRates(
+  db: Db,
+  actor: Actor,
+  stated: readonly { readonly currency: string | null }[],
+): Promise<Alignment["planRateOf"]> {
+  const isOwn = (currency: string | null) => currency === null || currency === actor.currency;
+  const foreign = stated.flatMap(({ currency }) => (currency === null || isOwn(currency) ? [] : [currency]));
+  const rates = await loadRates(db, actor, [...new Set(foreign)]);
+  return ({ currency, startsOn }) => {
+    if (currency === null || isOwn(currency)) return ONE;
+    return startsOn === null ? null : rates(currency, startsOn.slice(0, 7), "budget");
   };
 }
 
@@ -77,6 +107,12 @@ function wholeTime(actor: Actor, board: Board): Alignment["period"] {
   return { code: "all time", from, to };
 }
 
+/** A goal's target in the organization's money at the plan rate; null where it is no money or there is no rate. */
+export function targetInMoney({ planRateOf }: Pick<Alignment, "planRateOf">, goal: GoalView): Decimal | null {
+  const rate = goal.unit === "currency" ? planRateOf(goal) : null;
+  return rate === null ? null : (goal.target?.times(rate) ?? null);
+}
+
 /** Objectives, goals and initiatives of a period with coverage and landing; joins the transaction of its caller. */
 export async function loadAlignment(db: Db, actor: Actor, asked: string | undefined): Promise<Alignment> {
   const period = periodOfObjectives(actor, asked);
@@ -94,6 +130,9 @@ export async function loadAlignment(db: Db, actor: Actor, asked: string | undefi
       new Set(goal.contributions.flatMap(({ keyResultId }) => owners.get(keyResultId) ?? [])),
     ]),
   );
+  const titles = new Map(board.objectives.map(({ id, title }) => [id, title]));
+  const measuresOf = await measuredLines(db, actor, keyResults, titles);
+  const planRateOf = await planRates(db, actor, [...keyResults, ...goals]);
   return {
     period: period ?? wholeTime(actor, board),
     board,
@@ -101,9 +140,10 @@ export async function loadAlignment(db: Db, actor: Actor, asked: string | undefi
     initiatives: initiatives.views,
     initiativeRows: initiatives.rows,
     keyResults,
+    planRateOf,
     lines: keyResults.flatMap((kr) => {
       const covered = board.covered.get(kr.id);
-      return covered && isInMoney(kr) ? [lineOf(kr, covered)] : [];
+      return covered && isInMoney(kr) ? [lineOf(kr, covered, measuresOf(kr), planRateOf(kr))] : [];
     }),
     ancestorsOf: ancestry(board.edges),
     objectivesOf: (goalId) => leads.get(goalId) ?? new Set(),

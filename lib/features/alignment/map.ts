@@ -10,7 +10,7 @@ import type { Actor } from "@/lib/platform/actor";
 import type { AlignmentMapInput, MapBox, MapLink } from "@/lib/present/charts/alignment-map-model";
 import { formatValue } from "@/lib/present/format/value";
 import { goalLanding } from "./landings";
-import { type Alignment, isInMoney } from "./load";
+import { type Alignment, isInMoney, targetInMoney } from "./load";
 import { objectiveSubject } from "./money";
 
 const UNITS: readonly MetricUnit[] = ["currency", "percent", "ratio", "days"];
@@ -18,10 +18,19 @@ const unitOf = (unit: string): MetricUnit => UNITS.find((one) => one === unit) ?
 
 type Fate = Pick<MapBox, "note" | "tone">;
 
-function fateOf(landing: Landing | null, target: KeyResultView["target"], unit: string, actor: Actor): Fate {
+/** What is drawn is money of the organization; what is said of one box stays in its own currency. */
+function fateOf(
+  landing: Landing | null,
+  { target, unit, currency }: Pick<KeyResultView, "target" | "unit" | "currency">,
+  actor: Actor,
+): Fate {
   if (landing?.state !== "LANDS") return { note: "no landing yet", tone: "neutral" };
   const show = (text: string) =>
-    formatValue(text, unitOf(unit), { locale: actor.locale, currency: actor.currency, style: "compact" });
+    formatValue(text, unitOf(unit), {
+      locale: actor.locale,
+      currency: currency ?? actor.currency,
+      style: "compact",
+    });
   const isShort = landing.atRisk?.gt(0) ?? false;
   const against = target === null ? "" : ` of ${show(toText(target))}`;
   return {
@@ -49,10 +58,11 @@ function objectiveBox(alignment: Alignment, objective: ObjectiveView, org: strin
   };
 }
 
-function keyResultBox({ board }: Alignment, kr: KeyResultView, actor: Actor): MapBox {
+function keyResultBox({ board, lines }: Alignment, kr: KeyResultView, actor: Actor): MapBox {
   const covered = board.covered.get(kr.id);
-  const planned = covered?.coverage.value.planned;
-  const ratio = planned?.state === "RATIO" && isInMoney(kr) ? planned : null;
+  const line = lines.find(({ keyResultId, foreign }) => keyResultId === kr.id && foreign === null);
+  const planned = line?.coverage.value.planned;
+  const ratio = planned?.state === "RATIO" ? planned : null;
   return {
     id: `key-result:${kr.id}`,
     kind: "KEY_RESULT",
@@ -60,20 +70,21 @@ function keyResultBox({ board }: Alignment, kr: KeyResultView, actor: Actor): Ma
     owner: kr.ownerName,
     amount: ratio === null ? null : toText(ratio.need),
     gap: ratio === null || ratio.gap.isZero() ? null : toText(ratio.gap),
-    ...fateOf(covered?.landing.value ?? null, kr.target, kr.unit, actor),
+    ...fateOf(covered?.landing.value ?? null, kr, actor),
     href: `/${actor.organizationSlug}/objectives/key-results/${kr.id}`,
     ref: `key-result:${kr.id}`,
   };
 }
 
-function goalBox(goal: GoalView, actor: Actor): MapBox {
-  const fate = fateOf(goalLanding(goal)?.value ?? null, goal.target, goal.unit, actor);
+function goalBox(alignment: Alignment, goal: GoalView, actor: Actor): MapBox {
+  const amount = targetInMoney(alignment, goal);
+  const fate = fateOf(goalLanding(goal)?.value ?? null, goal, actor);
   return {
     id: `goal:${goal.id}`,
     kind: "GOAL",
     title: goal.title,
     owner: goal.ownerName,
-    amount: goal.unit === "currency" && goal.target !== null ? toText(goal.target) : null,
+    amount: amount === null ? null : toText(amount),
     gap: null,
     note:
       goal.status === "ACTIVE" ? fate.note : `${GOAL_STATE_LABELS[goal.status].toLowerCase()}, ${fate.note}`,
@@ -111,14 +122,17 @@ function objectiveLinks(alignment: Alignment, objective: ObjectiveView): MapLink
   }));
 }
 
-function goalLinks({ keyResults }: Alignment, goal: GoalView): MapLink[] {
-  const money = new Map(keyResults.map((kr) => [kr.id, isInMoney(kr)]));
-  return goal.contributions.map(({ keyResultId, promised }) => ({
-    from: `goal:${goal.id}`,
-    to: `key-result:${keyResultId}`,
-    amount: promised !== null && money.get(keyResultId) === true ? toText(promised) : null,
-    supportsOnly: promised === null,
-  }));
+function goalLinks({ keyResults, planRateOf }: Alignment, goal: GoalView): MapLink[] {
+  const rates = new Map(keyResults.map((kr) => [kr.id, isInMoney(kr) ? planRateOf(kr) : null]));
+  return goal.contributions.map(({ keyResultId, promised }) => {
+    const rate = rates.get(keyResultId) ?? null;
+    return {
+      from: `goal:${goal.id}`,
+      to: `key-result:${keyResultId}`,
+      amount: promised !== null && rate !== null ? toText(promised.times(rate)) : null,
+      supportsOnly: promised === null,
+    };
+  });
 }
 
 /** Objectives, key results, goals and initiatives of the period with the money that flows between them. */
@@ -128,7 +142,7 @@ export function alignmentMap(alignment: Alignment, actor: Actor): AlignmentMapIn
   const boxes = [
     ...board.objectives.map((objective) => objectiveBox(alignment, objective, org)),
     ...keyResults.map((kr) => keyResultBox(alignment, kr, actor)),
-    ...goals.map((goal) => goalBox(goal, actor)),
+    ...goals.map((goal) => goalBox(alignment, goal, actor)),
     ...initiatives.map((one) => initiativeBox(one, org)),
   ];
   const known = new Set(boxes.map(({ id }) => id));

@@ -30,12 +30,13 @@ function goalOf(goal: GoalView): WhatIfGoal {
 /** What one promised unit moves the key result by, and what one missing unit is in money. */
 function exchange(
   kr: KeyResultView,
+  rate: Decimal | null,
   start: Decimal | null,
   needed: Decimal | null,
 ): Pick<WhatIfKeyResult, "perPromise" | "moneyPerUnit"> {
   const { adds, unit, target, baseline } = kr;
   const isMoney = unit === "currency";
-  const own = { moneyPerUnit: isMoney ? toText(ONE) : null };
+  const own = { moneyPerUnit: isMoney ? text(rate) : null };
   if (needed === null || adds === "NOT_ADDITIVE") return { perPromise: null, ...own };
   if (adds === "GROWTH") {
     if (isMoney) return { perPromise: toText(ONE), ...own };
@@ -52,7 +53,11 @@ function exchange(
   return { perPromise: toText(isFalling ? ONE.neg() : ONE), ...own };
 }
 
-function keyResultOf(kr: KeyResultView, { board }: Alignment, counted: ReadonlySet<string>): WhatIfKeyResult {
+function keyResultOf(
+  kr: KeyResultView,
+  { board, planRateOf }: Alignment,
+  counted: ReadonlySet<string>,
+): WhatIfKeyResult {
   const covered = board.covered.get(kr.id);
   const need = covered?.need.value;
   const needed = need?.state === "NEED" ? need.planned : null;
@@ -64,7 +69,7 @@ function keyResultOf(kr: KeyResultView, { board }: Alignment, counted: ReadonlyS
     target: text(kr.target),
     landing: covered === undefined ? null : landed(keyResultLanding(covered).landing.value),
     need: text(needed),
-    ...exchange(kr, start, needed),
+    ...exchange(kr, planRateOf(kr), start, needed),
     isCounted: counted.has(kr.id),
   };
 }

@@ -22,16 +22,25 @@ export type Subject = { readonly key: string; readonly title: string; readonly t
 const FIGURES = Object.keys(TOTAL_FIGURES) as TotalFigure[];
 const BY_HAND = "by-hand";
 
+/** Lines in the organization's money, and the others with the reason why they cannot be added. */
+function inOneMoney(lines: readonly MoneyLine[]): [MoneyLine[], { line: MoneyLine; because: string }[]] {
+  return [
+    lines.filter(({ foreign }) => foreign === null),
+    lines.flatMap((line) => (line.foreign === null ? [] : [{ line, because: line.foreign }])),
+  ];
+}
+
 /** The company once per metric its key results are measured in, the one with most need first. */
 export function companySubjects({ lines, ancestorsOf }: Alignment): Subject[] {
   const groups = [...Map.groupBy(lines, ({ metric }) => metric)];
   return groups
     .map(([metric, own]): Subject => {
-      const { counted, notCounted } = withoutParts(own, ancestorsOf);
+      const [added, left] = inOneMoney(own);
+      const { counted, notCounted } = withoutParts(added, ancestorsOf);
       return {
         key: `company:${metric ?? BY_HAND}`,
         title: `Company, ${metric === null ? "measured by hand" : metricLabel(metric).toLowerCase()}`,
-        totals: alignmentTotals(counted, notCounted),
+        totals: alignmentTotals(counted, [...notCounted, ...left]),
       };
     })
     .sort((a, b) => b.totals.need.cmp(a.totals.need));
@@ -39,21 +48,23 @@ export function companySubjects({ lines, ancestorsOf }: Alignment): Subject[] {
 
 /** An objective on the metric most of its need is in; what is in another metric is named, not added. */
 export function objectiveSubject({ lines }: Alignment, { id, title }: ObjectiveView): Subject {
-  const own = lines.filter(({ objectiveId }) => objectiveId === id);
+  const [own, left] = inOneMoney(lines.filter(({ objectiveId }) => objectiveId === id));
   const metric = heaviestMetric(own);
-  const [counted, others] = [
+  const { counted, notCounted } = withoutParts(
     own.filter((line) => line.metric === metric),
-    own.filter((line) => line.metric !== metric),
-  ];
+    () => new Set(),
+  );
+  const others = own.filter((line) => line.metric !== metric);
   const because = (line: MoneyLine) =>
     `counted in ${line.metric === null ? "what is measured by hand" : metricLabel(line.metric).toLowerCase()}, which may be the same money again.`;
   return {
     key: id,
     title,
-    totals: alignmentTotals(
-      counted,
-      others.map((line) => ({ line, because: because(line) })),
-    ),
+    totals: alignmentTotals(counted, [
+      ...notCounted,
+      ...others.map((line) => ({ line, because: because(line) })),
+      ...left,
+    ]),
   };
 }
 
@@ -70,9 +81,13 @@ export function alignmentReference(key: string, period: string, figure: string):
 const text = (value: Decimal | null) => (value === null ? null : toText(value));
 
 function noteOf({ notCounted, counted, need }: AlignmentTotals): string | null {
-  if (counted.length === 0) return "No key result in money";
-  if (need.isZero()) return "Need is met or not measured";
-  return notCounted.length === 0 ? null : `${notCounted.length} more not added: the same money`;
+  const left = notCounted.filter(({ line }) => line.foreign !== null).length;
+  const unrated = left === 0 ? [] : [`${left} not added: no plan rate`];
+  if (counted.length === 0) return unrated[0] ?? "No key result in money";
+  if (need.isZero()) return ["Need is met or not measured", ...unrated].join("; ");
+  const again = notCounted.length - left;
+  const notes = again === 0 ? unrated : [`${again} more not added: the same money`, ...unrated];
+  return notes.length === 0 ? null : notes.join("; ");
 }
 
 function rowOf(

@@ -30,10 +30,10 @@ function promisedReasons(computed: ComputedGap): Reason[] {
   }));
 }
 
-function achievedReasons(computed: ComputedGap, ask: GapsAsk, achieved: Achievements): Reason[] {
+function achievedReasons(computed: ComputedGap, achieved: Achievements): Reason[] {
   const seen = new Set<string>();
   return computed.scope.promises.flatMap((promise) => {
-    const key = achievedKey(promise, ask);
+    const key = achievedKey(promise);
     const outcome = achieved.get(key);
     if (!outcome || seen.has(key)) return [];
     seen.add(key);
@@ -106,7 +106,7 @@ export async function explainGap(
       const { rows, loaded } = await computeGaps(db, actor, ask);
       const asked = keyResult ?? team;
       const reasonOf = ({ computed }: { computed: ComputedGap }) =>
-        gapReason(computed, promisedReasons(computed), achievedReasons(computed, ask, loaded.achieved));
+        gapReason(computed, promisedReasons(computed), achievedReasons(computed, loaded.achieved));
       if (asked === undefined) return partOf(wholeReason(rows, reasonOf, actor), part);
       const found = rows.find(({ placed }) => placed.code === asked || placed.where.team === asked);
       if (!found) throw notFound("This gap");

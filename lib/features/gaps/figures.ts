@@ -32,8 +32,8 @@ type Days = { readonly from: string; readonly to: string };
 type Achieved = ReadonlyMap<string, Reasoned<MetricOutcome>>;
 
 /** What the goals of a scope achieved together; facts two goals share count once. */
-function achievedOf(promises: readonly GoalPromise[], days: Days, achieved: Achieved): MetricOutcome {
-  const outcomes = [...new Set(promises.map((promise) => achievedKey(promise, days)))].flatMap(
+function achievedOf(promises: readonly GoalPromise[], achieved: Achieved): MetricOutcome {
+  const outcomes = [...new Set(promises.map((promise) => achievedKey(promise)))].flatMap(
     (key) => achieved.get(key) ?? [],
   );
   const broken = outcomes.find(({ value }) => value.state === "NO_RATE" || value.state === "NOT_DEFINED");
@@ -58,7 +58,7 @@ export function computeGap(
   const isInSalesTerms = scope.promises.some((promise) => isSoldAs(metric as never, promise.metric));
   const hasRunOff = isInSalesTerms && metric === "revenue";
   const runOff = hasRunOff ? runOffOf(scope.steps ?? []) : ZERO;
-  const ownAchieved = achievedOf(scope.promises, days, achieved);
+  const ownAchieved = achievedOf(scope.promises, achieved);
   const isUnrated = hasRunOff && scope.steps === null;
   const sold: MetricOutcome = isUnrated
     ? { state: "NO_RATE", currency: "", month: days.from.slice(0, 7) }
@@ -101,12 +101,13 @@ export function figuresOf(gaps: ThreeGaps, runOff: Decimal): GapFigures {
   };
 }
 
-export function sumFigures(added: GapSum, runOff: Decimal): GapFigures {
+/** @param hasGoal false: nobody promised anything, which is not a promise of 0. */
+export function sumFigures(added: GapSum, runOff: Decimal, hasGoal: boolean): GapFigures {
   const { plan, goals, sold, actual, commitment, sales, conversion, total, largest } = added;
   return {
     plan: toText(plan),
-    goals: toText(goals),
-    sold: toText(sold),
+    goals: hasGoal ? toText(goals) : null,
+    sold: hasGoal ? toText(sold) : null,
     actual: toText(actual),
     commitment: toText(commitment),
     sales: toText(sales),

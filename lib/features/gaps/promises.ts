@@ -1,8 +1,9 @@
+import type { Dimension } from "@/lib/domain/facts/dimensions";
 import { phasedTarget } from "@/lib/domain/goals/phased-target";
 import { isMetricCode, type MetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import type { Decimal } from "@/lib/domain/number/decimal";
-import { type Day, earlierDay, laterDay } from "@/lib/domain/time/day";
+import { addDays, type Day, earlierDay, laterDay } from "@/lib/domain/time/day";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { GoalTarget } from "@/lib/features/metrics/targets";
 
@@ -12,8 +13,10 @@ const SOLD_AS: Partial<Record<MetricCode, readonly MetricCode[]>> = {
   gross_profit: ["sales_profit"],
 };
 
-/** A goal with what it promises for the asked days. */
-export type GoalPromise = {
+type Days = { readonly from: Day; readonly to: Day };
+
+/** A goal with what it promises for the days it stands for itself; one cut in two by a wider goal is there twice. */
+export type GoalPromise = Days & {
   readonly goal: GoalTarget;
   readonly metric: MetricCode;
   readonly target: Decimal;
@@ -24,70 +27,86 @@ export function isSoldAs(metric: MetricCode, goalMetric: string): boolean {
   return SOLD_AS[metric]?.some((code) => code === goalMetric) ?? false;
 }
 
-/** Whether one goal's scope holds all of another's, on some of the same days. */
+/** Members a goal is restricted to; what a person sells is sold in the team the goal belongs to. */
+function restrictedTo(goal: GoalTarget, dimension: Dimension): ReadonlySet<string> | undefined {
+  const named = goal.filter.get(dimension);
+  if (named !== undefined || dimension !== "team" || !goal.filter.has("owner")) return named;
+  return goal.teamId === null ? undefined : new Set([goal.teamId]);
+}
+
+/** Whether one goal's scope holds all of another's. */
 function holds(outer: GoalTarget, inner: GoalTarget): boolean {
-  const isAtTheSameTime =
-    outer.promised.from <= inner.promised.to && inner.promised.from <= outer.promised.to;
-  if (!isAtTheSameTime) return false;
   return [...outer.filter].every(([dimension, keys]) => {
-    const own = inner.filter.get(dimension);
+    const own = restrictedTo(inner, dimension);
     return own !== undefined && [...own].every((key) => keys.has(key));
   });
 }
 
-/** Whether one goal's scope holds all of another's on the same metric, and more. */
-function isWider(outer: GoalTarget, inner: GoalTarget): boolean {
-  return outer.metric === inner.metric && holds(outer, inner) && !holds(inner, outer);
+function isLonger(outer: Days, inner: Days): boolean {
+  const isAround = outer.from <= inner.from && inner.to <= outer.to;
+  return isAround && (outer.from < inner.from || inner.to < outer.to);
 }
 
-/** Whether a goal promises the same sales on the same days in a term nearer to the ledger: billings, not bookings. */
+/** Whether one goal's scope holds all of another's on the same metric and more, or the same for longer. */
+function isWider(outer: GoalTarget, inner: GoalTarget): boolean {
+  if (outer.metric !== inner.metric || !holds(outer, inner)) return false;
+  return !holds(inner, outer) || isLonger(outer.promised, inner.promised);
+}
+
+/** Whether a goal promises the same sales in a term nearer to the ledger: billings, not bookings. */
 function isNearer(metric: MetricCode, near: GoalTarget, far: GoalTarget): boolean {
   const terms: readonly string[] = SOLD_AS[metric] ?? [];
   const [nearTerm, farTerm] = [terms.indexOf(near.metric), terms.indexOf(far.metric)];
   return nearTerm >= 0 && nearTerm < farTerm && holds(near, far);
 }
 
-/**
- * The promises that count for a metric and some days: goals on the metric itself, or on what becomes it. A goal inside
- * a wider goal of the same metric is a share of that one and is not added again, nor is a bookings goal inside a
- * billings goal: it promises the same sales once more, a step further from the ledger. Where goals speak in sales
- * terms those are the promise, and goals on the metric itself restate them.
- */
-export function promisesFor(
-  metric: MetricCode,
-  goals: readonly GoalTarget[],
-  days: { from: Day; to: Day },
-): GoalPromise[] {
-  const unit = METRICS[metric].unit;
-  const touching = goals.flatMap((goal): GoalPromise[] => {
-    if (!isMetricCode(goal.metric) || METRICS[goal.metric].unit !== unit) return [];
-    if (goal.metric !== metric && !isSoldAs(metric, goal.metric)) return [];
-    const target = phasedTarget(goal.promised, days);
-    return target === null ? [] : [{ goal, metric: goal.metric, target }];
-  });
-  const inSalesTerms = touching.filter((promise) => isSoldAs(metric, promise.metric));
-  const counted = inSalesTerms.length > 0 ? inSalesTerms : touching;
-  return counted.filter(
-    ({ goal }) => !counted.some((other) => isWider(other.goal, goal) || isNearer(metric, other.goal, goal)),
-  );
+/** What is left of some days without others. */
+function without({ from, to }: Days, taken: Days): Days[] {
+  if (taken.to < from || taken.from > to) return [{ from, to }];
+  const before = { from, to: addDays(taken.from, -1) };
+  const after = { from: addDays(taken.to, 1), to };
+  return [before, after].filter((days) => days.from <= days.to);
 }
 
-/** The question that measures what a goal's own metric achieved in the asked days. */
-export function achievedAsk({ goal, metric }: GoalPromise, days: { from: Day; to: Day }): MetricAsk {
-  return {
-    metric,
-    from: laterDay(goal.promised.from, days.from),
-    to: earlierDay(goal.promised.to, days.to),
-    grain: "total",
-    where: goal.where,
-  };
+/**
+ * The promises that count for a metric and some days: goals on the metric itself, or on what becomes it. On the days
+ * of a wider goal of the same metric a goal inside it is a share of that one and is not added again, nor is a bookings
+ * goal inside a billings goal: it promises the same sales once more, a step further from the ledger. On its other days
+ * it stands for itself. Where goals speak in sales terms those are the promise, and goals on the metric itself restate
+ * them.
+ */
+export function promisesFor(metric: MetricCode, goals: readonly GoalTarget[], days: Days): GoalPromise[] {
+  const unit = METRICS[metric].unit;
+  const touching = goals.filter((goal) => {
+    if (!isMetricCode(goal.metric) || METRICS[goal.metric].unit !== unit) return false;
+    const isOfMetric = goal.metric === metric || isSoldAs(metric, goal.metric);
+    return isOfMetric && phasedTarget(goal.promised, days) !== null;
+  });
+  const inSalesTerms = touching.filter((goal) => isSoldAs(metric, goal.metric));
+  const counted = inSalesTerms.length > 0 ? inSalesTerms : touching;
+  return counted.flatMap((goal): GoalPromise[] => {
+    const own = { from: laterDay(goal.promised.from, days.from), to: earlierDay(goal.promised.to, days.to) };
+    return counted
+      .filter((other) => isWider(other, goal) || isNearer(metric, other, goal))
+      .reduce((left, { promised }) => left.flatMap((part) => without(part, promised)), [own])
+      .flatMap((part): GoalPromise[] => {
+        const target = phasedTarget(goal.promised, part);
+        return target === null || !isMetricCode(goal.metric)
+          ? []
+          : [{ goal, metric: goal.metric, target, ...part }];
+      });
+  });
+}
+
+/** The question that measures what a goal's own metric achieved in the days it stands for. */
+export function achievedAsk({ goal, metric, from, to }: GoalPromise): MetricAsk {
+  return { metric, from, to, grain: "total", where: goal.where };
 }
 
 /** Goals of one scope and window achieve the same facts: they are counted once. */
-export function achievedKey(promise: GoalPromise, days: { from: Day; to: Day }): string {
-  const ask = achievedAsk(promise, days);
-  const scope = [...promise.goal.filter]
+export function achievedKey({ goal, metric, from, to }: GoalPromise): string {
+  const scope = [...goal.filter]
     .map(([dimension, keys]) => `${dimension}=${[...keys].sort().join(",")}`)
     .sort();
-  return [promise.metric, ask.from, ask.to, ...scope].join("|");
+  return [metric, from, to, ...scope].join("|");
 }

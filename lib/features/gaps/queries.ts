@@ -15,7 +15,7 @@ import type { GapGoal, GapRow, GapsAnswer, GapsAsk } from "./schema";
 import { type Achievements, loadScopes, type PlacedScope } from "./scopes";
 
 const READING =
-  "Plan: the chosen plan version. Goals: agreed targets of goals on this metric, or on bookings and billings that become it, phased by their expected curves; a goal inside a wider one of the same metric, or a bookings goal inside a billings goal, is not added again. Sold: what those goals' own metric achieved. For revenue, goals and sold hold the run-off too: revenue of customers who bought before the period, until their first new booking in it. Without a goal the whole difference is commitment gap; without a plan the plan is 0.";
+  "Plan: the chosen plan version. Goals: agreed targets of goals on this metric, or on bookings and billings that become it, phased by their expected curves; on the days of a wider goal of the same metric a goal inside it is not added again, nor is a bookings goal inside a billings goal. Sold: what those goals' own metric achieved. For revenue, goals and sold hold the run-off too: revenue of customers who bought before the period, until their first new booking in it. Without a goal the whole difference is commitment gap; without a plan the plan is 0.";
 
 function referenceOf(ask: GapsAsk, parameters: Record<string, string>): string {
   return referenceText({
@@ -39,17 +39,26 @@ function metricRef(ask: GapsAsk, parameters: Record<string, string>): string {
   });
 }
 
-function goalLines(computed: ComputedGap, ask: GapsAsk, achieved: Achievements): GapGoal[] {
-  return computed.scope.promises.map((promise): GapGoal => {
-    const own = achieved.get(achievedKey(promise, ask))?.value;
-    return {
-      id: promise.goal.id,
-      title: promise.goal.title,
-      metric: promise.metric,
-      target: toText(promise.target),
-      achieved: own?.state === "ACTUAL" ? toText(own.value) : null,
-      targetRef: `goal:${promise.goal.id}`,
-    };
+/** One line per goal, what it promises before and after a wider one added up. */
+function goalLines(computed: ComputedGap, achieved: Achievements): GapGoal[] {
+  const byGoal = Map.groupBy(computed.scope.promises, ({ goal }) => goal.id);
+  return [...byGoal.values()].flatMap((promises): GapGoal[] => {
+    const [first] = promises;
+    if (!first) return [];
+    const sold = promises.flatMap((promise) => {
+      const own = achieved.get(achievedKey(promise))?.value;
+      return own?.state === "ACTUAL" ? [own.value] : [];
+    });
+    return [
+      {
+        id: first.goal.id,
+        title: first.goal.title,
+        metric: first.metric,
+        target: toText(sum(promises.map(({ target }) => target))),
+        achieved: sold.length === 0 ? null : toText(sum(sold)),
+        targetRef: `goal:${first.goal.id}`,
+      },
+    ];
   });
 }
 
@@ -65,7 +74,7 @@ function rowOf(computed: ComputedGap, placed: PlacedScope, ask: GapsAsk, achieve
     hasGoal,
     hasPlan,
     note: gaps.why().note ?? null,
-    goalLines: goalLines(computed, ask, achieved),
+    goalLines: goalLines(computed, achieved),
     conversionLines: [...lines],
     ref: referenceOf(ask, placed.parameters),
     planRef: metricRef(ask, { ...placed.where, scenario: ask.plan ?? "budget" }),
@@ -113,6 +122,7 @@ export async function gapsIn(db: Db, actor: Actor, ask: GapsAsk): Promise<GapsAn
   ).value;
   const runOff = sum(parts.map(({ computed }) => computed.runOff));
   const whole = rowOf(company.computed, company.placed, ask, loaded.achieved);
+  const hasUnplannedGoal = parts.some(({ computed: { input } }) => input.hasGoal && !input.hasPlan);
   const isComplete = table.total.missing === 0;
   return {
     metric,
@@ -132,12 +142,12 @@ export async function gapsIn(db: Db, actor: Actor, ask: GapsAsk): Promise<GapsAn
       isAdditive && isComplete
         ? {
             ...whole,
-            ...sumFigures(table.total, runOff),
+            ...sumFigures(table.total, runOff, whole.hasGoal),
             conversionLines: addedLines(rows.map(({ computed }) => computed)),
           }
         : whole,
-    noGoal: sumFigures(table.ofWhichNoGoal, sum([])),
-    noPlan: sumFigures(table.ofWhichNoPlan, sum([])),
+    noGoal: sumFigures(table.ofWhichNoGoal, sum([]), false),
+    noPlan: sumFigures(table.ofWhichNoPlan, sum([]), hasUnplannedGoal),
   };
 }
 

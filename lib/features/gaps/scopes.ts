@@ -234,7 +234,7 @@ export async function loadScopes(db: Db, actor: Actor, ask: Ask): Promise<Loaded
     ),
   );
   const selling = new Map(
-    [...promises, ...own.flat()].map((promise) => [achievedKey(promise, ask), achievedAsk(promise, ask)]),
+    [...promises, ...own.flat()].map((promise) => [achievedKey(promise), achievedAsk(promise)]),
   );
   const measured = await measureAll(db, actor, [...batch.asks, ...selling.values()]);
   const achieved = new Map(

@@ -45,7 +45,22 @@ export async function doubleCountsOf(
   const summing = objectives.filter(({ rollUp }) => rollUp === "SUM");
   if (summing.length === 0) return new Map();
   const pools = summing.map(({ id }) => ({ id, keyResults: summedUnder(id, byObjective, edges) }));
-  const all = pools.flatMap(({ keyResults }) => keyResults);
+  const lineOf = await measuredLines(
+    db,
+    actor,
+    pools.flatMap(({ keyResults }) => keyResults),
+    titles,
+  );
+  return new Map(pools.map(({ id, keyResults }) => [id, findDoubleCounting(keyResults.map(lineOf))]));
+}
+
+/** What key results count, where and when, with everything below the teams and regions they name. */
+export async function measuredLines(
+  db: Db,
+  actor: Actor,
+  all: readonly KeyResultView[],
+  titles: ReadonlyMap<string, string>,
+): Promise<(kr: KeyResultView) => MeasuredLine> {
   const dimensions = new Set(
     all.flatMap(({ filter }) => Object.keys(storedWhere(filter)).filter(isDimension)),
   );
@@ -61,7 +76,7 @@ export async function doubleCountsOf(
       throw error;
     }
   };
-  const lineOf = (kr: KeyResultView): MeasuredLine => ({
+  return (kr) => ({
     id: kr.id,
     label: titles.has(kr.objectiveId) ? kr.title : "A private key result",
     metric: kr.reading === "BY_HAND" ? null : kr.metric,
@@ -69,5 +84,4 @@ export async function doubleCountsOf(
     from: kr.startsOn,
     to: kr.endsOn,
   });
-  return new Map(pools.map(({ id, keyResults }) => [id, findDoubleCounting(keyResults.map(lineOf))]));
 }

@@ -91,7 +91,7 @@ export async function explainVariance(
         ...compared.why(),
         label: `${label}, ${asked.code}, against ${referenceLabel(other)}`,
       };
-      if (method === undefined) return why;
+      if (method === undefined || why.value === null) return why;
       const [decomposition] = await decomposeAll(db, actor, pairs.rows, ask, methodOf(method));
       if (!decomposition) return why;
       const { book } = pairs.rows.actual;

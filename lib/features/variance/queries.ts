@@ -90,20 +90,25 @@ function rowOf(
   const ytdPeriod = toDate?.actual.question.periods[0];
   const other = referencePeriod(context.calendar, period, reference);
   const split = splits[position];
+  const compared = judge(sides, pairs.totals, period, BASIS[period.grain]);
   return {
     period: period.code,
     from: period.from,
     to: period.to,
     dims: Object.fromEntries(labels.map(([dimension, { code }]) => [dimension, code])),
     members: Object.fromEntries(labels),
-    ...judge(sides, pairs.totals, period, BASIS[period.grain]),
+    ...compared,
     yearToDate: toDate && wholeToDate && ytdPeriod ? judge(toDate, wholeToDate, ytdPeriod, "YTD") : null,
-    parts: split?.split
-      ? partsText(
-          kind === "totals" ? split.split.value.totals : (split.byPlace.get(at.join(PLACE_SEPARATOR)) ?? {}),
-          codesOf(drawn.method),
-        )
-      : null,
+    // Without a difference there is nothing the parts could add up to.
+    parts:
+      split?.split && compared.delta !== null
+        ? partsText(
+            kind === "totals"
+              ? split.split.value.totals
+              : (split.byPlace.get(at.join(PLACE_SEPARATOR)) ?? {}),
+            codesOf(drawn.method),
+          )
+        : null,
     ref: varianceReference(sides, at, period, reference),
     actualRef: metricReference(sides.actual, { at, period }),
     referenceRef: metricReference(sides.reference, {

@@ -3,10 +3,13 @@ import { whatIf } from "@/lib/domain/alignment/what-if";
 import { decimal, sum, toText } from "@/lib/domain/number/decimal";
 import { getAlignment } from "@/lib/features/alignment/queries";
 import type { AlignmentPage } from "@/lib/features/alignment/schema";
+import { recordCheckIn } from "@/lib/features/check-ins/commands";
+import { recordCheckInInput } from "@/lib/features/check-ins/schema";
 import { explainReference } from "@/lib/features/explain/queries";
 import { getList } from "@/lib/features/exports/queries";
 import { createInitiative, linkInitiative } from "@/lib/features/initiatives/commands";
 import { createInitiativeInput } from "@/lib/features/initiatives/schema";
+import { setRates } from "@/lib/features/rates/commands";
 import { testDatabase } from "../../support/database";
 import { writeFacts } from "../../support/facts";
 import { aKeyResult, anActiveGoal, anObjective, on, refusals, YEAR } from "../../support/goals";
@@ -33,8 +36,16 @@ beforeAll(async () => {
   const [west, rep] = [a.teamId, a.actors.SALES_REP.memberId];
   objectiveId = await anObjective(a);
   await anObjective(a, { title: "Served by nothing" });
-  keyResultId = await aKeyResult(a, objectiveId, { ...money, title: "Book a thousand", target: "1000" });
-  await aKeyResult(a, objectiveId, { ...money, title: "Book in new markets", target: "250" });
+  keyResultId = await aKeyResult(a, objectiveId, {
+    ...money,
+    title: "Book a thousand",
+    target: "1000",
+    filter: { team: [west] },
+  });
+  const newMarkets = { owner: [a.actors.SALES_MANAGER.memberId] };
+  await aKeyResult(a, objectiveId, {
+    ...{ ...money, title: "Book in new markets", target: "250", filter: newMarkets },
+  });
   const sale = { metric: "bookings", unit: "currency", currency: "USD" };
   const promise = (promised: string) => ({ contributions: [{ keyResultId, promised }] });
   goalId = await anActiveGoal(a, {
@@ -154,4 +165,67 @@ test("nothing of a stranger's alignment is there for us", async () => {
     () => explainReference(stranger, `alignment:${objectiveId}@2026?figure=focus-goals`),
   ]);
   expect(codes).toEqual(["NOT_FOUND", "NOT_FOUND"]);
+});
+
+test("a key result and a goal in another currency count at the plan rate, and are named where there is none", async () => {
+  const organization = await twoTenants().then((made) => made.a);
+  const actor = on(organization.actors.OWNER, "2026-07-01");
+  const abroad = await anObjective(organization, { title: "Sell abroad" });
+  const hand = { kind: "REACH_CURRENCY", unit: "currency", baseline: "0" };
+  const signed = await aKeyResult(organization, abroad, {
+    ...{ ...hand, title: "Signed in euro", currency: "EUR", target: "5000" },
+  });
+  await aKeyResult(organization, abroad, {
+    ...hand,
+    title: "Signed in francs",
+    currency: "CHF",
+    target: "70",
+  });
+  await aKeyResult(organization, abroad, {
+    ...hand,
+    title: "Signed at home",
+    currency: "USD",
+    target: "100",
+  });
+  await anActiveGoal(organization, {
+    ...{ title: "Sign in euro", metric: "hand:Signed", unit: "currency", currency: "EUR", target: "1000" },
+    contributions: [{ keyResultId: signed, promised: "1000" }],
+  });
+  await setRates(organization.actors.FINANCE, {
+    rates: [{ month: "2026-01", currency: "EUR", kind: "BUDGET", rate: "1.2", version: 0 }],
+  });
+  await recordCheckIn(
+    actor,
+    recordCheckInInput.parse({ subjectType: "key-result", subjectId: signed, value: "2400" }),
+  );
+  const { rows, focus, uncovered } = await getAlignment(actor, "2026");
+  const row = rows.find(({ key }) => key === abroad);
+  expect(row?.figures).toMatchObject({ need: "6100", promised: "1200", gap: "4900" });
+  // Only what has been measured lands: 2,400 euro to date against 5,000.
+  expect(row?.target).toBe("6000");
+  expect(row?.note).toBe("1 not added: no plan rate");
+  expect(focus.rows.find(({ objectiveId: id }) => id === abroad)?.amounts.goals).toBe("1200");
+  expect(uncovered.map(({ title, gap }) => [title, gap])).toEqual([
+    ["Signed in euro", "4800"],
+    ["Signed at home", "100"],
+  ]);
+});
+
+test("a key result that counts a part of what another one counts is not added again", async () => {
+  const { a: organization } = await twoTenants();
+  const whole = await anObjective(organization, { title: "Book more" });
+  const part = await anObjective(organization, { title: "Book more in West" });
+  await aKeyResult(organization, whole, { ...money, title: "Book a thousand", target: "1000" });
+  await aKeyResult(organization, whole, { ...money, title: "Book as much again", target: "900" });
+  await aKeyResult(organization, part, {
+    ...{ ...money, title: "Book in West", target: "400", filter: { team: [organization.teamId] } },
+  });
+  const { company, rows } = await getAlignment(on(organization.actors.OWNER, "2026-07-01"), "2026");
+  const need = (list: AlignmentPage["rows"]) =>
+    list.map(({ title, figures, note }) => [title, figures.need, note]);
+  expect(need(company)).toEqual([["Company, bookings", "1000", "2 more not added: the same money"]]);
+  expect(need(rows)).toEqual([
+    ["Book more", "1000", "1 more not added: the same money"],
+    ["Book more in West", "400", null],
+  ]);
 });

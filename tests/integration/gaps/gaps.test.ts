@@ -156,8 +156,16 @@ describe("the three gaps", () => {
 
   test("no goal and no plan are lines of their own", async () => {
     const { noGoal, noPlan } = await gapsOf(a.actors.FINANCE, ask);
-    expect(noGoal.total).toBe("-0.01");
+    expect(noGoal).toMatchObject({ total: "-0.01", goals: null, sold: null });
     expect(noPlan).toMatchObject({ plan: "0", actual: "9.99" });
+  });
+
+  test("where nobody promised, the company has no promise either, not one of 0", async () => {
+    const { rows, total } = await gapsOf(a.actors.FINANCE, { ...ask, where: { team: "EAST" } });
+    expect([...rows, total].map(({ goals, sold }) => [goals, sold])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
   });
 
   test("the conversion gap opens into lines that add up to it", async () => {

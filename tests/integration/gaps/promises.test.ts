@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decimal } from "@/lib/domain/number/decimal";
+import { decimal, toText } from "@/lib/domain/number/decimal";
 import { promisesFor } from "@/lib/features/gaps/promises";
 import type { GoalTarget } from "@/lib/features/metrics/targets";
 
@@ -72,5 +72,43 @@ describe("what counts as promised revenue", () => {
       goal("seller", "bookings", "90", { ...WEST, owner: ["priya"] }),
     ];
     expect(counted(goals)).toEqual(["west"]);
+  });
+
+  test("a seller's goal named by the seller alone is a share of the team it belongs to", () => {
+    const seller = { ...goal("seller", "bookings", "90", { owner: ["priya"] }), teamId: "west" };
+    expect(counted([goal("west", "bookings", "900", WEST), seller])).toEqual(["west"]);
+    expect(counted([goal("east", "bookings", "900", { team: ["east"] }), seller])).toEqual([
+      "east",
+      "seller",
+    ]);
+  });
+
+  const YEAR = { from: "2026-01-01", to: "2026-12-31" } as const;
+  const promised = (goals: readonly GoalTarget[]) =>
+    promisesFor("bookings", goals, YEAR).map(({ goal: { id }, from, to, target }) => [
+      id,
+      from,
+      to,
+      toText(target),
+    ]);
+
+  test("a company's quarter takes the place of a team's year only on its own days", () => {
+    const goals = [
+      goal("year", "bookings", "3650", WEST, YEAR),
+      goal("quarter", "bookings", "900", {}, QUARTER),
+    ];
+    expect(promised(goals)).toEqual([
+      ["year", "2026-01-01", "2026-07-31", "2120"],
+      ["year", "2026-11-01", "2026-12-31", "610"],
+      ["quarter", "2026-08-01", "2026-10-31", "900"],
+    ]);
+  });
+
+  test("a quarter of who promised the whole year is a share of the year", () => {
+    const goals = [
+      goal("year", "bookings", "3650", WEST, YEAR),
+      goal("quarter", "bookings", "900", WEST, QUARTER),
+    ];
+    expect(promised(goals)).toEqual([["year", "2026-01-01", "2026-12-31", "3650"]]);
   });
 });

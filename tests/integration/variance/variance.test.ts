@@ -208,6 +208,15 @@ describe("price, volume, mix", () => {
     expect(methodNote).toContain("not unit-priced");
   });
 
+  test("a year that has not come yet has no difference, and so no parts of one", async () => {
+    const { totals } = await varianceOf(
+      a.actors.FINANCE,
+      ask({ from: "2027-01-01", to: "2027-12-31", reference: "prior-year", method: "price-volume-mix" }),
+    );
+    expect(totals[0]).toMatchObject({ delta: null, parts: null });
+    expect(totals[0]?.reference).not.toBeNull();
+  });
+
   test("a metric without prices refuses the method", async () => {
     await expect(
       varianceOf(a.actors.FINANCE, ask({ metric: "win_rate", method: "price-volume-mix" })),

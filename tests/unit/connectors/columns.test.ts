@@ -30,6 +30,11 @@ describe("headers of well-known exports", () => {
     });
   });
 
+  test("QuickBooks' customers, of whom only few are companies", () => {
+    const headers = "id|active|company_name|display_name|fully_qualified_name|parent_customer_id";
+    expect(suggested("customers", headers)).toMatchObject({ code: "id", name: "display_name" });
+  });
+
   test("Microsoft's financial sample", () => {
     const headers =
       "Segment|Country|Product|Discount Band|Units Sold|Manufacturing Price|Sale Price|Gross Sales|Discounts| Sales|COGS|Profit|Date|Month Number|Month Name|Year";
