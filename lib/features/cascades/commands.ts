@@ -45,7 +45,6 @@ async function makeLines(
   scope: Scope,
 ): Promise<void> {
   const teams = await teamsUnder(db, actor, teamId);
-  if (teams.length === 0) throw notFound("This team");
   const seats = await seatsIn(db, actor, teams, scope);
   const facts = await factsOf(db, actor, seats, scope);
   const used = new Set(seats.map((seat) => seat.teamId));
@@ -86,6 +85,8 @@ export async function createCascade(actor: Actor, input: CreateCascadeInput): Pr
   checkTarget(input.target);
   return inTenant(actor, async (db) => {
     const subject = await loadSubject(db, actor, input.subjectType, input.subjectId);
+    // Before the row is written: the wall would refuse it in no words of ours.
+    if ((await teamsUnder(db, actor, input.teamId)).length === 0) throw notFound("This team");
     const id = newId();
     const row = await db.cascade.create({
       data: {
@@ -243,9 +244,10 @@ export async function saveLines(actor: Actor, input: SaveLinesInput): Promise<{ 
   authorize(actor, "cascade:say");
   return inTenant(actor, async (db) => {
     const { organizationId } = actor;
+    // First the row, then its state: whoever waited for a freeze finds it frozen.
+    await db.$queryRaw`SELECT 1 FROM cascade WHERE organization_id = ${organizationId}::uuid AND id = ${input.id}::uuid FOR UPDATE`;
     const cascade = await findCascade(db, actor, input.id);
     checkDraft(cascade);
-    await db.$queryRaw`SELECT 1 FROM cascade WHERE organization_id = ${organizationId}::uuid AND id = ${input.id}::uuid FOR UPDATE`;
     const lines = await db.cascadeLine.findMany({ where: { organizationId, cascadeId: input.id } });
     const cells: CellOutcome[] = [];
     const saved: Record<string, unknown>[] = [];
