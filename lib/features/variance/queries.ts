@@ -101,7 +101,7 @@ function rowOf(
     yearToDate: toDate && wholeToDate && ytdPeriod ? judge(toDate, wholeToDate, ytdPeriod, "YTD") : null,
     // Without a difference there is nothing the parts could add up to.
     parts:
-      split?.split && compared.delta !== null
+      split?.split && (kind !== "totals" || compared.delta !== null)
         ? partsText(
             kind === "totals"
               ? split.split.value.totals
