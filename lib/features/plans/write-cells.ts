@@ -106,15 +106,15 @@ export async function writePlanCells(
   await stageCells(client, cells);
   const sourceId = await ensureSource(client, organizationId, TYPED_SOURCE);
   const id = await typedRun(client, actor, sourceId, code);
-  await endFacts(
-    client,
-    organizationId,
-    at,
-    `f.scenario = $3 AND f.id IN (
-       SELECT f.id FROM fact f JOIN typed t ON t.line_key = ${LINE_KEY_SQL} AND t.month = date_trunc('month', f.occurred_on)::date
-        WHERE f.organization_id = $1 AND f.scenario = $3 AND f.known_to IS NULL)`,
-    [code],
+  // Found first and counted: planned inside the update, every fact of the version was compared with every other one.
+  await client.query(
+    `CREATE TEMP TABLE typed_over ON COMMIT DROP AS
+     SELECT f.id FROM fact f JOIN typed t ON t.line_key = ${LINE_KEY_SQL} AND t.month = date_trunc('month', f.occurred_on)::date
+      WHERE f.organization_id = $1 AND f.scenario = $2 AND f.known_to IS NULL`,
+    [organizationId, code],
   );
+  await client.query("ANALYZE typed_over");
+  await endFacts(client, organizationId, at, "f.id IN (SELECT id FROM typed_over)");
   await writeRecords(client, actor, { id, sourceId, code, at });
   await client.query(
     `CREATE TEMP TABLE typed_fact ON COMMIT DROP AS
@@ -126,5 +126,5 @@ export async function writePlanCells(
   );
   await placeFacts(client, organizationId, at, "typed_fact");
   await applyDeltas(client, organizationId);
-  await client.query("DROP TABLE typed, typed_fact");
+  await client.query("DROP TABLE typed, typed_over, typed_fact");
 }

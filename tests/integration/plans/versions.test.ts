@@ -71,6 +71,30 @@ describe("a draft", () => {
     expect((await getPlanSheet(a.actors.FINANCE, "budget")).canWrite).toBe(true);
   });
 
+  test("one cell typed into a long version replaces that cell and no other", async () => {
+    const one = await organization();
+    const lines = Array.from({ length: 100 }, (_, line) =>
+      Array.from({ length: 36 }, (_, month) => {
+        const day = `${2024 + Math.floor(month / 12)}-${String(1 + (month % 12)).padStart(2, "0")}`;
+        return `budget,opex,${day},${line + 1},USD,Department ${line}`;
+      }),
+    ).flat();
+    await importText(
+      one.actors.FINANCE,
+      "plan",
+      ["version,metric,period,amount,currency,department", ...lines].join("\n"),
+    );
+    const key = lineKey({ metric: "opex", currency: "USD", department: "Department 7" });
+    const saved = await save(one, "budget", [{ key, month: "2026-03", was: "8", value: "9" }]);
+    expect(saved).toEqual({ saved: 1, calculated: 0, conflicts: [] });
+    // Twelve months of 1 + 2 + … + 100, and one 8 that is a 9 now; the years beside it are as they were.
+    expect(await total(one.actors.FINANCE, "opex")).toBe("60601");
+    const ask = { metric: "opex", scenario: "budget", from: "2024-01-01", to: "2025-12-31" };
+    const before = await measureMetric(one.actors.FINANCE, { ...ask, grain: "year" });
+    expect(before.cells.map(({ value }) => value)).toEqual(["60600", "60600"]);
+    await holds(one.actors.FINANCE);
+  });
+
   test("typed cells are what every figure says from then on, and blank is blank, not 0", async () => {
     const saved = await save(a, "budget", [
       { key: west("revenue"), month: "2026-01", was: "100", value: "140.5" },
