@@ -13,7 +13,11 @@ export function NavLinks({ entries, homeHref }: { entries: readonly NavEntry[]; 
     <div className="nav">
       {entries.map((entry, index) => (
         <Fragment key={entry.href}>
-          {entry.group === 2 && entries[index - 1]?.group !== 2 ? <hr /> : null}
+          {entry.group && entries[index - 1]?.group !== entry.group ? (
+            <p className="nav-group">
+              <span className="words">{entry.group}</span>
+            </p>
+          ) : null}
           <Link
             href={entry.href}
             title={entry.label}

@@ -5,8 +5,8 @@ export type NavEntry = {
   label: string;
   icon: IconName;
   count?: number | undefined;
-  /** 2 stands below the line. */
-  group?: 1 | 2 | undefined;
+  /** What stands over it and those of the same group that follow; without one it stands above all groups. */
+  group?: "Goals" | "Finance" | "Set-up" | undefined;
   /** In the bar at the bottom of a phone; the rest is under More. */
   onPhone?: boolean | undefined;
 };
