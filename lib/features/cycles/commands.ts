@@ -4,12 +4,13 @@ import { activateObjective } from "@/lib/features/objectives/steps";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize, isAllowed } from "@/lib/platform/authorize";
+import { changeVersioned } from "@/lib/platform/changes";
 import { fromDay, toDay } from "@/lib/platform/db/days";
 import type { Cycle, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { conflict, saveRevision } from "@/lib/platform/revisions";
+import { saveRevision } from "@/lib/platform/revisions";
 import type { CreateCycleInput, CycleStepInput, UpdateCycleInput } from "./schema";
 
 const NOUN = "cycle";
@@ -111,23 +112,19 @@ export async function changeCycle(
   change: { command: string; data: Prisma.CycleUncheckedUpdateManyInput; yours: Record<string, unknown> },
 ): Promise<Cycle> {
   const { organizationId } = actor;
-  const { count } = await db.cycle.updateMany({
-    where: { organizationId, id: before.id, version },
-    data: { ...change.data, version: { increment: 1 } },
-  });
-  const after = await db.cycle.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId, id: before.id } },
-  });
-  if (count === 0) throw conflict("This cycle", change.yours, after);
-  await saveRevision(db, actor, NOUN, after.id, after.version, after);
-  await recordAudit(db, actor, {
-    command: change.command,
-    subjectType: NOUN,
-    subjectId: after.id,
+  const subject = { command: change.command, subjectType: NOUN, subjectId: before.id };
+  return changeVersioned(db, actor, subject, {
+    what: "This cycle",
     before,
-    after,
+    yours: change.yours,
+    write: () =>
+      db.cycle.updateMany({
+        where: { organizationId, id: before.id, version },
+        data: { ...change.data, version: { increment: 1 } },
+      }),
+    read: () =>
+      db.cycle.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } }),
   });
-  return after;
 }
 
 export async function updateCycle(actor: Actor, input: UpdateCycleInput): Promise<{ version: number }> {
