@@ -1,25 +1,19 @@
-import { cycleHolding, fitsLength, moveCycle } from "@/lib/domain/objectives/cycles";
-import { holdCycle } from "@/lib/features/objectives/hold";
+import { fitsLength, moveCycle } from "@/lib/domain/objectives/cycles";
 import { activateObjective } from "@/lib/features/objectives/steps";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize, isAllowed } from "@/lib/platform/authorize";
 import { changeVersioned } from "@/lib/platform/changes";
-import { fromDay, toDay } from "@/lib/platform/db/days";
+import { fromDay } from "@/lib/platform/db/days";
 import type { Cycle, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
-import { AppError, notFound } from "@/lib/platform/errors";
+import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { saveRevision } from "@/lib/platform/revisions";
+import { cycleRow } from "./rows";
 import type { CreateCycleInput, CycleStepInput, UpdateCycleInput } from "./schema";
 
 const NOUN = "cycle";
-
-export async function cycleRow(db: Db, actor: Actor, id: string): Promise<Cycle> {
-  const row = await db.cycle.findFirst({ where: { organizationId: actor.organizationId, id } });
-  if (!row) throw notFound("This cycle");
-  return row;
-}
 
 function checkLength(actor: Actor, input: CreateCycleInput): void {
   if (fitsLength({ startMonth: actor.fiscalStartMonth }, input.length, input)) return;
@@ -36,27 +30,6 @@ async function checkName(db: Db, actor: Actor, name: string, except: string | nu
   if (!other || other.id === except) return;
   const sentence = `There is a cycle named ${other.name} already.`;
   throw new AppError("INVALID", sentence, { fields: { name: sentence } });
-}
-
-/** The open cycle that holds these days; null when there is none. */
-export async function findCycleFor(
-  db: Db,
-  actor: Actor,
-  days: { startsOn: string; endsOn: string },
-): Promise<string | null> {
-  const rows = await db.cycle.findMany({
-    where: { organizationId: actor.organizationId, status: { in: ["DRAFT", "ACTIVE"] } },
-  });
-  const spans = rows.map(({ id, startsOn, endsOn }) => ({
-    id,
-    startsOn: toDay(startsOn),
-    endsOn: toDay(endsOn),
-  }));
-  const id = cycleHolding(spans, days);
-  if (id === null) return null;
-  await holdCycle(db, actor, id);
-  const { status } = await cycleRow(db, actor, id);
-  return status === "CLOSED" ? null : id;
 }
 
 /** Objectives without a cycle whose days lie within this one belong to it from now on. */

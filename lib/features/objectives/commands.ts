@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { cycleClosedBy } from "@/lib/domain/objectives/graph";
-import { findCycleFor } from "@/lib/features/cycles/commands";
+import { findCycleFor } from "@/lib/features/cycles/rows";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type CarrySpan, carryCurve, carrySettings } from "@/lib/domain/objectives/carry-over";
-import { cycleRow } from "@/lib/features/cycles/commands";
+import { cycleRow } from "@/lib/features/cycles/rows";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
