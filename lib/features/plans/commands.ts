@@ -12,8 +12,8 @@ import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { loadCells, monthsPlanned } from "./cells";
-import type { CreateVersionInput, StepVersionInput, UpdateVersionInput } from "./schema-versions";
-import { listVersionRows, requireDraft, versionRow } from "./versions";
+import type { CreateVersionInput, StepVersionInput } from "./schema-versions";
+import { listVersionRows, versionRow } from "./versions";
 import { type PlanCellWrite, writePlanCells } from "./write-cells";
 
 const NOUN = "plan-version";
@@ -113,23 +113,6 @@ async function change(
         data: { ...asked.data, version: { increment: 1 } },
       }),
     read: () => versionRow(db, actor, before.code),
-  });
-}
-
-/** Name and note of a draft; an approved version keeps the ones it was approved under. */
-export async function updatePlanVersion(
-  actor: Actor,
-  input: UpdateVersionInput,
-): Promise<{ version: number }> {
-  authorize(actor, "plan:write");
-  return inTenant(actor, async (db) => {
-    const before = await versionRow(db, actor, input.code);
-    requireDraft(before);
-    const data = { name: input.name, note: input.note === "" ? null : input.note };
-    const after = await change(db, actor, before, {
-      ...{ command: "updatePlanVersion", version: input.version, data, yours: data },
-    });
-    return { version: after.version };
   });
 }
 
