@@ -1,5 +1,5 @@
 import { type CarrySpan, carryCurve } from "@/lib/domain/objectives/carry-over";
-import { cycleRow } from "@/lib/features/cycles/commands";
+import { cycleRow } from "@/lib/features/cycles/rows";
 import { belongingOf, changeKeyResult, keyResultRow } from "@/lib/features/key-results/commands";
 import {
   changeObjective,

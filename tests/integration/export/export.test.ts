@@ -3,7 +3,7 @@ import { asShown } from "@/app/api/[org]/export/[list]/as-shown";
 import { saveCustomer } from "@/lib/features/dimensions/commands";
 import { saveCustomerInput } from "@/lib/features/dimensions/schema";
 import { getList } from "@/lib/features/exports/queries";
-import { xlsxOf } from "@/lib/features/variance/xlsx";
+import { xlsxOf } from "@/lib/present/export/xlsx";
 import type { Actor } from "@/lib/platform/actor";
 import { csvOf } from "@/lib/present/export/table-file";
 import { testDatabase } from "../../support/database";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { xlsxOf } from "@/lib/features/variance/xlsx";
+import { xlsxOf } from "@/lib/present/export/xlsx";
 import { csvOf, type ExportTable } from "@/lib/present/export/table-file";
 
 const table: ExportTable = {
