@@ -1,8 +1,7 @@
 import { AdjustmentList } from "@/components/adjustments/adjustment-list";
 import { ProposeAdjustment } from "@/components/adjustments/propose-adjustment";
 import { BonusPanel } from "@/components/bonuses/bonus-panel";
-import { ChallengeSection } from "@/components/challenges/challenge-section";
-import { CommentThread } from "@/components/comments/comment-thread";
+import { Conversation } from "@/components/comments/conversation";
 import { InitiativeMiniList } from "@/components/initiatives/initiative-mini-list";
 import { Section } from "@/components/layout/section";
 import { LinkButton } from "@/components/ui/link-button";
@@ -15,7 +14,6 @@ import { MilestoneBar } from "./milestone-bar";
 import { OverrideStatus } from "./override-status";
 import { PendingChange } from "./pending-change";
 import { SmartLetters } from "./smart-letters";
-import { Timeline } from "./timeline";
 
 type GoalViewProps = {
   goal: GoalDetail;
@@ -113,33 +111,15 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
               />
             </Section>
           ) : null}
-          <ChallengeSection
-            organizationSlug={organizationSlug}
-            locale={locale}
+          <Conversation
+            talk={goal}
             subjectType="goal"
             subjectId={id}
-            {...goal.habit}
+            canComment={can.comment}
+            organizationSlug={organizationSlug}
+            locale={locale}
+            timeZone={timeZone}
           />
-          <Section title="Comments">
-            <CommentThread
-              organizationSlug={organizationSlug}
-              subjectType="goal"
-              subjectId={id}
-              comments={goal.comments}
-              people={goal.people}
-              canWrite={can.comment}
-              locale={locale}
-              timeZone={timeZone}
-            />
-          </Section>
-          <Section title="What happened" id="timeline">
-            <Timeline
-              entries={goal.timeline}
-              organizationSlug={can.comment ? organizationSlug : undefined}
-              locale={locale}
-              timeZone={timeZone}
-            />
-          </Section>
         </div>
         <aside className="stack min-w-0" aria-label="Evidence">
           {can.override ? (
