@@ -23,6 +23,34 @@ type GoalViewProps = {
   timeZone: string;
 };
 
+/** What speaks for the goal and its status, beside what was agreed. */
+function EvidenceBeside({ goal, organizationSlug, locale, currency }: Omit<GoalViewProps, "timeZone">) {
+  const { line, can } = goal;
+  const { id } = line;
+  return (
+    <aside className="stack min-w-0" aria-label="Evidence">
+      {can.override ? (
+        <OverrideStatus
+          organizationSlug={organizationSlug}
+          type="goal"
+          id={id}
+          version={goal.version}
+          isOverridden={line.status !== line.computed || line.overrideReason !== null}
+        />
+      ) : null}
+      {line.overrideReason ? <p className="text-13 text-ink-2">Set by hand: {line.overrideReason}</p> : null}
+      <SmartLetters evidence={goal.evidence} />
+      <EvidencePanel
+        evidence={goal.evidence}
+        simulation={goal.simulation}
+        explain={`simulation:${id}`}
+        locale={locale}
+        currency={currency}
+      />
+    </aside>
+  );
+}
+
 /** A goal's own page: figures, check-in, what was agreed, target, bonus, comments, history; evidence beside it. */
 export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZone }: GoalViewProps) {
   const { line, can } = goal;
@@ -121,28 +149,7 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
             timeZone={timeZone}
           />
         </div>
-        <aside className="stack min-w-0" aria-label="Evidence">
-          {can.override ? (
-            <OverrideStatus
-              organizationSlug={organizationSlug}
-              type="goal"
-              id={id}
-              version={goal.version}
-              isOverridden={line.status !== line.computed || line.overrideReason !== null}
-            />
-          ) : null}
-          {line.overrideReason ? (
-            <p className="text-13 text-ink-2">Set by hand: {line.overrideReason}</p>
-          ) : null}
-          <SmartLetters evidence={goal.evidence} />
-          <EvidencePanel
-            evidence={goal.evidence}
-            simulation={goal.simulation}
-            explain={`simulation:${id}`}
-            locale={locale}
-            currency={currency}
-          />
-        </aside>
+        <EvidenceBeside goal={goal} organizationSlug={organizationSlug} locale={locale} currency={currency} />
       </div>
     </>
   );

@@ -189,8 +189,7 @@ test("every model and every list of the schema says what it is", () => {
 
 test("no failure is swallowed on the server: what is caught is looked at", () => {
   const wrong = product.filter(
-    (file) =>
-      /^(app|lib\/features)\//.test(file.path) && /\.catch\(\(\) => (null|\[\])\)/.test(file.text),
+    (file) => /^(app|lib\/features)\//.test(file.path) && /\.catch\(\(\) => (null|\[\])\)/.test(file.text),
   );
   expect(wrong.map((file) => file.path)).toEqual([]);
 });
