@@ -1,8 +1,7 @@
 import { AdjustmentList } from "@/components/adjustments/adjustment-list";
 import { ProposeAdjustment } from "@/components/adjustments/propose-adjustment";
 import { BonusPanel } from "@/components/bonuses/bonus-panel";
-import { ChallengeSection } from "@/components/challenges/challenge-section";
-import { CommentThread } from "@/components/comments/comment-thread";
+import { Conversation } from "@/components/comments/conversation";
 import { InitiativeMiniList } from "@/components/initiatives/initiative-mini-list";
 import { Section } from "@/components/layout/section";
 import { LinkButton } from "@/components/ui/link-button";
@@ -15,7 +14,6 @@ import { MilestoneBar } from "./milestone-bar";
 import { OverrideStatus } from "./override-status";
 import { PendingChange } from "./pending-change";
 import { SmartLetters } from "./smart-letters";
-import { Timeline } from "./timeline";
 
 type GoalViewProps = {
   goal: GoalDetail;
@@ -24,6 +22,34 @@ type GoalViewProps = {
   currency: string;
   timeZone: string;
 };
+
+/** What speaks for the goal and its status, beside what was agreed. */
+function EvidenceBeside({ goal, organizationSlug, locale, currency }: Omit<GoalViewProps, "timeZone">) {
+  const { line, can } = goal;
+  const { id } = line;
+  return (
+    <aside className="stack min-w-0" aria-label="Evidence">
+      {can.override ? (
+        <OverrideStatus
+          organizationSlug={organizationSlug}
+          type="goal"
+          id={id}
+          version={goal.version}
+          isOverridden={line.status !== line.computed || line.overrideReason !== null}
+        />
+      ) : null}
+      {line.overrideReason ? <p className="text-13 text-ink-2">Set by hand: {line.overrideReason}</p> : null}
+      <SmartLetters evidence={goal.evidence} />
+      <EvidencePanel
+        evidence={goal.evidence}
+        simulation={goal.simulation}
+        explain={`simulation:${id}`}
+        locale={locale}
+        currency={currency}
+      />
+    </aside>
+  );
+}
 
 /** A goal's own page: figures, check-in, what was agreed, target, bonus, comments, history; evidence beside it. */
 export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZone }: GoalViewProps) {
@@ -113,56 +139,17 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
               />
             </Section>
           ) : null}
-          <ChallengeSection
-            organizationSlug={organizationSlug}
-            locale={locale}
+          <Conversation
+            talk={goal}
             subjectType="goal"
             subjectId={id}
-            {...goal.habit}
-          />
-          <Section title="Comments">
-            <CommentThread
-              organizationSlug={organizationSlug}
-              subjectType="goal"
-              subjectId={id}
-              comments={goal.comments}
-              people={goal.people}
-              canWrite={can.comment}
-              locale={locale}
-              timeZone={timeZone}
-            />
-          </Section>
-          <Section title="What happened" id="timeline">
-            <Timeline
-              entries={goal.timeline}
-              organizationSlug={can.comment ? organizationSlug : undefined}
-              locale={locale}
-              timeZone={timeZone}
-            />
-          </Section>
-        </div>
-        <aside className="stack min-w-0" aria-label="Evidence">
-          {can.override ? (
-            <OverrideStatus
-              organizationSlug={organizationSlug}
-              type="goal"
-              id={id}
-              version={goal.version}
-              isOverridden={line.status !== line.computed || line.overrideReason !== null}
-            />
-          ) : null}
-          {line.overrideReason ? (
-            <p className="text-13 text-ink-2">Set by hand: {line.overrideReason}</p>
-          ) : null}
-          <SmartLetters evidence={goal.evidence} />
-          <EvidencePanel
-            evidence={goal.evidence}
-            simulation={goal.simulation}
-            explain={`simulation:${id}`}
+            canComment={can.comment}
+            organizationSlug={organizationSlug}
             locale={locale}
-            currency={currency}
+            timeZone={timeZone}
           />
-        </aside>
+        </div>
+        <EvidenceBeside goal={goal} organizationSlug={organizationSlug} locale={locale} currency={currency} />
       </div>
     </>
   );

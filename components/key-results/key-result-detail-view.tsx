@@ -1,11 +1,9 @@
 import { AdjustmentList } from "@/components/adjustments/adjustment-list";
 import { ProposeAdjustment } from "@/components/adjustments/propose-adjustment";
-import { ChallengeSection } from "@/components/challenges/challenge-section";
-import { CommentThread } from "@/components/comments/comment-thread";
+import { Conversation } from "@/components/comments/conversation";
 import { CheckInForm } from "@/components/goals/check-in-form";
 import { GoalMiniList } from "@/components/goals/goal-mini-list";
 import { OverrideStatus } from "@/components/goals/override-status";
-import { Timeline } from "@/components/goals/timeline";
 import { InitiativeMiniList } from "@/components/initiatives/initiative-mini-list";
 import { Section } from "@/components/layout/section";
 import { ObjectiveSummary } from "@/components/objectives/objective-summary";
@@ -124,33 +122,15 @@ export function KeyResultDetailView({
           adjustments={page.adjustments}
         />
       </Section>
-      <ChallengeSection
-        organizationSlug={organizationSlug}
-        locale={locale}
+      <Conversation
+        talk={page}
         subjectType="key-result"
         subjectId={id}
-        {...page.habit}
+        canComment={can.comment}
+        organizationSlug={organizationSlug}
+        locale={locale}
+        timeZone={timeZone}
       />
-      <Section title="Comments">
-        <CommentThread
-          organizationSlug={organizationSlug}
-          subjectType="key-result"
-          subjectId={id}
-          comments={page.comments}
-          people={page.people}
-          canWrite={can.comment}
-          locale={locale}
-          timeZone={timeZone}
-        />
-      </Section>
-      <Section title="What happened" id="timeline">
-        <Timeline
-          entries={page.timeline}
-          organizationSlug={can.comment ? organizationSlug : undefined}
-          locale={locale}
-          timeZone={timeZone}
-        />
-      </Section>
     </>
   );
 }

@@ -1,8 +1,6 @@
-import { ChallengeSection } from "@/components/challenges/challenge-section";
-import { CommentThread } from "@/components/comments/comment-thread";
+import { Conversation } from "@/components/comments/conversation";
 import { GoalMiniList } from "@/components/goals/goal-mini-list";
 import { OverrideStatus } from "@/components/goals/override-status";
-import { Timeline } from "@/components/goals/timeline";
 import { Section } from "@/components/layout/section";
 import { LinkButton } from "@/components/ui/link-button";
 import type { SearchParams } from "@/components/ui/search-href";
@@ -102,33 +100,15 @@ export function ObjectiveDetailView({
           </Section>
         ) : null}
       </div>
-      <ChallengeSection
-        organizationSlug={organizationSlug}
-        locale={locale}
+      <Conversation
+        talk={page}
         subjectType="objective"
         subjectId={id}
-        {...page.habit}
+        canComment={can.comment}
+        organizationSlug={organizationSlug}
+        locale={locale}
+        timeZone={timeZone}
       />
-      <Section title="Comments">
-        <CommentThread
-          organizationSlug={organizationSlug}
-          subjectType="objective"
-          subjectId={id}
-          comments={page.comments}
-          people={page.people}
-          canWrite={can.comment}
-          locale={locale}
-          timeZone={timeZone}
-        />
-      </Section>
-      <Section title="What happened" id="timeline">
-        <Timeline
-          entries={page.timeline}
-          organizationSlug={can.comment ? organizationSlug : undefined}
-          locale={locale}
-          timeZone={timeZone}
-        />
-      </Section>
     </>
   );
 }

@@ -19,6 +19,7 @@ export type Selector =
   | { readonly kind: "record"; readonly type: string; readonly id: string }
   | { readonly kind: "given"; readonly by: string };
 
+/** How a figure is written: `share` and `percent` are fractions of 1, `points` are percentage points. */
 export type ReasonUnit = "currency" | "percent" | "count" | "ratio" | "days" | "share" | "points" | "text";
 
 /** One line of the answer to "why this number?": the figure, the rule that made it, and what went in. */
@@ -38,6 +39,7 @@ export type Reason = {
 /** A value that can say why. Reasons are built only when somebody asks. */
 export type Reasoned<T> = { readonly value: T; readonly why: () => Reason };
 
+/** Pairs a value with the reasons for it; `why` is called only when somebody asks. */
 export function reasoned<T>(value: T, why: () => Reason): Reasoned<T> {
   return { value, why };
 }

@@ -3,7 +3,12 @@ import { recordAudit } from "./audit";
 import type { Db } from "./db/tenant";
 import { conflict, saveRevision } from "./revisions";
 
-type Subject = { command: string; subjectType: string; subjectId: string; why?: string | null };
+type Subject = {
+  command: string;
+  subjectType: string;
+  subjectId: string;
+  why?: string | null | undefined;
+};
 
 /** Keeps the first version of a row just created, and says so in the trail. */
 export async function recordCreated(

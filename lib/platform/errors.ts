@@ -28,6 +28,16 @@ export class AppError extends Error {
   }
 }
 
+/** Null for what is absent or not the actor's to see; every other failure stays a failure. */
+export async function orNull<Row>(found: Promise<Row>): Promise<Row | null> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "NOT_FOUND") return null;
+    throw error;
+  }
+}
+
 /** Absent and foreign rows look the same: existence is a secret. */
 export function notFound(what: string): AppError {
   return new AppError("NOT_FOUND", `${what} does not exist, or is not yours to see.`);

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { expect, test } from "vitest";
 import { sourceFiles } from "../support/source-files";
 
@@ -133,4 +134,62 @@ test("every permission of the table guards something", () => {
     .map((file) => file.text)
     .join("\n");
   expect(names.filter((name) => !guards.includes(`"${name}"`))).toEqual([]);
+});
+
+test("every export of the engine says what it means", () => {
+  const silent = product
+    .filter((file) => file.path.startsWith("lib/domain/"))
+    .flatMap(({ path, text }) => {
+      const lines = text.split("\n");
+      return lines.flatMap((line, index) =>
+        /^export (async )?(function|const|type|interface|class) /.test(line) &&
+        !lines[index - 1]?.endsWith("*/")
+          ? [`${path}:${index + 1} ${line}`]
+          : [],
+      );
+    });
+  expect(silent).toEqual([]);
+});
+
+/** Groups of files that need each other to be loaded; what only a type is imported for is not needed. */
+function circles(): string[][] {
+  const byPath = new Map(product.map((file) => [file.path, file]));
+  const needs = (path: string): string[] => {
+    const found = (byPath.get(path)?.text ?? "").matchAll(
+      /^(?:import|export) (?!type)[^;]*?from "([^"]+)"/gm,
+    );
+    const targets = [...found].map(([, target = ""]) =>
+      target.startsWith("@/") ? target.slice(2) : posix.join(posix.dirname(path), target),
+    );
+    return targets.flatMap((target) => [`${target}.ts`, `${target}.tsx`].filter((one) => byPath.has(one)));
+  };
+  const done = new Set<string>();
+  const found: string[][] = [];
+  const walk = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path]);
+    if (done.has(path) || way.includes(path)) return;
+    for (const next of needs(path)) walk(next, [...way, path]);
+    done.add(path);
+  };
+  for (const { path } of product) walk(path, []);
+  return found;
+}
+
+test("no file needs itself to be loaded", () => {
+  expect(circles()).toEqual([]);
+});
+
+test("every model and every list of the schema says what it is", () => {
+  const silent = readdirSync("prisma/schema").flatMap((name) => {
+    const lines = readFileSync(`prisma/schema/${name}`, "utf8").split("\n");
+    return lines.filter((line, index) => /^(model|enum) /.test(line) && !lines[index - 1]?.startsWith("///"));
+  });
+  expect(silent).toEqual([]);
+});
+
+test("no failure is swallowed on the server: what is caught is looked at", () => {
+  const wrong = product.filter(
+    (file) => /^(app|lib\/features)\//.test(file.path) && /\.catch\(\(\) => (null|\[\])\)/.test(file.text),
+  );
+  expect(wrong.map((file) => file.path)).toEqual([]);
 });

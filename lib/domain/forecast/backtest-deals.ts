@@ -7,6 +7,7 @@ import { simulatePipeline } from "./simulate-pipeline";
 /** The deals of one place. */
 export type DealSeries = { readonly label: string; readonly deals: readonly BookedDeal[] };
 
+/** A backtest over deals: which quarters are forecast, from how many days within, and what each asks. */
 export type DealsBacktest = {
   readonly seed: string;
   readonly runs?: number;

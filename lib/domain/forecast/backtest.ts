@@ -63,6 +63,7 @@ export function scoreBacktest(rows: readonly BacktestRow[]): BacktestScore | nul
 /** A monthly series of one place, oldest month first, without gaps. */
 export type MonthlySeries = { readonly label: string; readonly months: readonly Decimal[] };
 
+/** A backtest over monthly series: how long goals run, from which month on they are forecast, and what each asks. */
 export type SeriesBacktest = {
   readonly seed: string;
   readonly runs?: number;

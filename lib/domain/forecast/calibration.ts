@@ -18,6 +18,7 @@ export type ReliabilityBin = {
   readonly high: Decimal | null;
 };
 
+/** How well probabilities told the end of closed goals. Without one closed goal there is no score, never 0. */
 export type Calibration =
   | { readonly state: "NOTHING_CLOSED" }
   | {

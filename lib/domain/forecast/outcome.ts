@@ -17,6 +17,7 @@ export const NO_SIMULATION = {
   TOO_SHORT: "Fewer than six closed months of this metric in this scope say too little.",
   NOT_MONTHLY: "A goal judged month by month from a day within a month cannot be simulated.",
 } as const;
+/** Why nothing is simulated; the sentence stands in `NO_SIMULATION`. */
 export type NoSimulation = keyof typeof NO_SIMULATION;
 
 /** What the probability depends on, and by how much. */

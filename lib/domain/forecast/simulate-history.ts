@@ -24,6 +24,7 @@ export type HistoryQuestion = {
   readonly open: readonly { readonly ahead: number; readonly toDate: Decimal; readonly left: Decimal }[];
 };
 
+/** Outcomes drawn from past months: a seasonal or level course and the misses it made on the past. */
 export type HistorySimulation = Simulated & {
   readonly method: "HISTORY";
   readonly model: "SEASONAL" | "LEVEL";

@@ -23,6 +23,7 @@ export type PipelineQuestion = {
 /** An open deal with the rate it is drawn at. */
 export type RatedDeal = OpenDeal & { readonly winRate: WinRate; readonly expected: Decimal };
 
+/** Outcomes drawn from open deals at their win rates, and from business nobody has opened yet. */
 export type PipelineSimulation = Simulated & {
   readonly method: "PIPELINE";
   readonly deals: readonly RatedDeal[];

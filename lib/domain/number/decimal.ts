@@ -10,6 +10,7 @@ export const Decimal = DecimalJs.clone({
   toExpNeg: -60,
   toExpPos: 60,
 });
+/** An exact number of 60 significant digits; the only type for money, ratios and progress. */
 export type Decimal = InstanceType<typeof Decimal>;
 
 /** What may become a Decimal: a decimal string, a Decimal of any clone, a bigint, or a safe integer. Never a float. */
@@ -30,8 +31,11 @@ export function decimal(input: DecimalInput): Decimal {
   return value;
 }
 
+/** 0, exactly. */
 export const ZERO: Decimal = new Decimal(0);
+/** 1, exactly. */
 export const ONE: Decimal = new Decimal(1);
+/** 100, exactly: a percentage is a fraction times this, for display only. */
 export const HUNDRED: Decimal = new Decimal(100);
 
 /** Adds exactly; the empty sum is 0. Order never matters. */

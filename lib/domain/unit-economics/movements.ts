@@ -27,10 +27,12 @@ export const MRR_MOVEMENTS = [
   "mrr_reactivation",
   "mrr_transfer",
 ] as const;
+/** One of `MRR_MOVEMENTS`. */
 export type MrrMovement = (typeof MRR_MOVEMENTS)[number];
 
 /** Everything derived from a customer's subscriptions together: movements, and the customer as one. */
 export const DERIVED_MEASURES = [...MRR_MOVEMENTS, "subscribers_net", "subscribers_churned"] as const;
+/** One of `DERIVED_MEASURES`. */
 export type DerivedMeasure = (typeof DERIVED_MEASURES)[number];
 
 /** One movement at one subscription. */

@@ -4,6 +4,7 @@ import { type LifetimeInputs, type LifetimeRule, lifetimeOf } from "./lifetime";
 
 /** What a lifetime value depends on. */
 export const LIFETIME_DRIVERS = ["arpa", "margin", "churn"] as const;
+/** One of `LIFETIME_DRIVERS`. */
 export type LifetimeDriver = (typeof LIFETIME_DRIVERS)[number];
 
 /** The value with one driver changed, the others kept; a share never passes 100 %. */

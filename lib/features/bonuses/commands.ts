@@ -2,10 +2,11 @@ import { goalRow } from "@/lib/features/goals/commands";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize, isAllowed } from "@/lib/platform/authorize";
+import { changeVersioned } from "@/lib/platform/changes";
 import { inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { conflict, saveRevision } from "@/lib/platform/revisions";
+import { saveRevision } from "@/lib/platform/revisions";
 import type { ChangeBonusInput, SetBonusInput } from "./schema";
 
 const NOUN = "bonus";
@@ -51,19 +52,17 @@ export async function changeBonus(actor: Actor, input: ChangeBonusInput): Promis
     if (before.memberId === actor.memberId && actor.role !== "OWNER") {
       throw new AppError("FORBIDDEN", "Nobody sets their own pay: ask finance or an executive.");
     }
-    const { count } = await db.bonus.updateMany({
-      where: { organizationId, id, version },
-      data: { ...fields, version: { increment: 1 } },
-    });
-    const after = await db.bonus.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id } } });
-    if (count === 0) throw conflict("This bonus", fields, after);
-    await saveRevision(db, actor, NOUN, after.id, after.version, after);
-    await recordAudit(db, actor, {
-      command: "changeBonus",
-      subjectType: NOUN,
-      subjectId: after.id,
+    const subject = { command: "changeBonus", subjectType: NOUN, subjectId: id };
+    const after = await changeVersioned(db, actor, subject, {
+      what: "This bonus",
       before,
-      after,
+      yours: fields,
+      write: () =>
+        db.bonus.updateMany({
+          where: { organizationId, id, version },
+          data: { ...fields, version: { increment: 1 } },
+        }),
+      read: () => db.bonus.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id } } }),
     });
     return { version: after.version };
   });

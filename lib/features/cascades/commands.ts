@@ -4,13 +4,12 @@ import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize, isAllowed } from "@/lib/platform/authorize";
-import { recordCreated } from "@/lib/platform/changes";
+import { changeVersioned, recordCreated } from "@/lib/platform/changes";
 import { fromDay, toDay } from "@/lib/platform/db/days";
 import type { Cascade, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { conflict, saveRevision } from "@/lib/platform/revisions";
 import type { LineRow } from "./compute";
 import { factsOf, type Scope, seasonWeights, seatsIn, type TeamNode, teamsUnder } from "./inputs";
 import type {
@@ -144,23 +143,18 @@ export async function changeCascadeRow(
   change: Change,
 ): Promise<Cascade> {
   const { organizationId } = actor;
-  const { count } = await db.cascade.updateMany({
-    where: { organizationId, id: before.id, version },
-    data: { ...change.data, version: { increment: 1 } },
-  });
-  const after = await findCascade(db, actor, before.id);
-  if (count === 0) throw conflict("This cascade", change.yours, after);
-  const why = change.why ?? null;
-  await saveRevision(db, actor, NOUN, after.id, after.version, after, why);
-  await recordAudit(db, actor, {
-    command: change.command,
-    subjectType: NOUN,
-    subjectId: after.id,
+  const subject = { command: change.command, subjectType: NOUN, subjectId: before.id, why: change.why };
+  return changeVersioned(db, actor, subject, {
+    what: "This cascade",
     before,
-    after,
-    why,
+    yours: change.yours,
+    write: () =>
+      db.cascade.updateMany({
+        where: { organizationId, id: before.id, version },
+        data: { ...change.data, version: { increment: 1 } },
+      }),
+    read: () => findCascade(db, actor, before.id),
   });
-  return after;
 }
 
 function checkDraft(row: Cascade): void {

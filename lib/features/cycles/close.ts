@@ -12,9 +12,9 @@ import { AppError, notFound } from "@/lib/platform/errors";
 import { conflict, saveRevision } from "@/lib/platform/revisions";
 import { type Carry, carryAll, type NextSpan } from "./carry";
 import { closeGoalsOf } from "./close-goals";
-import { cycleRow, findCycleFor } from "./commands";
 import { saveDecision } from "./decide";
 import { closeProblems, refuseFor } from "./problems";
+import { cycleRow, findCycleFor } from "./rows";
 import type { CloseCycleInput, CloseObjectiveInput } from "./schema";
 
 /** Closing reaches every objective of the cycle, also private ones the closer may not see; nothing of them is answered. */

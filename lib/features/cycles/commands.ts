@@ -1,24 +1,19 @@
-import { cycleHolding, fitsLength, moveCycle } from "@/lib/domain/objectives/cycles";
-import { holdCycle } from "@/lib/features/objectives/hold";
+import { fitsLength, moveCycle } from "@/lib/domain/objectives/cycles";
 import { activateObjective } from "@/lib/features/objectives/steps";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize, isAllowed } from "@/lib/platform/authorize";
-import { fromDay, toDay } from "@/lib/platform/db/days";
+import { changeVersioned } from "@/lib/platform/changes";
+import { fromDay } from "@/lib/platform/db/days";
 import type { Cycle, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
-import { AppError, notFound } from "@/lib/platform/errors";
+import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { conflict, saveRevision } from "@/lib/platform/revisions";
+import { saveRevision } from "@/lib/platform/revisions";
+import { cycleRow } from "./rows";
 import type { CreateCycleInput, CycleStepInput, UpdateCycleInput } from "./schema";
 
 const NOUN = "cycle";
-
-export async function cycleRow(db: Db, actor: Actor, id: string): Promise<Cycle> {
-  const row = await db.cycle.findFirst({ where: { organizationId: actor.organizationId, id } });
-  if (!row) throw notFound("This cycle");
-  return row;
-}
 
 function checkLength(actor: Actor, input: CreateCycleInput): void {
   if (fitsLength({ startMonth: actor.fiscalStartMonth }, input.length, input)) return;
@@ -35,27 +30,6 @@ async function checkName(db: Db, actor: Actor, name: string, except: string | nu
   if (!other || other.id === except) return;
   const sentence = `There is a cycle named ${other.name} already.`;
   throw new AppError("INVALID", sentence, { fields: { name: sentence } });
-}
-
-/** The open cycle that holds these days; null when there is none. */
-export async function findCycleFor(
-  db: Db,
-  actor: Actor,
-  days: { startsOn: string; endsOn: string },
-): Promise<string | null> {
-  const rows = await db.cycle.findMany({
-    where: { organizationId: actor.organizationId, status: { in: ["DRAFT", "ACTIVE"] } },
-  });
-  const spans = rows.map(({ id, startsOn, endsOn }) => ({
-    id,
-    startsOn: toDay(startsOn),
-    endsOn: toDay(endsOn),
-  }));
-  const id = cycleHolding(spans, days);
-  if (id === null) return null;
-  await holdCycle(db, actor, id);
-  const { status } = await cycleRow(db, actor, id);
-  return status === "CLOSED" ? null : id;
 }
 
 /** Objectives without a cycle whose days lie within this one belong to it from now on. */
@@ -111,23 +85,19 @@ export async function changeCycle(
   change: { command: string; data: Prisma.CycleUncheckedUpdateManyInput; yours: Record<string, unknown> },
 ): Promise<Cycle> {
   const { organizationId } = actor;
-  const { count } = await db.cycle.updateMany({
-    where: { organizationId, id: before.id, version },
-    data: { ...change.data, version: { increment: 1 } },
-  });
-  const after = await db.cycle.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId, id: before.id } },
-  });
-  if (count === 0) throw conflict("This cycle", change.yours, after);
-  await saveRevision(db, actor, NOUN, after.id, after.version, after);
-  await recordAudit(db, actor, {
-    command: change.command,
-    subjectType: NOUN,
-    subjectId: after.id,
+  const subject = { command: change.command, subjectType: NOUN, subjectId: before.id };
+  return changeVersioned(db, actor, subject, {
+    what: "This cycle",
     before,
-    after,
+    yours: change.yours,
+    write: () =>
+      db.cycle.updateMany({
+        where: { organizationId, id: before.id, version },
+        data: { ...change.data, version: { increment: 1 } },
+      }),
+    read: () =>
+      db.cycle.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } }),
   });
-  return after;
 }
 
 export async function updateCycle(actor: Actor, input: UpdateCycleInput): Promise<{ version: number }> {

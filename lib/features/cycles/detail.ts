@@ -9,8 +9,8 @@ import { authorize, isAllowed } from "@/lib/platform/authorize";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
-import { cycleRow } from "./commands";
 import { loadCycleLines } from "./queries";
+import { cycleRow } from "./rows";
 import type { ClosedKeyResult, ClosedObjective, CycleDetail, GradeView } from "./schema-detail";
 
 const closedInclude = {

@@ -15,10 +15,10 @@ import { fromDay } from "@/lib/platform/db/days";
 import type { GoalClose, KeyResultClose, ObjectiveClose } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
-import { cycleRow } from "./commands";
 import { carryOfKeyResult, earnedGrade, gradeOfObjective, storedText } from "./grading";
 import { changedSince } from "./problems";
 import { loadCycleLines } from "./queries";
+import { cycleRow } from "./rows";
 import type { CycleLine, GoalDecision } from "./schema";
 import type { CloseGoal, CloseKeyResult, CloseStep, CloseWizard } from "./schema-detail";
 

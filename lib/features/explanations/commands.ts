@@ -5,12 +5,13 @@ import { itemToExplain, markExplained, refuseSigned } from "@/lib/features/varia
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize, isAllowed } from "@/lib/platform/authorize";
+import { changeVersioned } from "@/lib/platform/changes";
 import { fromDay } from "@/lib/platform/db/days";
 import type { Explanation } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { conflict, saveRevision } from "@/lib/platform/revisions";
+import { saveRevision } from "@/lib/platform/revisions";
 import {
   type ExplainVarianceInput,
   type finishActionInput,
@@ -85,17 +86,19 @@ async function change(
   yours: Record<string, unknown>,
 ): Promise<Explanation> {
   const { organizationId } = actor;
-  const { count } = await db.explanation.updateMany({
-    where: { organizationId, id: before.id, version },
-    data: { ...data, version: { increment: 1 } },
+  const subject = { command, subjectType: NOUN, subjectId: before.id };
+  return changeVersioned(db, actor, subject, {
+    what: "This explanation",
+    before,
+    yours,
+    write: () =>
+      db.explanation.updateMany({
+        where: { organizationId, id: before.id, version },
+        data: { ...data, version: { increment: 1 } },
+      }),
+    read: () =>
+      db.explanation.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } }),
   });
-  const after = await db.explanation.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId, id: before.id } },
-  });
-  if (count === 0) throw conflict("This explanation", yours, after);
-  await saveRevision(db, actor, NOUN, after.id, after.version, after);
-  await recordAudit(db, actor, { command, subjectType: NOUN, subjectId: after.id, before, after });
-  return after;
 }
 
 async function explanationRow(db: Db, actor: Actor, id: string): Promise<Explanation> {

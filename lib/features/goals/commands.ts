@@ -6,12 +6,13 @@ import { type Viewer, visibleObjectives } from "@/lib/features/objectives/visibi
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
+import { changeVersioned } from "@/lib/platform/changes";
 import { fromDay } from "@/lib/platform/db/days";
 import type { Goal, KeyResult, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { conflict, saveRevision } from "@/lib/platform/revisions";
+import { saveRevision } from "@/lib/platform/revisions";
 import { type DraftGoalInput, resolvedGoalUnit, type UpdateGoalInput } from "./schema";
 
 const NOUN = "goal";
@@ -157,25 +158,19 @@ export async function changeGoal(
   change: Change,
 ): Promise<Goal> {
   const { organizationId } = actor;
-  const { count } = await db.goal.updateMany({
-    where: { organizationId, id: before.id, version },
-    data: { ...change.data, version: { increment: 1 } },
-  });
-  const after = await db.goal.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId, id: before.id } },
-  });
-  if (count === 0) throw conflict("This goal", change.yours, after);
-  const why = change.why ?? null;
-  await saveRevision(db, actor, NOUN, after.id, after.version, after, why);
-  await recordAudit(db, actor, {
-    command: change.command,
-    subjectType: NOUN,
-    subjectId: after.id,
+  const subject = { command: change.command, subjectType: NOUN, subjectId: before.id, why: change.why };
+  return changeVersioned(db, actor, subject, {
+    what: "This goal",
     before,
-    after,
-    why,
+    yours: change.yours,
+    write: () =>
+      db.goal.updateMany({
+        where: { organizationId, id: before.id, version },
+        data: { ...change.data, version: { increment: 1 } },
+      }),
+    read: () =>
+      db.goal.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } }),
   });
-  return after;
 }
 
 export async function updateGoal(

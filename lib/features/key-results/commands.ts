@@ -11,12 +11,13 @@ import { rebalancePool } from "@/lib/features/objectives/weights";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
+import { changeVersioned } from "@/lib/platform/changes";
 import { fromDay } from "@/lib/platform/db/days";
 import type { KeyResult, Objective, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { conflict, saveRevision } from "@/lib/platform/revisions";
+import { saveRevision } from "@/lib/platform/revisions";
 import { versionsOf } from "./queries";
 import { type CreateKeyResultInput, resolvedUnit, type UpdateKeyResultInput } from "./schema";
 import { curveToStore } from "./season";
@@ -147,25 +148,19 @@ export async function changeKeyResult(
   },
 ): Promise<KeyResult> {
   const { organizationId } = actor;
-  const { count } = await db.keyResult.updateMany({
-    where: { organizationId, id: before.id, version },
-    data: { ...change.data, version: { increment: 1 } },
-  });
-  const after = await db.keyResult.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId, id: before.id } },
-  });
-  if (count === 0) throw conflict("This key result", change.yours, after);
-  const why = change.why ?? null;
-  await saveRevision(db, actor, NOUN, after.id, after.version, after, why);
-  await recordAudit(db, actor, {
-    command: change.command,
-    subjectType: NOUN,
-    subjectId: after.id,
+  const subject = { command: change.command, subjectType: NOUN, subjectId: before.id, why: change.why };
+  return changeVersioned(db, actor, subject, {
+    what: "This key result",
     before,
-    after,
-    why,
+    yours: change.yours,
+    write: () =>
+      db.keyResult.updateMany({
+        where: { organizationId, id: before.id, version },
+        data: { ...change.data, version: { increment: 1 } },
+      }),
+    read: () =>
+      db.keyResult.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } }),
   });
-  return after;
 }
 
 function isSame(before: { toFixed(): string } | null, after: string | null): boolean {

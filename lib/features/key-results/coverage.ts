@@ -5,13 +5,14 @@ import { type Decimal, Decimal as DecimalNumber, decimal, ZERO } from "@/lib/dom
 import { figure, type Reasoned } from "@/lib/domain/reasoned";
 import type { GoalView } from "@/lib/features/goals/prepare";
 import { measureMany } from "@/lib/features/metrics/queries";
-import type { MetricAsk } from "@/lib/features/metrics/schema";
+import type { MetricAnswer, MetricAsk } from "@/lib/features/metrics/schema";
 import { forecastsFor } from "@/lib/features/plans/forecast";
 import { fitsStill, simulatedRemainder } from "@/lib/features/simulations/fits";
 import { presentSimulations } from "@/lib/features/simulations/queries";
 import type { SimulationView } from "@/lib/features/simulations/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { inTenant } from "@/lib/platform/db/tenant";
+import { AppError } from "@/lib/platform/errors";
 import { type KeyResultView, progressBaseline } from "./queries";
 
 /** What sales promises to a key result, and where the key result lands. */
@@ -40,7 +41,11 @@ async function plannedRevenues(
     return { metric: "revenue", from: startsOn, to: endsOn, grain: "total", where, scenario: "budget" };
   });
   if (asks.length === 0) return new Map();
-  const answers = await measureMany(actor, asks).catch(() => []);
+  const answers = await measureMany(actor, asks).catch((error: unknown): MetricAnswer[] => {
+    // Without an approved budget there is no planned revenue, and the need stays open; anything else is a bug.
+    if (error instanceof AppError && error.code === "INVALID") return [];
+    throw error;
+  });
   return new Map(
     asking.map(({ id }, index) => {
       const value = answers[index]?.cells[0]?.value;

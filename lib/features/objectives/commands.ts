@@ -1,16 +1,17 @@
 import type { z } from "zod";
 import { cycleClosedBy } from "@/lib/domain/objectives/graph";
-import { findCycleFor } from "@/lib/features/cycles/commands";
+import { findCycleFor } from "@/lib/features/cycles/rows";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
+import { changeVersioned } from "@/lib/platform/changes";
 import { fromDay } from "@/lib/platform/db/days";
 import type { Objective } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { takeTurn } from "@/lib/platform/db/turns";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { conflict, saveRevision } from "@/lib/platform/revisions";
+import { saveRevision } from "@/lib/platform/revisions";
 import { holdCycle, takeObjective } from "./hold";
 import { checkPeople, presentMember } from "./people";
 import type {
@@ -84,24 +85,19 @@ export async function changeObjective(
   change: { command: string; data: ObjectiveChange; yours: Record<string, unknown>; why?: string | null },
 ): Promise<Objective> {
   const { organizationId } = actor;
-  const { count } = await db.objective.updateMany({
-    where: { organizationId, id: before.id, version },
-    data: { ...change.data, version: { increment: 1 } },
-  });
-  const after = await db.objective.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId, id: before.id } },
-  });
-  if (count === 0) throw conflict("This objective", change.yours, after);
-  await saveRevision(db, actor, NOUN, after.id, after.version, after, change.why ?? null);
-  await recordAudit(db, actor, {
-    command: change.command,
-    subjectType: NOUN,
-    subjectId: after.id,
+  const subject = { command: change.command, subjectType: NOUN, subjectId: before.id, why: change.why };
+  return changeVersioned(db, actor, subject, {
+    what: "This objective",
     before,
-    after,
-    why: change.why ?? null,
+    yours: change.yours,
+    write: () =>
+      db.objective.updateMany({
+        where: { organizationId, id: before.id, version },
+        data: { ...change.data, version: { increment: 1 } },
+      }),
+    read: () =>
+      db.objective.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } }),
   });
-  return after;
 }
 
 export async function createObjective(actor: Actor, input: CreateObjectiveInput): Promise<{ id: string }> {

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { type CarrySpan, carryCurve, carrySettings } from "@/lib/domain/objectives/carry-over";
-import { cycleRow } from "@/lib/features/cycles/commands";
+import { cycleRow } from "@/lib/features/cycles/rows";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
 import { fromDay, toDay } from "@/lib/platform/db/days";
 import { type KeyResult, type Objective, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
-import { AppError, notFound } from "@/lib/platform/errors";
+import { AppError, notFound, orNull } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { saveRevision } from "@/lib/platform/revisions";
 import { cycleOfObjective, objectiveRow } from "./commands";
@@ -75,7 +75,7 @@ async function copyLinks(db: Db, actor: Actor, from: string, to: string): Promis
   });
   for (const { parentId, contributes, isPrimary } of links) {
     // A parent that is not the actor's to see gets no new child through them.
-    const parent = await objectiveRow(db, actor, parentId).catch(() => null);
+    const parent = await orNull(objectiveRow(db, actor, parentId));
     if (!parent) continue;
     await db.objectiveLink.create({
       data: { organizationId, childId: to, parentId, contributes, isPrimary },

@@ -7,8 +7,6 @@ import { changeObjective, objectiveRow, refuseClosed } from "./commands";
 import type { activateObjectiveInput, OverrideStatusInput, setWeightsInput } from "./schema";
 import { poolOf, rebalancePool } from "./weights";
 
-const _NOUN = "objective";
-
 export async function setWeights(
   actor: Actor,
   input: z.output<typeof setWeightsInput>,

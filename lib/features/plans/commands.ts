@@ -3,19 +3,17 @@ import { familyOf, movePlan, nextCode, supersededBy } from "@/lib/domain/plans/v
 import { listEligible } from "@/lib/features/approvals/queries";
 import { claimFacts } from "@/lib/features/sources/writing/follow-by-hand";
 import type { Actor } from "@/lib/platform/actor";
-import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
-import { recordCreated } from "@/lib/platform/changes";
+import { changeVersioned, recordCreated } from "@/lib/platform/changes";
 import { fromDay } from "@/lib/platform/db/days";
 import type { PlanVersion, Prisma } from "@/lib/platform/db/generated/client";
 import { sqlOf } from "@/lib/platform/db/sql";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { conflict, saveRevision } from "@/lib/platform/revisions";
 import { loadCells, monthsPlanned } from "./cells";
-import type { CreateVersionInput, StepVersionInput, UpdateVersionInput } from "./schema-versions";
-import { listVersionRows, requireDraft, versionRow } from "./versions";
+import type { CreateVersionInput, StepVersionInput } from "./schema-versions";
+import { listVersionRows, versionRow } from "./versions";
 import { type PlanCellWrite, writePlanCells } from "./write-cells";
 
 const NOUN = "plan-version";
@@ -104,37 +102,17 @@ async function change(
   },
 ): Promise<PlanVersion> {
   const { organizationId } = actor;
-  const { count } = await db.planVersion.updateMany({
-    where: { organizationId, id: before.id, version: asked.version },
-    data: { ...asked.data, version: { increment: 1 } },
-  });
-  const after = await versionRow(db, actor, before.code);
-  if (count === 0) throw conflict("This plan version", asked.yours, after);
-  await saveRevision(db, actor, NOUN, after.id, after.version, after);
-  await recordAudit(db, actor, {
-    command: asked.command,
-    subjectType: NOUN,
-    subjectId: after.id,
+  const subject = { command: asked.command, subjectType: NOUN, subjectId: before.id };
+  return changeVersioned(db, actor, subject, {
+    what: "This plan version",
     before,
-    after,
-  });
-  return after;
-}
-
-/** Name and note of a draft; an approved version keeps the ones it was approved under. */
-export async function updatePlanVersion(
-  actor: Actor,
-  input: UpdateVersionInput,
-): Promise<{ version: number }> {
-  authorize(actor, "plan:write");
-  return inTenant(actor, async (db) => {
-    const before = await versionRow(db, actor, input.code);
-    requireDraft(before);
-    const data = { name: input.name, note: input.note === "" ? null : input.note };
-    const after = await change(db, actor, before, {
-      ...{ command: "updatePlanVersion", version: input.version, data, yours: data },
-    });
-    return { version: after.version };
+    yours: asked.yours,
+    write: () =>
+      db.planVersion.updateMany({
+        where: { organizationId, id: before.id, version: asked.version },
+        data: { ...asked.data, version: { increment: 1 } },
+      }),
+    read: () => versionRow(db, actor, before.code),
   });
 }
 

@@ -10,7 +10,6 @@ export const PLAN_STATE_LABELS: Readonly<Record<PlanState, string>> = {
 
 const code = z.string().regex(/^(budget|forecast)(-\d{1,3})?$/, "This is not a plan version.");
 const version = z.coerce.number().int().min(1);
-const name = z.string().trim().min(2, "Give the version a name.").max(80);
 const note = z.string().trim().max(4000).default("");
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "Use a month like 2026-04.");
 /** As much as a fact's amount holds. */
@@ -28,9 +27,6 @@ export const createVersionInput = z.object({
   note,
 });
 export type CreateVersionInput = z.output<typeof createVersionInput>;
-
-export const updateVersionInput = z.object({ code, version, name, note });
-export type UpdateVersionInput = z.output<typeof updateVersionInput>;
 
 export const stepVersionInput = z.object({ code, version, step: z.enum(["approve", "supersede"]) });
 export type StepVersionInput = z.output<typeof stepVersionInput>;

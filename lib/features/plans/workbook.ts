@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import writeXlsxFile from "write-excel-file/node";
 import { FileRefused } from "@/lib/connectors/files/file-refused";
 import { workbookSheets } from "@/lib/connectors/files/xlsx-rows";
@@ -6,6 +5,8 @@ import { decimal, toText } from "@/lib/domain/number/decimal";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { AppError } from "@/lib/platform/errors";
+import { markOf } from "@/lib/platform/mark";
+import { FULL_NUMBER, hideKeyAndBase, numberCell } from "@/lib/present/export/xlsx-cells";
 import { savePlanCells } from "./save-cells";
 import type { PlanSheet, SheetLine } from "./schema-sheet";
 import type { SaveCellsInput } from "./schema-versions";
@@ -17,18 +18,8 @@ const BASE_HEADER = "As exported (keep)";
 const LABELS = ["Metric", "For", "Unit", "Formula"];
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 export const PLAN_WORKBOOK_LIMITS = { bytes: 4 * 1024 * 1024, rows: 2_000 } as const;
-/** A spreadsheet keeps 15 digits; a longer number stays text so that no digit is lost silently. */
-const EXCEL_DIGITS = 15;
 
 type Ask = { readonly year?: string | null; readonly years?: string | null };
-
-function numberCell(value: string | null) {
-  if (value === null) return null;
-  const isExact = value.replace(/[-.]/g, "").replace(/^0+/, "").length <= EXCEL_DIGITS;
-  return isExact
-    ? { value: Number(value), type: Number, format: "#,##0.##########" }
-    : { value, type: String };
-}
 
 const text = (value: string) => ({ value, type: String });
 
@@ -44,29 +35,17 @@ export async function exportPlanWorkbook(actor: Actor, code: string, ask: Ask): 
   const rows = page.lines.map((line) => [
     text(line.key),
     ...[text(line.label), text(line.place), text(line.currency || line.unit), text(line.formula ?? "")],
-    ...line.values.map(numberCell),
+    ...line.values.map((value) => (value === null ? null : numberCell(value, FULL_NUMBER))),
     text(JSON.stringify(line.values)),
   ]);
   const last = header.length;
-  const hidden = {
-    files: {
-      transform: {
-        "xl/worksheets/sheet{id}.xml": {
-          transformElementAttributes: (tag: string, attributes: Record<string, unknown>) =>
-            tag === "col" && (Number(attributes.min) === 1 || Number(attributes.min) === last)
-              ? { ...attributes, hidden: 1 }
-              : attributes,
-        },
-      },
-    },
-  } as NonNullable<NonNullable<Parameters<typeof writeXlsxFile>[1]>["features"]>[number];
   const columns = header.map((_, index) => ({
     width: index === 0 || index === last - 1 ? 10 : index < 5 ? 20 : 12,
   }));
   const sheets = [
     { sheet: code, data: [header, ...rows], columns, stickyRowsCount: 1, stickyColumnsCount: 5 },
   ];
-  return new Uint8Array(await writeXlsxFile(sheets, { features: [hidden] }).toBuffer());
+  return new Uint8Array(await writeXlsxFile(sheets, { features: [hideKeyAndBase([last])] }).toBuffer());
 }
 
 type FileCell = { row: number; key: string; month: string; typed: string; base: string | null | undefined };
@@ -162,10 +141,7 @@ async function planOf(actor: Actor, code: string, name: string, bytes: Uint8Arra
   );
   const refused = judged.flatMap(({ verdict }) => (verdict && verdict.reason !== null ? [verdict] : []));
   const shown = changes.map(({ verdict }) => verdict);
-  const mark = createHash("sha256")
-    .update(JSON.stringify([shown, refused, page.version.version]))
-    .digest("hex")
-    .slice(0, 32);
+  const mark = markOf([shown, refused, page.version.version]);
   const input = {
     ...{ code, from: page.months[0]?.month ?? from, to: page.months.at(-1)?.month ?? to, lines: [] },
     cells: changes.map(({ cell, verdict }) => ({

@@ -1,5 +1,5 @@
 import { type CarrySpan, carryCurve } from "@/lib/domain/objectives/carry-over";
-import { cycleRow } from "@/lib/features/cycles/commands";
+import { cycleRow } from "@/lib/features/cycles/rows";
 import { belongingOf, changeKeyResult, keyResultRow } from "@/lib/features/key-results/commands";
 import {
   changeObjective,
@@ -13,6 +13,7 @@ import { poolOf, rebalancePool } from "@/lib/features/objectives/weights";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
+import { refusalReason } from "@/lib/platform/bulk";
 import { fromDay, toDay } from "@/lib/platform/db/days";
 import type { Objective, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
@@ -145,8 +146,8 @@ export async function bulkEdit(
       const { title, isChanged } = await inTenant(actor, (db) => one(db, actor, id, change));
       outcomes.push({ id, title, outcome: isChanged ? "DONE" : "UNCHANGED", reason: null });
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      outcomes.push({ id, title: "", outcome: "REFUSED", reason: error.message });
+      const reason = refusalReason(error, actor, "bulkEdit");
+      outcomes.push({ id, title: "", outcome: "REFUSED", reason });
     }
   }
   return { outcomes };

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { FileRefused } from "@/lib/connectors/files/file-refused";
 import { type SheetText, workbookSheets } from "@/lib/connectors/files/xlsx-rows";
 import { AppError } from "@/lib/platform/errors";
@@ -70,8 +69,4 @@ export async function readWorkbook(name: string, bytes: Uint8Array): Promise<Fil
     if (error instanceof FileRefused) throw new AppError("INVALID", error.message);
     throw error;
   }
-}
-
-export function markOf(plan: unknown): string {
-  return createHash("sha256").update(JSON.stringify(plan)).digest("hex").slice(0, 32);
 }

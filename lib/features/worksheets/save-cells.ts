@@ -8,6 +8,7 @@ import { takeGoal, takeKeyResult, takeObjective } from "@/lib/features/objective
 import { rebalancePool } from "@/lib/features/objectives/weights";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
+import { refusalReason } from "@/lib/platform/bulk";
 import { fromDay, toDay } from "@/lib/platform/db/days";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
@@ -195,7 +196,6 @@ async function savePatch(
 
 /** A target in force is not changed but proposed, from today on or from its first day. */
 async function propose(
-  _db: Db,
   actor: Actor,
   row: SheetRow,
   objective: SheetObjective,
@@ -219,11 +219,6 @@ async function propose(
   });
 }
 
-function messageOf(error: unknown): string {
-  if (error instanceof AppError) return error.message;
-  throw error;
-}
-
 const isConflict = (error: unknown) => error instanceof AppError && error.code === "CONFLICT";
 
 /**
@@ -242,13 +237,13 @@ async function saveRow(actor: Actor, edit: RowEdit, reason: string, isAgain = fa
         .map(({ field }) => [field, typedOf(field)]);
       await savePatch(db, actor, row, objective, Object.fromEntries(saved));
       for (const { outcome, field } of judged) {
-        if (outcome === "PROPOSED") await propose(db, actor, row, objective, typedOf(field), reason);
+        if (outcome === "PROPOSED") await propose(actor, row, objective, typedOf(field), reason);
       }
     });
     return { kind: edit.kind, id: edit.id, cells: judged };
   } catch (error) {
     if (!isAgain && isConflict(error)) return saveRow(actor, edit, reason, true);
-    const why = messageOf(error);
+    const why = refusalReason(error, actor, "saveCells");
     const fields =
       judged.length > 0
         ? judged

@@ -1,15 +1,11 @@
 import writeXlsxFile from "write-excel-file/node";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
+import { FULL_NUMBER, hideKeyAndBase, numberCell } from "@/lib/present/export/xlsx-cells";
 import { BASE_HEADER, ID_HEADER, NUMERIC, SHEETS, type SheetColumn } from "./layout";
 import { loadSheet } from "./rows";
 import type { SheetKind, SheetPage, SheetRow } from "./schema";
 
-// A spreadsheet keeps 15 digits; a longer number stays text so that no digit is lost silently.
-const EXCEL_DIGITS = 15;
-const isExact = (text: string) => text.replace(/[-.]/g, "").replace(/^0+/, "").length <= EXCEL_DIGITS;
-
-type Feature = NonNullable<NonNullable<Parameters<typeof writeXlsxFile>[1]>["features"]>[number];
 type NameOf = ReadonlyMap<string, string>;
 
 function readingText(row: SheetRow, header: string): string {
@@ -22,27 +18,9 @@ function cellOf(row: SheetRow, { field, header }: SheetColumn, names: NameOf) {
   if (field === null) return { value: readingText(row, header), type: String, textColor: "#666666" };
   const value = field === "ownerId" ? (names.get(row.cells.ownerId) ?? "") : row.cells[field];
   if (value === "") return null;
-  if (!NUMERIC.includes(field) || !isExact(value)) return { value, type: String };
+  if (!NUMERIC.includes(field)) return { value, type: String };
   const isPercent = row.unit === "percent" && (field === "target" || field === "baseline");
-  return { value: Number(value), type: Number, format: isPercent ? "0.00%" : "#,##0.##########" };
-}
-
-/** Ids and what was exported are for the way back; people do not need to see them. */
-function hideColumns(last: readonly number[]): Feature {
-  return {
-    files: {
-      transform: {
-        "xl/worksheets/sheet{id}.xml": {
-          transformElementAttributes: (tag, attributes, _index, _options, { sheetIndex }) => {
-            if (tag !== "col") return attributes;
-            const isHidden =
-              attributes.min === 1 || attributes.min === "1" || Number(attributes.min) === last[sheetIndex];
-            return isHidden ? { ...attributes, hidden: 1 } : attributes;
-          },
-        },
-      },
-    },
-  };
+  return numberCell(value, isPercent ? "0.00%" : FULL_NUMBER);
 }
 
 function sheetData(page: SheetPage, kind: SheetKind, columns: readonly SheetColumn[]) {
@@ -73,6 +51,6 @@ export async function exportWorkbook(actor: Actor, cycleId: string | null): Prom
     stickyRowsCount: 1,
   }));
   const last = SHEETS.map(({ columns }) => columns.length + 2);
-  const buffer = await writeXlsxFile(sheets, { features: [hideColumns(last)] }).toBuffer();
+  const buffer = await writeXlsxFile(sheets, { features: [hideKeyAndBase(last)] }).toBuffer();
   return new Uint8Array(buffer);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { xlsxOf } from "@/lib/features/variance/xlsx";
 import { csvOf, type ExportTable } from "@/lib/present/export/table-file";
+import { xlsxOf } from "@/lib/present/export/xlsx";
 
 const table: ExportTable = {
   name: "t",

@@ -19,6 +19,7 @@ export type CapacityPerson = { readonly label: string; readonly rampedMonths: De
 /** What a ramped person brought in one past month. */
 export type PastRepMonth = { readonly label: string; readonly month: string; readonly value: Decimal };
 
+/** What these people could bring in the period, in the metric's unit; else why it cannot be said. */
 export type Capacity =
   | {
       readonly kind: "CAPACITY";

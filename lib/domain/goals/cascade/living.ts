@@ -40,6 +40,7 @@ export type LivingChange =
   /** Another amount for the whole period, spread as before. */
   | { readonly kind: "AMOUNT"; readonly key: string; readonly amount: Decimal };
 
+/** The lines after a change of the living version; REFUSED says what to do instead, and nothing changes. */
 export type LivingOutcome =
   | { readonly kind: "CHANGED"; readonly lines: readonly LivingLine[] }
   | { readonly kind: "REFUSED"; readonly sentence: string };

@@ -18,6 +18,7 @@ export type PersonWeight = {
   readonly weight: Decimal;
 };
 
+/** Everybody's weight in a split, in the order they were given. */
 export type Weighed = { readonly kind: "WEIGHED"; readonly weights: readonly PersonWeight[] };
 
 const names = (people: readonly CascadePerson[]) => people.map(({ label }) => label).join(", ");

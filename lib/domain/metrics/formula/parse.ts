@@ -2,6 +2,7 @@ import { type Decimal, decimal } from "../../number/decimal";
 
 /** What a metric is read over besides the asked period: the period before, the year before, the year to date. */
 export const FORMULA_FUNCTIONS = ["prior", "last_year", "ytd"] as const;
+/** One of `FORMULA_FUNCTIONS`. */
 export type FormulaFunction = (typeof FORMULA_FUNCTIONS)[number];
 
 /** A formula as a tree. A function stands around one metric and says which period it is read over. */
@@ -23,6 +24,7 @@ export type FormulaNode =
 
 /** Why a text is no formula, and at which character (from 1). */
 export type FormulaFault = { readonly message: string; readonly at: number };
+/** A text read as a formula, or why it is none; never both and never an exception. */
 export type ParsedFormula =
   | { readonly ok: true; readonly tree: FormulaNode }
   | { readonly ok: false; readonly fault: FormulaFault };

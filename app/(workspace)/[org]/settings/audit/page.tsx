@@ -14,6 +14,7 @@ import { getAuditEntry, listAudit } from "@/lib/features/audit/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
+import { orNull } from "@/lib/platform/errors";
 import { readDay } from "@/lib/present/format/address";
 import { formatInstant } from "@/lib/present/format/time";
 import { commandWords } from "@/lib/present/settings/command-words";
@@ -52,7 +53,7 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[o
         to,
         before: read("before"),
       }),
-      entry: read("entry") ? await getAuditEntry(actor, read("entry")).catch(() => null) : null,
+      entry: read("entry") ? await orNull(getAuditEntry(actor, read("entry"))) : null,
     }),
     "read",
   );

@@ -11,6 +11,7 @@ import { getCustomer, listCustomers, listRegions, listSegments } from "@/lib/fea
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
+import { orNull } from "@/lib/platform/errors";
 
 export const metadata: Metadata = { title: "Customers" };
 
@@ -27,7 +28,7 @@ export default async function CustomersPage({
     actor,
     async () => ({
       list: await listCustomers(actor, question),
-      customer: edit && edit !== "new" ? await getCustomer(actor, edit).catch(() => null) : null,
+      customer: edit && edit !== "new" ? await orNull(getCustomer(actor, edit)) : null,
       regions: await listRegions(actor),
       segments: edit ? await listSegments(actor) : [],
     }),

@@ -11,6 +11,7 @@ import { listTeams } from "@/lib/features/teams/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
+import { orNull } from "@/lib/platform/errors";
 import { membersTitle } from "@/lib/present/people/members-title";
 
 export const metadata: Metadata = { title: "Members" };
@@ -25,7 +26,7 @@ export default async function MembersPage({ params, searchParams }: PageProps<"/
     async () => ({
       all: await listMembers(actor),
       found: await listMembers(actor, readParam(search, "q") ?? ""),
-      edited: edit ? await getMember(actor, edit).catch(() => null) : null,
+      edited: edit ? await orNull(getMember(actor, edit)) : null,
       teams: await listTeams(actor),
     }),
     "read",

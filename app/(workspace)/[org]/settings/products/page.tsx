@@ -11,6 +11,7 @@ import { getProduct, listProducts } from "@/lib/features/dimensions/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
+import { orNull } from "@/lib/platform/errors";
 import { currencyChoices } from "@/lib/present/format/choices";
 import { showDecimal } from "@/lib/present/format/locale-number";
 
@@ -26,7 +27,7 @@ export default async function ProductsPage({ params, searchParams }: PageProps<"
     actor,
     async () => ({
       list: await listProducts(actor, question),
-      product: edit && edit !== "new" ? await getProduct(actor, edit).catch(() => null) : null,
+      product: edit && edit !== "new" ? await orNull(getProduct(actor, edit)) : null,
     }),
     "read",
   );

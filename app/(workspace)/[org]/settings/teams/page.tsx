@@ -13,6 +13,7 @@ import { getTeam, listTeams } from "@/lib/features/teams/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
+import { orNull } from "@/lib/platform/errors";
 
 export const metadata: Metadata = { title: "Teams" };
 
@@ -28,7 +29,7 @@ export default async function TeamsPage({ params, searchParams }: PageProps<"/[o
     actor,
     async () => ({
       teams: await listTeams(actor),
-      team: edit && edit !== "new" ? await getTeam(actor, edit).catch(() => null) : null,
+      team: edit && edit !== "new" ? await orNull(getTeam(actor, edit)) : null,
       members: edit ? await listMembers(actor) : [],
       regions: edit ? await listRegions(actor) : [],
     }),

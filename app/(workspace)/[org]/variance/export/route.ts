@@ -1,7 +1,7 @@
+import { tableResponse } from "@/lib/features/exports/table-response";
 import { varianceDashboard } from "@/lib/features/variance/dashboard";
 import { exportOf } from "@/lib/features/variance/export";
 import { dashboardAsk } from "@/lib/features/variance/page";
-import { tableResponse } from "@/lib/features/variance/table-response";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import { authorize } from "@/lib/platform/authorize";
 

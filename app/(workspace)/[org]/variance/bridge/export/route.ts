@@ -1,7 +1,7 @@
+import { tableResponse } from "@/lib/features/exports/table-response";
 import { bridgeOf } from "@/lib/features/variance/bridge";
 import { bridgeTable } from "@/lib/features/variance/export";
 import { bridgeAsk } from "@/lib/features/variance/page";
-import { tableResponse } from "@/lib/features/variance/table-response";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import { authorize } from "@/lib/platform/authorize";
 

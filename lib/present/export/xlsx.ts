@@ -1,12 +1,6 @@
 import writeXlsxFile from "write-excel-file/node";
-import type { ExportTable } from "@/lib/present/export/table-file";
-
-// A spreadsheet keeps 15 digits; a longer number stays text so that no digit is lost silently.
-const EXCEL_DIGITS = 15;
-
-function isExactInExcel(text: string): boolean {
-  return text.replace(/[-.]/g, "").replace(/^0+/, "").length <= EXCEL_DIGITS;
-}
+import type { ExportTable } from "./table-file";
+import { numberCell } from "./xlsx-cells";
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -23,7 +17,7 @@ export async function xlsxOf({ columns, rows }: ExportTable): Promise<Uint8Array
   const body = rows.map((row) =>
     row.map((cell, index) => {
       if (cell === null) return null;
-      if (columns[index]?.isNumeric && isExactInExcel(cell)) return { type: Number, value: Number(cell) };
+      if (columns[index]?.isNumeric) return numberCell(cell);
       if (isDay[index]) return { type: Date, value: new Date(`${cell}T00:00:00Z`), format: "yyyy-mm-dd" };
       return { type: String, value: cell };
     }),

@@ -1,8 +1,13 @@
-import { AppError } from "@/lib/platform/errors";
+import { AppError, type AppErrorCode } from "@/lib/platform/errors";
 import { csvOf, type ExportTable } from "@/lib/present/export/table-file";
-import { xlsxOf } from "./xlsx";
+import { xlsxOf } from "@/lib/present/export/xlsx";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const STATUS: Partial<Record<AppErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+};
 
 function file(body: BodyInit, type: string, name: string): Response {
   const headers = {
@@ -24,8 +29,6 @@ export async function tableResponse(
     return file(csvOf(table), "text/csv; charset=utf-8", `${name}.csv`);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return new Response(error.message, {
-      status: error.code === "UNAUTHENTICATED" ? 401 : error.code === "NOT_FOUND" ? 404 : 400,
-    });
+    return new Response(error.message, { status: STATUS[error.code] ?? 400 });
   }
 }
