@@ -11,7 +11,7 @@ import {
   METHOD_LABELS,
 } from "@/lib/features/plans/schema-analysis";
 import { pageFormat } from "@/lib/present/format/chart-format";
-import { formatPercent } from "@/lib/present/format/quantity";
+import { formatPercent, formatRatio } from "@/lib/present/format/quantity";
 import { forecastSentence, verdictSentence } from "@/lib/present/sentences/forecast-sentence";
 import { AcceptForecast } from "./accept-forecast";
 import { ChoiceForm } from "./choice-form";
@@ -45,7 +45,7 @@ function Scores({ page, search, locale }: Pick<Props, "page" | "search" | "local
           header: "MASE",
           isNumeric: true,
           sortValue: (row) => row.mase,
-          cell: (row) => (row.mase === null ? "–" : Number(row.mase).toFixed(2)),
+          cell: (row) => (row.mase === null ? "–" : formatRatio(row.mase, { locale })),
         },
         {
           key: "forecasts",

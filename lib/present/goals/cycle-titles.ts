@@ -1,4 +1,5 @@
 import { capitalized, countWord } from "./goals-title";
+import { gradeText } from "./grade-text";
 
 type Line = {
   readonly name: string;
@@ -31,7 +32,7 @@ export function cycleTitle(line: Line, today: string): string {
   if (state === "CLOSED")
     return line.grade === null
       ? `${name} is closed; nothing in it was graded.`
-      : `${name} ended at ${Number(line.grade).toFixed(2)} on average over ${many}.`;
+      : `${name} ended at ${gradeText(line.grade)} on average over ${many}.`;
   if (state === "CLOSING") return `${name} is being closed.`;
   if (state === "DRAFT") return `${name} is a draft with ${many}.`;
   return line.endsOn < today

@@ -1,3 +1,5 @@
+import { decimal } from "@/lib/domain/number/decimal";
+import { roundTo } from "@/lib/domain/number/rounding";
 import { capitalized, countWord } from "./goals-title";
 
 type Titled = {
@@ -17,12 +19,8 @@ export function objectivesTitle(lines: readonly Titled[], periodLabel: string): 
   const head = capitalized(
     `${onTrack === 0 ? "none" : countWord(onTrack)} of ${countWord(top.length)} ${noun} ${onTrack < 2 ? "is" : "are"} on track`,
   );
-  const behind = top.filter(
-    ({ pointsBehind }) => pointsBehind !== null && Number.parseFloat(pointsBehind) > 0,
-  );
-  const [worst] = behind.sort(
-    (a, b) => Number.parseFloat(b.pointsBehind ?? "0") - Number.parseFloat(a.pointsBehind ?? "0"),
-  );
+  const behind = top.filter(({ pointsBehind }) => pointsBehind !== null && decimal(pointsBehind).gt(0));
+  const [worst] = behind.sort((a, b) => decimal(b.pointsBehind ?? "0").comparedTo(a.pointsBehind ?? "0"));
   return worst ? `${head}; “${worst.title}” is furthest behind.` : `${head}.`;
 }
 
@@ -33,7 +31,7 @@ export function oneTitle(
   if (line.state === "DRAFT") return `“${line.title}” is a draft.`;
   if (line.state === "CLOSED") return `“${line.title}” is closed.`;
   if (line.progress === null) return `“${line.title}” is not measured yet.`;
-  const points = line.pointsBehind === null ? null : Math.round(Number.parseFloat(line.pointsBehind));
+  const points = line.pointsBehind === null ? null : Number(roundTo(decimal(line.pointsBehind), 0));
   if (line.status === "DONE") return `“${line.title}” is done.`;
   if (points === null)
     return `“${line.title}” is ${line.status === "ON_TRACK" ? "held" : line.status.toLowerCase().replaceAll("_", " ")}.`;
