@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { BridgeModel, PreparedEnd, PreparedStep } from "@/lib/present/charts/prepare-bridge";
+import { type LinearScale, lengthBeside, linearScale, px, textWidth } from "@/lib/present/charts/scale";
 import { effectFill, ForecastPattern, patternId, scenarioFill } from "./fills";
-import { type LinearScale, lengthBeside, linearScale, px, textWidth } from "./scale";
 
 export const BRIDGE_ROW = 27;
 const BAR = 16;

@@ -1,8 +1,8 @@
 import type { Amount, Extent } from "@/lib/present/charts/models";
 import type { BridgeModel } from "@/lib/present/charts/prepare-bridge";
+import { type LinearScale, lengthBeside, linearScale, px, textWidth } from "@/lib/present/charts/scale";
 import { BRIDGE_ROW, bridgeHeight } from "./bridge-drawing";
 import { effectFill } from "./fills";
-import { type LinearScale, lengthBeside, linearScale, px, textWidth } from "./scale";
 
 const BAR = 16;
 const TOP = 6;

@@ -1,6 +1,6 @@
 import type { Effect } from "@/components/ui/effect";
+import { linearScale, px, toLength } from "@/lib/present/charts/scale";
 import { effectFill } from "./fills";
-import { linearScale, px, toLength } from "./scale";
 
 const LABEL = 52;
 

@@ -1,5 +1,5 @@
 import type { PreparedGrowthStrip } from "@/lib/present/charts/prepare-growth-strip";
-import { px } from "./scale";
+import { px } from "@/lib/present/charts/scale";
 
 const WIDTH = 280;
 

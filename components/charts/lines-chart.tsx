@@ -1,27 +1,15 @@
 "use client";
 
 import type { LinesModel } from "@/lib/present/charts/prepare-lines";
+import { linearScale, px, textWidth } from "@/lib/present/charts/scale";
+import { labelPlaces } from "@/lib/present/charts/svg/lines-svg";
 import { ChartFrame, type ChartProps } from "./chart-frame";
-import { linearScale, px, textWidth } from "./scale";
 import { useWidth } from "./use-width";
 
 const HEIGHT = 190;
 const PLOT = 150;
 const STROKES = ["var(--ac)", "var(--ink-3)", "var(--line-control)"];
 const DASHES = [undefined, "5 3", "2 3"];
-const LABEL_GAP = 15;
-
-/** Labels at the ends of the lines, pushed apart where they would lie on each other. */
-function labelPlaces(ends: readonly number[]): number[] {
-  const order = ends.map((_, index) => index).sort((a, b) => (ends[a] ?? 0) - (ends[b] ?? 0));
-  const placed = [...ends];
-  for (const [rank, index] of order.entries()) {
-    const above = order[rank - 1];
-    if (above === undefined) continue;
-    placed[index] = Math.max(placed[index] ?? 0, (placed[above] ?? 0) + LABEL_GAP);
-  }
-  return placed;
-}
 
 function Drawing({ model, width, label }: { model: LinesModel; width: number; label: string }) {
   const known = model.lines.flatMap((line) => (line.last ? [{ line, last: line.last }] : []));

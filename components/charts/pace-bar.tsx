@@ -1,6 +1,6 @@
 import { useId } from "react";
+import { px, toLength } from "@/lib/present/charts/scale";
 import { ForecastPattern, patternId } from "./fills";
-import { px, toLength } from "./scale";
 
 const OVER = 1.16;
 

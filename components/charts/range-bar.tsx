@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { PreparedRange } from "@/lib/present/charts/prepare-range";
+import { px } from "@/lib/present/charts/scale";
 import { ForecastPattern, patternId } from "./fills";
-import { px } from "./scale";
 
 const WIDTH = 280;
 

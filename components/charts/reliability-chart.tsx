@@ -1,5 +1,5 @@
 import type { PreparedReliability } from "@/lib/present/charts/prepare-reliability";
-import { px } from "./scale";
+import { px } from "@/lib/present/charts/scale";
 
 const SIZE = 260;
 const PAD = 28;

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { Scenario } from "@/lib/present/charts/models";
+import { linearScale, px, toLength } from "@/lib/present/charts/scale";
 import { type Fill, ForecastPattern, patternId, scenarioFill } from "./fills";
-import { linearScale, px, toLength } from "./scale";
 
 type SharePart = { label: string; value: string; kind: Scenario | "MISSING" };
 

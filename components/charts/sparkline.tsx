@@ -1,4 +1,4 @@
-import { linearScale, px, toLength } from "./scale";
+import { linearScale, px, toLength } from "@/lib/present/charts/scale";
 
 type Series = readonly (string | null)[];
 

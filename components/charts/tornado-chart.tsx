@@ -1,9 +1,9 @@
 "use client";
 
 import type { TornadoModel } from "@/lib/present/charts/prepare-tornado";
+import { linearScale, px } from "@/lib/present/charts/scale";
 import { ChartFrame, type ChartProps } from "./chart-frame";
 import { effectFill } from "./fills";
-import { linearScale, px } from "./scale";
 import { useWidth } from "./use-width";
 
 const ROW = 34;

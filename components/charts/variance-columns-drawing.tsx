@@ -12,8 +12,8 @@ import {
 } from "recharts";
 import type { Extent } from "@/lib/present/charts/models";
 import type { ColumnsModel, PreparedMonth } from "@/lib/present/charts/prepare-columns";
+import { CHART_HEIGHT, type Panel, PLOT_HEIGHT, panelsOf } from "@/lib/present/charts/variance-panels";
 import { ForecastPattern, patternId, scenarioFill } from "./fills";
-import { CHART_HEIGHT, type Panel, PLOT_HEIGHT, panelsOf } from "./variance-panels";
 import { DeltaBar, DeltaPin, type Place, ReferenceColumn, ValueColumn } from "./variance-shapes";
 import { VarianceTip } from "./variance-tip";
 

@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 import type { ColumnsModel } from "@/lib/present/charts/prepare-columns";
+import { CHART_HEIGHT } from "@/lib/present/charts/variance-panels";
 import { ChartFrame, type ChartProps } from "./chart-frame";
 import { useWidth } from "./use-width";
-import { CHART_HEIGHT } from "./variance-panels";
 
 /** The drawing library is large and draws nothing on the server; it comes after the page and its table are there. */
 const Drawing = dynamic(

@@ -1,7 +1,7 @@
 import type { Extent } from "@/lib/present/charts/models";
 import type { ColumnsModel, PreparedMonth } from "@/lib/present/charts/prepare-columns";
+import { px } from "@/lib/present/charts/scale";
 import { effectFill } from "./fills";
-import { px } from "./scale";
 
 /** What recharts hands to a bar: the place of the value in its month. A negative height hangs from the zero line. */
 export type Place = { x?: number; y?: number; width?: number; height?: number; payload?: PreparedMonth };

@@ -7,12 +7,9 @@ import type { Column } from "@/components/ui/table-model";
 import { decimal } from "@/lib/domain/number/decimal";
 import { GAP_NAMES, GAP_QUESTIONS, type GapName } from "@/lib/domain/variance/three-gaps";
 import type { GapRow, GapsAnswer } from "@/lib/features/gaps/schema";
-import {
-  type PreparedGapRow,
-  type PreparedGapRows,
-  prepareGapRows,
-} from "@/lib/present/charts/prepare-gap-rows";
+import type { PreparedGapRow, PreparedGapRows } from "@/lib/present/charts/prepare-gap-rows";
 import type { PageFormat } from "@/lib/present/format/chart-format";
+import { gapsRows } from "@/lib/present/variance/gap-walk";
 import { GapDetail } from "./gap-detail";
 
 type Shown = { row: GapRow; prepared: PreparedGapRow | null };
@@ -153,37 +150,8 @@ export function GapsTable({
   search: SearchParams;
   goalHref: string;
 }) {
-  const complete = answer.rows.flatMap(({ key, label, plan, commitment, sales, conversion }) =>
-    commitment === null || sales === null || conversion === null
-      ? []
-      : [{ key, label, plan, commitment, sales, conversion }],
-  );
-  const inside = [
-    { key: "no-goal", label: "no goal", figures: answer.noGoal },
-    { key: "no-plan", label: "no plan", figures: answer.noPlan },
-  ].flatMap(({ key, label, figures }) =>
-    figures.commitment === null || figures.total === "0"
-      ? []
-      : [
-          {
-            key,
-            label,
-            plan: figures.plan,
-            commitment: figures.commitment,
-            sales: figures.sales ?? "0",
-            conversion: figures.conversion ?? "0",
-          },
-        ],
-  );
-  const header = answer.by === "team" ? "Team" : "Objective";
-  const prepared = prepareGapRows({
-    header,
-    rows: complete,
-    ofWhich: answer.isAdditive ? inside : [],
-    isAdditive: answer.isAdditive,
-    favourability: "HIGHER",
-    format,
-  });
+  const prepared = gapsRows(answer, format);
+  const { header } = prepared;
   const byKey = new Map(prepared.rows.map((row) => [row.key, row]));
   const cells = (row: PreparedGapRow) => ({
     plan: row.plan.display,

@@ -5,27 +5,12 @@ import type { SearchParams } from "@/components/ui/search-href";
 import type { AccuracyPage, AccuracyRow } from "@/lib/features/plans/schema-analysis";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatPercent } from "@/lib/present/format/quantity";
+import { accuracySentence, notJudged } from "@/lib/present/plans/accuracy-words";
 import { biasWords } from "@/lib/present/sentences/forecast-sentence";
 import { ChoiceForm } from "./choice-form";
 import { PlanTabs } from "./plan-tabs";
 
 type Props = { page: AccuracyPage; search: SearchParams; base: string; locale: string };
-
-function titleOf({ version, rows }: AccuracyPage, locale: string): string {
-  if (!version) return "There is no plan to judge yet.";
-  const [worst] = rows.filter(({ wape }) => wape !== null);
-  if (!worst?.wape) return `${version.name} has no closed month with both a plan and an actual.`;
-  return `${version.name} missed ${worst.label.toLowerCase()} of ${worst.who} most: ${formatPercent(worst.wape, { locale })} off, ${biasWords(worst, locale)}.`;
-}
-
-function missing({ withoutPlan, withoutActual }: AccuracyRow): string {
-  return [
-    withoutPlan > 0 ? `${withoutPlan} without plan` : "",
-    withoutActual > 0 ? `${withoutActual} without actual` : "",
-  ]
-    .filter((text) => text !== "")
-    .join(", ");
-}
 
 /** How right a version was, by owner or by line, with its habit of planning too much or too little. */
 export function AccuracyView({ page, search, base, locale }: Props) {
@@ -34,7 +19,7 @@ export function AccuracyView({ page, search, base, locale }: Props) {
   return (
     <>
       <PageHead
-        title={titleOf(page, locale)}
+        title={accuracySentence(page, locale)}
         source={[
           page.from ? `${page.from} to ${page.to}` : "no month is over",
           page.areClosed ? "closed months" : "months that are over, none of them closed",
@@ -107,7 +92,7 @@ export function AccuracyView({ page, search, base, locale }: Props) {
           {
             key: "missing",
             header: "Not judged",
-            cell: (row) => <span className="text-ink-3">{missing(row)}</span>,
+            cell: (row) => <span className="text-ink-3">{notJudged(row)}</span>,
           },
         ]}
         search={search}

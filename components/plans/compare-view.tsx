@@ -11,14 +11,13 @@ import type { Column } from "@/components/ui/table-model";
 import { decimal } from "@/lib/domain/number/decimal";
 import type { CompareLine, CompareMetric, PlanComparison } from "@/lib/features/plans/schema-analysis";
 import { effectOfDelta } from "@/lib/present/charts/effect-of";
-import { prepareBridge } from "@/lib/present/charts/prepare-bridge";
 import { pageFormat } from "@/lib/present/format/chart-format";
+import { comparisonBridge, comparisonSentence, LINE_STATES } from "@/lib/present/plans/comparison";
 import { ChoiceForm } from "./choice-form";
 import { PlanTabs } from "./plan-tabs";
 
 type Bridge = { from: string; to: string; parts: { key: string; label: string; value: string }[] } | null;
 type Props = { page: PlanComparison; bridge: Bridge; search: SearchParams; base: string; locale: string };
-const STATES = { BOTH: "", NEW: "only in the second", LEFT_OUT: "only in the first" } as const;
 
 function Choices({ page }: { page: PlanComparison }) {
   const options = page.versions.map(({ code, name }) => ({ value: code, label: name }));
@@ -107,39 +106,17 @@ function lineColumns(page: PlanComparison, locale: string): Column<CompareLine>[
       sortValue: (row) => row.delta,
       cell: (row) => format(row).showDelta(row.delta),
     },
-    { key: "state", header: "", cell: (row) => <span className="text-ink-3">{STATES[row.state]}</span> },
+    { key: "state", header: "", cell: (row) => <span className="text-ink-3">{LINE_STATES[row.state]}</span> },
   ];
 }
 
 function BridgePart({ page, bridge, locale }: Pick<Props, "page" | "bridge" | "locale">) {
   const metric = page.metrics.find((one) => one.metric === page.shown);
   if (!bridge || !metric || !page.a || !page.b) return null;
-  const format = pageFormat(metric.unit, {
-    locale,
-    currency: page.currency,
-    values: [bridge.from, bridge.to],
+  const { title, caption, model, table } = comparisonBridge(bridge, {
+    ...{ metric, a: page.a, b: page.b, year: page.year, locale, currency: page.currency },
   });
-  const prepared = prepareBridge({
-    from: { label: page.a.name, value: bridge.from, scenario: "PL" },
-    to: { label: page.b.name, value: bridge.to, scenario: "FC" },
-    parts: bridge.parts,
-    favourability: metric.favourability,
-    format,
-  });
-  const [largest] = prepared.model.steps;
-  return (
-    <BridgeChart
-      id="plan-bridge"
-      title={
-        largest
-          ? `${largest.label} moves ${metric.label.toLowerCase()} most: ${largest.display}`
-          : "Nothing differs"
-      }
-      caption={`${metric.label} in ${format.unitLabel} · by line · ${page.year?.code} · ${page.a.name} to ${page.b.name}`}
-      model={prepared.model}
-      table={prepared.table}
-    />
-  );
+  return <BridgeChart id="plan-bridge" title={title} caption={caption} model={model} table={table} />;
 }
 
 /** Any two versions: totals, a bridge from line to line, and every line. */
@@ -157,15 +134,10 @@ export function CompareView({ page, bridge, search, base, locale }: Props) {
         }
       />
     );
-  const changed = page.lines.filter(({ delta }) => delta !== null && delta !== "0");
   return (
     <>
       <PageHead
-        title={
-          changed.length === 0
-            ? `${b.name} plans the same as ${a.name} for ${year.code}.`
-            : `${b.name} differs from ${a.name} in ${changed.length} of ${page.lines.length} lines for ${year.code}.`
-        }
+        title={comparisonSentence({ a, b, year, lines: page.lines })}
         source={["Sums of the fiscal year", "a line only one of them has is no change from 0"]}
       />
       <PlanTabs base={base} current="compare" />

@@ -1,16 +1,7 @@
 import type { ReactNode } from "react";
+import { STATUS_WORDS } from "@/lib/present/sentences/status-words";
 
 export type Status = "ON_TRACK" | "BEHIND" | "AT_RISK" | "STALE" | "TOO_EARLY" | "NOT_MEASURED" | "DONE";
-
-const WORDS: Record<Status, string> = {
-  ON_TRACK: "On track",
-  BEHIND: "Behind",
-  AT_RISK: "At risk",
-  STALE: "Stale",
-  TOO_EARLY: "Too early",
-  NOT_MEASURED: "Not measured",
-  DONE: "Done",
-};
 
 const DASHED = { fill: "none", stroke: "var(--ink-3)", strokeWidth: 1.5 };
 
@@ -48,7 +39,7 @@ export function StatusMark({ status, label, note }: { status: Status; label?: st
         {SHAPES[status]}
       </svg>
       <span>
-        {label ?? WORDS[status]}
+        {label ?? STATUS_WORDS[status]}
         {note ? <small className="sub block text-12 text-ink-3">{note}</small> : null}
       </span>
     </span>

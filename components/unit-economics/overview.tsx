@@ -7,11 +7,8 @@ import { ExportLinks } from "@/components/ui/export-links";
 import { Figure } from "@/components/ui/figure";
 import type { SearchParams } from "@/components/ui/search-href";
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
-import { prepareBridge } from "@/lib/present/charts/prepare-bridge";
-import { prepareLines } from "@/lib/present/charts/prepare-lines";
-import { pageFormat } from "@/lib/present/format/chart-format";
-import { formatMonth } from "@/lib/present/format/month-short";
 import { formatValue } from "@/lib/present/format/value";
+import { mrrBridge, UNIT_STRIP, type UNIT_TRENDS, unitTrend } from "@/lib/present/unit-economics/charts";
 
 type Cell = { value: string | null; unit: MetricUnit; note: string | null; ref: string; from: string };
 type Defined = { code: string; label: string; definition: string; cell: Cell };
@@ -23,80 +20,16 @@ export type OverviewModel = {
 };
 type Style = { locale: string; currency: string };
 
-/** The figures on one line, by the short names everybody uses. */
-const STRIP: Readonly<Record<string, string>> = {
-  mrr: "MRR",
-  nrr: "NRR",
-  grr: "GRR",
-  logo_churn: "Logo churn",
-  clv: "CLV",
-  cac: "CAC",
-  clv_cac: "CLV : CAC",
-};
-const RATES = [
-  ["nrr", "NRR"],
-  ["grr", "GRR"],
-] as const;
-
 function Bridge({ model, period, style }: { model: OverviewModel; period: string; style: Style }) {
-  const closing = model.figures.find(({ code }) => code === "mrr")?.cell.value ?? null;
-  const opening = model.opening.value ?? "0";
-  if (closing === null || model.steps.length === 0) return null;
-  const format = pageFormat("currency", {
-    ...style,
-    values: [opening, closing, ...model.steps.map(({ value }) => value)],
-  });
-  const prepared = prepareBridge({
-    from: { label: "Opening MRR", value: opening, scenario: "PY" },
-    to: { label: "Closing MRR", value: closing, scenario: "AC" },
-    parts: model.steps.map(({ key, label, value }) => ({ key, label, value })),
-    favourability: "HIGHER",
-    format,
-    order: "GIVEN",
-    headers: { step: "Step", part: "Movement" },
-  });
-  return (
-    <BridgeChart
-      id="mrr-bridge"
-      title="MRR from opening to closing"
-      caption={`${format.unitLabel} · ${period}`}
-      model={prepared.model}
-      table={prepared.table}
-    />
-  );
+  const prepared = mrrBridge(model, period, style);
+  if (prepared === null) return null;
+  const { title, caption, model: bridge, table } = prepared;
+  return <BridgeChart id="mrr-bridge" title={title} caption={caption} model={bridge} table={table} />;
 }
 
-function Trend({
-  model,
-  codes,
-  id,
-  title,
-  style,
-}: {
-  model: OverviewModel;
-  codes: readonly (readonly [string, string])[];
-  id: string;
-  title: string;
-  style: Style;
-}) {
-  const prepared = prepareLines({
-    periods: model.months.map(({ from }) => formatMonth(from.slice(0, 7), style.locale)),
-    series: codes.map(([code, label]) => ({
-      id: code,
-      label,
-      values: model.months.map(({ cells }) => cells[code]?.value ?? null),
-    })),
-    format: (value) => formatValue(value, "percent", style),
-  });
-  return (
-    <LinesChart
-      id={id}
-      title={title}
-      caption={`${codes.map(([, label]) => label).join(", ")} in % by month`}
-      model={prepared.model}
-      table={prepared.table}
-    />
-  );
+function Trend({ model, id, style }: { model: OverviewModel; id: keyof typeof UNIT_TRENDS; style: Style }) {
+  const { title, caption, model: lines, table } = unitTrend(model, id, style);
+  return <LinesChart id={id} title={title} caption={caption} model={lines} table={table} />;
 }
 
 function FigureTable({
@@ -176,12 +109,12 @@ export function UnitOverview({
   org: string;
   style: Style;
 }) {
-  const strip = Object.keys(STRIP).flatMap((code) => model.figures.filter((each) => each.code === code));
+  const strip = Object.keys(UNIT_STRIP).flatMap((code) => model.figures.filter((each) => each.code === code));
   return (
     <>
       <FigureStrip
         figures={strip.map(({ code, label, cell }) => ({
-          label: STRIP[code] ?? label,
+          label: UNIT_STRIP[code] ?? label,
           value:
             cell.value === null ? (
               "–"
@@ -196,20 +129,8 @@ export function UnitOverview({
         }))}
       />
       <Bridge model={model} period={period} style={style} />
-      <Trend
-        model={model}
-        codes={RATES}
-        id="retention"
-        title="How much of the opening revenue stays"
-        style={style}
-      />
-      <Trend
-        model={model}
-        codes={[["logo_churn", "Logo churn"]]}
-        id="churn"
-        title="Which share of customers leaves"
-        style={style}
-      />
+      <Trend model={model} id="retention" style={style} />
+      <Trend model={model} id="churn" style={style} />
       <FigureTable figures={model.figures} search={search} org={org} style={style} />
     </>
   );

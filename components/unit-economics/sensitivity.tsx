@@ -4,10 +4,9 @@ import { DataTable } from "@/components/ui/data-table";
 import { ExportLinks } from "@/components/ui/export-links";
 import { Figure } from "@/components/ui/figure";
 import type { SearchParams } from "@/components/ui/search-href";
-import { prepareTornado } from "@/lib/present/charts/prepare-tornado";
 import { formatMoney } from "@/lib/present/format/money";
 import { formatPercent, formatRatio } from "@/lib/present/format/quantity";
-import { tornadoSentence } from "@/lib/present/sentences/unit-sentence";
+import { clvTornado } from "@/lib/present/unit-economics/charts";
 
 type Swing = { given: string; value: string; delta: string; share: string; isBounded: boolean; ref: string };
 type Driver = { driver: string; label: string; base: string; low: Swing; high: Swing; elasticity: string };
@@ -34,15 +33,7 @@ export function Sensitivity({ tornado, period, search, org, locale, currency }: 
     );
   const money = (value: string) => formatMoney(value, { locale, currency });
   const percent = (value: string) => formatPercent(value, { locale, sign: "always" });
-  const prepared = prepareTornado({
-    bars: tornado.drivers.map((each) => ({ ...each, id: each.driver })),
-    format: {
-      delta: (value) => formatMoney(value, { locale, currency, sign: "always" }),
-      percent,
-      ratio: (value) => formatRatio(value, { locale }),
-    },
-  });
-  const strongest = tornado.drivers.filter(({ driver }) => tornado.strongest.includes(driver));
+  const prepared = clvTornado(tornado, period, { locale, currency });
   const base = (each: Driver) =>
     each.driver === "arpa" ? money(each.base) : formatPercent(each.base, { locale });
   const swing = (each: Driver, side: "low" | "high") => (
@@ -56,11 +47,8 @@ export function Sensitivity({ tornado, period, search, org, locale, currency }: 
     <>
       <TornadoChart
         id="tornado"
-        title={tornadoSentence(
-          strongest.map(({ label, low, high }) => ({ label, low: low.share, high: high.share })),
-          locale,
-        )}
-        caption={`Customer lifetime value ${money(tornado.base)} · ${period} · each driver alone 10 % lower and higher`}
+        title={prepared.title}
+        caption={prepared.caption}
         model={prepared.model}
         table={prepared.table}
       />

@@ -1,10 +1,9 @@
 import { Figure } from "@/components/ui/figure";
 import { PageLink as Link } from "@/components/ui/page-link";
 import { hrefWith, type SearchParams } from "@/components/ui/search-href";
-import { decimal } from "@/lib/domain/number/decimal";
 import type { BridgeAnswer } from "@/lib/features/variance/schema-bridge";
 import type { PageFormat } from "@/lib/present/format/chart-format";
-import { barName, shownLevel } from "@/lib/present/variance/bridge-chart-level";
+import { barName, shareText, shownLevel } from "@/lib/present/variance/bridge-chart-level";
 import type { BridgeLevel, LevelBar, Standing } from "@/lib/present/variance/bridge-level";
 
 type PartsProps = {
@@ -34,7 +33,6 @@ function hrefOf(bar: LevelBar, { search, recordsHref }: Pick<PartsProps, "search
 export function BridgeParts(props: PartsProps) {
   const { answer, level, standing, format } = props;
   const { shown, total } = shownLevel(level, format);
-  const whole = decimal(level.total);
   return (
     <div className="table-scroll">
       <table className="table">
@@ -66,9 +64,7 @@ export function BridgeParts(props: PartsProps) {
                   label={barName(bar, level.kind, answer.by)}
                 />
               </td>
-              <td className="n">
-                {whole.isZero() ? "–" : format.percent(decimal(bar.value).div(whole).toFixed(6))}
-              </td>
+              <td className="n">{shareText(bar, level, format)}</td>
               <td className="text-ink-3">{bar.opens ? "its parts" : "source rows"}</td>
             </tr>
           ))}

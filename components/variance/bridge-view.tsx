@@ -11,7 +11,7 @@ import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatDay } from "@/lib/present/format/time";
 import { bridgeTitle } from "@/lib/present/sentences/bridge-title";
 import { preparedLevel } from "@/lib/present/variance/bridge-chart-level";
-import { bridgeLevel, type Standing } from "@/lib/present/variance/bridge-level";
+import { bridgeLevel, type Standing, standingOf } from "@/lib/present/variance/bridge-level";
 import { BridgeParts } from "./bridge-parts";
 import { BridgeSwitches, dimensionLabel } from "./bridge-switches";
 import { PeriodPicker } from "./period-picker";
@@ -26,16 +26,6 @@ type BridgeViewProps = {
   /** Saved views: keep this one, open another. */
   views?: ReactNode | undefined;
 };
-
-/** Where a reader stands, from the address; what is not in the answer is not open. */
-function standingOf(answer: BridgeAnswer, search: SearchParams): Standing {
-  const [part, at] = [readParam(search, "part"), readParam(search, "at")];
-  return {
-    part: answer.effects.some(({ code }) => code === part) ? part : null,
-    at: answer.leaves.some(({ place }) => place.code === at) ? at : null,
-    level: readParam(search, "level") === "members" ? "members" : "effects",
-  };
-}
 
 /** The way back up: the whole, then what is open. */
 function Crumbs({
@@ -81,7 +71,11 @@ function Crumbs({
 /** One difference as a bridge that opens: causes, members, products, records; every level adds up to the one above. */
 export function BridgeView({ answer, search, locale, base, mark, recordsHref, views }: BridgeViewProps) {
   const { period } = answer;
-  const standing = standingOf(answer, search);
+  const standing = standingOf(answer, {
+    part: readParam(search, "part"),
+    at: readParam(search, "at"),
+    level: readParam(search, "level"),
+  });
   const format = pageFormat(answer.unit, {
     locale,
     currency: answer.currency,

@@ -2,14 +2,11 @@ import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/layout/section";
 import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
-import { decimal } from "@/lib/domain/number/decimal";
 import type { SinceThen, VarianceAnswer } from "@/lib/features/variance/schema";
 import { pageFormat } from "@/lib/present/format/chart-format";
-import { formatDay } from "@/lib/present/format/time";
 import { materialityText } from "@/lib/present/sentences/materiality-text";
-import { memberName } from "@/lib/present/sentences/member-name";
-import { materialSentence, varianceSentence } from "@/lib/present/sentences/variance-sentence";
-import { shownSides } from "@/lib/present/variance/rows";
+import { materialSentence } from "@/lib/present/sentences/variance-sentence";
+import { askedPeriod, dimensionHeading, pluralOf, varianceHead } from "@/lib/present/variance/variance-head";
 import { CompareSwitches } from "./compare-switches";
 import { KnownPicker } from "./known-picker";
 import { PeriodPicker } from "./period-picker";
@@ -18,16 +15,6 @@ import { VarianceBridge } from "./variance-bridge";
 import { VarianceMonths } from "./variance-months";
 import { VarianceStrip } from "./variance-strip";
 import { VarianceTable } from "./variance-table";
-
-const PLURALS: Record<string, string> = {
-  team: "teams",
-  region: "regions",
-  product: "products",
-  productGroup: "product groups",
-  customer: "customers",
-  segment: "segments",
-  account: "accounts",
-};
 
 export type CompareViewProps = {
   main: VarianceAnswer;
@@ -58,17 +45,6 @@ export type CompareViewProps = {
   locale: string;
 };
 
-function driverOf(main: VarianceAnswer): string | null {
-  const causes = Object.entries(main.totals[0]?.parts ?? {});
-  const delta = decimal(main.totals[0]?.delta ?? "0");
-  const [top] = causes
-    .filter(([, value]) => decimal(value).isNegative() === delta.isNegative())
-    .sort((a, b) => decimal(b[1]).abs().cmp(decimal(a[1]).abs()));
-  return top && causes.length > 1 && main.methodNote === null
-    ? (main.partLabels[top[0]] ?? top[0]).toLowerCase()
-    : null;
-}
-
 /** One metric against one reference: strip, months, bridge and rows. */
 export function CompareView(props: CompareViewProps) {
   const { main, priorYear, margin, months, period, by, mark, search, locale, base } = props;
@@ -79,37 +55,14 @@ export function CompareView(props: CompareViewProps) {
     currency,
     values: [total?.actual ?? null, total?.reference ?? null],
   });
-  const asked = `${period.code}${period.isToDate ? " to date" : ""}`;
-  const rows = main.rows.map((row) => ({
-    label: memberName(row.members[by], by),
-    delta: main.isRatio ? null : row.delta,
-  }));
-  const title = varianceSentence(
-    {
-      label: main.label,
-      period: period.code,
-      reference: main.referenceLabel,
-      isToDate: period.isToDate,
-      delta: total ? shownSides(total, format.step).delta : null,
-      percent: total?.percent ?? null,
-      silence: total?.note ?? null,
-      rows,
-      driver: driverOf(main),
-    },
-    { locale, currency, unit, ...(format.scale === undefined ? {} : { scale: format.scale }) },
-  );
+  const asked = askedPeriod(period);
+  const head = varianceHead(main, { by, period, format, locale });
   const file = (kind: string) => `${base}/variance/export${hrefWith(search, { format: kind, why: null })}`;
   return (
     <>
       <PageHead
-        title={title}
-        source={[
-          main.label,
-          format.unitLabel,
-          asked,
-          `against ${main.referenceLabel}`,
-          `${formatDay(period.from, locale)} to ${formatDay(period.to, locale)}`,
-        ]}
+        title={head.title}
+        source={head.source}
         preliminary={total?.isPreliminary ? period.code : undefined}
         actions={
           <>
@@ -168,14 +121,14 @@ export function CompareView(props: CompareViewProps) {
         title={materialSentence(
           main.rows.filter((row) => row.isMaterial).length,
           main.rows.length,
-          PLURALS[by] ?? by,
+          pluralOf(by),
         )}
         caption={`${format.unitLabel} · ${asked} · ▲▼ material: ${materialityText(main.totals[0]?.materialityRule ?? null, { locale, currency, unit })}`}
       >
         <VarianceTable
           main={main}
           by={by}
-          byLabel={by === "productGroup" ? "Product group" : by.charAt(0).toUpperCase() + by.slice(1)}
+          byLabel={dimensionHeading(by)}
           format={format}
           mark={mark}
           search={search}

@@ -1,68 +1,8 @@
 import { VarianceColumns } from "@/components/charts/variance-columns";
-import type { VarianceAnswer } from "@/lib/features/variance/schema";
-import { type MonthInput, prepareColumns } from "@/lib/present/charts/prepare-columns";
-import { pageFormat } from "@/lib/present/format/chart-format";
-import { formatDay } from "@/lib/present/format/time";
-import { shownSides } from "@/lib/present/variance/rows";
-
-type MonthsProps = {
-  months: VarianceAnswer;
-  /** Days the page is about: months inside are in scope. */
-  from: string;
-  to: string;
-  today: string;
-  locale: string;
-  /** Code of the fiscal year. */
-  year: string;
-  mark: "PL" | "PY" | "FC";
-  /** Forecast by month code. */
-  forecast: Readonly<Record<string, string | null>>;
-};
-
-function monthLabel(day: string, locale: string): string {
-  return formatDay(day, locale, "short").replace(/[\d.\s]+/g, "");
-}
+import { type MonthsAsk, varianceMonths } from "@/lib/present/variance/variance-months";
 
 /** The fiscal year month by month against its reference. */
-export function VarianceMonths({ forecast, months, from, to, today, locale, year, mark }: MonthsProps) {
-  const { totals, unit, currency, favourability, label, referenceLabel } = months;
-  const format = pageFormat(unit, {
-    locale,
-    currency,
-    values: totals.flatMap((row) => [row.actual, row.reference]),
-  });
-  const inputs = totals.map(
-    (row): MonthInput => ({
-      id: row.period,
-      label: monthLabel(row.from, locale),
-      // A month that has not ended is open: a few days against a month's plan would only mislead.
-      state: !row.isPreliminary ? "CLOSED" : row.to >= today ? "OPEN" : "PRELIMINARY",
-      isInScope: row.to >= from && row.from <= to,
-      actual: row.to >= today ? null : row.actual,
-      forecast: row.to >= today && mark !== "FC" ? (forecast[row.period] ?? null) : null,
-      reference: row.reference,
-    }),
-  );
-  const prepared = prepareColumns({
-    months: inputs,
-    referenceName: mark,
-    favourability,
-    unit,
-    unitLabel: format.unitLabel,
-    format,
-  });
-  const last = totals.findLast((row) => row.delta !== null && row.to < today);
-  return (
-    <VarianceColumns
-      id="months"
-      title={
-        last
-          ? `${formatDay(last.from, locale, "short").replace(/[\d.\s]+/g, "")} stands ${format.showDelta(shownSides(last, format.step).delta)} against ${referenceLabel}`
-          : `${label} by month`
-      }
-      caption={`${label} in ${format.unitLabel || "units"} · ${year} by month · AC, ${mark}${mark === "FC" ? "" : ", FC"}, Δ${mark}`}
-      model={prepared.model}
-      table={prepared.table}
-    />
-  );
+export function VarianceMonths(ask: MonthsAsk) {
+  const { title, caption, model, table } = varianceMonths(ask);
+  return <VarianceColumns id="months" title={title} caption={caption} model={model} table={table} />;
 }

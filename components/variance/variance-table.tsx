@@ -11,6 +11,7 @@ import { effectOfSigned } from "@/lib/present/charts/effect-of";
 import type { PageFormat } from "@/lib/present/format/chart-format";
 import { memberName } from "@/lib/present/sentences/member-name";
 import { type ShownRows, shownSides, varianceRows } from "@/lib/present/variance/rows";
+import { explanationState, percentText } from "@/lib/present/variance/variance-head";
 
 type TableProps = {
   main: VarianceAnswer;
@@ -35,12 +36,8 @@ function largestCause(row: VarianceRow, format: PageFormat, labels: VarianceAnsw
   return top ? `${labels[top[0]] ?? top[0]} ${format.delta(top[1])}` : "";
 }
 
-function stateText(row: Compared, cause: string | undefined): string {
-  if (cause !== undefined) return `Explained: ${CAUSE_LABELS[cause as Cause] ?? cause}`;
-  if (row.note !== null) return row.note;
-  if (row.state !== "COMPARED") return row.state === "NO_PLAN" ? "No plan" : "Nothing to compare";
-  return row.isMaterial ? "Open" : "Below threshold";
-}
+const causeOf = (cause: string | undefined) =>
+  cause === undefined ? undefined : (CAUSE_LABELS[cause as Cause] ?? cause);
 
 type ColumnsProps = Pick<TableProps, "main" | "by" | "byLabel" | "format" | "mark" | "explained">;
 
@@ -118,14 +115,7 @@ function columnsOf(
       header: `Δ${mark} %`,
       isNumeric: true,
       sortValue: (row) => row.percent ?? row.points,
-      cell: (row) =>
-        row.percent !== null
-          ? format.percent(row.percent)
-          : row.percentState === "NOT_MEANINGFUL"
-            ? "n.m."
-            : row.points !== null
-              ? format.showDelta(row.delta)
-              : "–",
+      cell: (row) => percentText(row, format),
     },
     {
       key: "ytd",
@@ -171,7 +161,7 @@ function columnsOf(
       wraps: true,
       cell: (row) => (
         <span className={row.isMaterial ? "" : "text-ink-3"}>
-          {stateText(row, explained[codeOf(row, by)])}
+          {explanationState(row, causeOf(explained[codeOf(row, by)]))}
         </span>
       ),
     },

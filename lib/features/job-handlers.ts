@@ -1,4 +1,6 @@
+import { newId } from "@/lib/platform/ids";
 import { GIVEN_UP_JOB, type JobHandler, type Schedule } from "@/lib/platform/jobs";
+import { queueDuePacks, SEND_PACK_JOB, sendPackInBackground } from "./packs/jobs";
 import { sendReminders } from "./reminders/send";
 import { SIMULATE_JOB, simulateInBackground } from "./simulations/jobs";
 import { COMMIT_JOB, READ_JOB } from "./sources/jobs";
@@ -15,10 +17,13 @@ export const jobHandlers: Record<string, JobHandler> = {
   },
   [SIMULATE_JOB]: simulateInBackground,
   [SWEEP_JOB]: sweepInBackground,
+  [SEND_PACK_JOB]: sendPackInBackground,
   [GIVEN_UP_JOB]: giveUpRun,
 };
 
 /** Every job by the clock. Reminders tick often, because everybody's morning is at another time. */
 export const schedules: Record<string, Schedule> = {
+  // Each recipient's hour may lie in another zone.
+  packs: { cron: "*/5 * * * *", run: () => queueDuePacks(newId()) },
   reminders: { cron: "*/5 * * * *", run: () => sendReminders() },
 };

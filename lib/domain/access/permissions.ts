@@ -170,6 +170,12 @@ export const PERMISSIONS = {
     own: WRITERS.filter((role) => role !== "OWNER" && role !== "ADMIN"),
   }),
 
+  "pack:read": read("Open own and shared packs, and those one is sent"),
+  "pack:write": write("Put pages together, say who is sent them and when, send them", {
+    organization: RUNS_WORKSPACE,
+    own: WRITERS.filter((role) => role !== "OWNER" && role !== "ADMIN"),
+  }),
+
   "comment:read": read("Read comments on what is readable"),
   "comment:write": write("Comment, mention and react, across departments", { organization: WRITERS }),
   "audit:read": read("Read and verify the audit trail", { organization: [...LEADS, "AUDITOR"] }),

@@ -8,6 +8,7 @@ import { cascade, cascades } from "./cascade-lists";
 import { varianceItems } from "./finance-lists";
 import { challenges, teamHabit } from "./habit-lists";
 import { metrics, okr, periods, plan, rates, records } from "./number-lists";
+import { packSends, packs } from "./pack-lists";
 import type { ListTable, Search } from "./schema";
 import { clvCac, cohorts, sensitivity, unitEconomics } from "./unit-lists";
 import { cycles, gaps, goals, keyResults, objectives, runs } from "./work-lists";
@@ -37,6 +38,8 @@ const LISTS: Readonly<Record<string, Read>> = {
   challenges,
   "check-ins": teamHabit,
   "variance-items": varianceItems,
+  packs,
+  "pack-sends": packSends,
   "unit-economics": unitEconomics,
   cohorts,
   "clv-cac": clvCac,

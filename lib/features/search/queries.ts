@@ -9,6 +9,7 @@ import { searchInitiatives } from "@/lib/features/initiatives/queries";
 import { type SearchHit, searchKeyResults } from "@/lib/features/key-results/search";
 import { searchMetrics } from "@/lib/features/metrics/catalogue";
 import { searchObjectives } from "@/lib/features/objectives/queries";
+import { searchPacks } from "@/lib/features/packs/queries";
 import { searchMembers } from "@/lib/features/people/queries";
 import { searchPlans } from "@/lib/features/plans/queries";
 import { searchSavedViews } from "@/lib/features/saved-views/queries";
@@ -45,6 +46,7 @@ const SEARCHES: readonly Search[] = [
   literally(searchChallenges),
   literally(searchComments),
   searchSavedViews,
+  searchPacks,
 ];
 
 const MAX_LENGTH = 100;

@@ -85,3 +85,9 @@ export function preparedLevel(
     title: largest ? `${largest.label} moves it most: ${largest.display}` : "No difference",
   };
 }
+
+/** How much of the whole a bar is. */
+export function shareText(bar: LevelBar, { total }: BridgeLevel, format: PageFormat): string {
+  const whole = decimal(total);
+  return whole.isZero() ? "–" : format.percent(decimal(bar.value).div(whole).toFixed(6));
+}

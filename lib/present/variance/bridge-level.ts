@@ -101,3 +101,15 @@ export function bridgeLevel(opened: Opened, { part, at, level }: Standing): Brid
   );
   return { kind: "PRODUCTS", total, bars };
 }
+
+/** Where a reader stands by an address; what is not in the answer is not open. */
+export function standingOf(
+  opened: Opened,
+  { part, at, level }: { readonly [name: string]: string | null | undefined },
+): Standing {
+  return {
+    part: opened.effects.some(({ code }) => code === part) ? (part ?? null) : null,
+    at: opened.leaves.some(({ place }) => place.code === at) ? (at ?? null) : null,
+    level: level === "members" ? "members" : "effects",
+  };
+}

@@ -1,4 +1,4 @@
-import type { Extent } from "@/lib/present/charts/models";
+import type { Extent } from "./models";
 
 /**
  * The only place where an exact amount becomes a float: lengths in pixels. Nothing read by people comes from here.

@@ -1,4 +1,4 @@
-import type { ColumnsModel } from "@/lib/present/charts/prepare-columns";
+import type { ColumnsModel } from "./prepare-columns";
 
 /** Three panels over the same months share one drawing; each is an axis whose domain places it in its strip. */
 export type Panel = { domain: [number, number]; zero: number };
