@@ -17,6 +17,8 @@ import { handOver } from "@/lib/features/hand-overs/commands";
 import { saveTemplate } from "@/lib/features/objective-templates/commands";
 import { alignObjective, createObjective } from "@/lib/features/objectives/commands";
 import { createObjectiveInput } from "@/lib/features/objectives/schema";
+import { createPack, endPack, schedulePack } from "@/lib/features/packs/commands";
+import { createPackInput, schedulePackInput } from "@/lib/features/packs/schema";
 import { addMembership } from "@/lib/features/teams/commands";
 import { inTenant } from "@/lib/platform/db/tenant";
 import { newId } from "@/lib/platform/ids";
@@ -36,6 +38,33 @@ async function aClosingCycle(org: TestOrganization): Promise<[string, string, st
   await cycles.stepCycle(owner, { id, version: 1, step: "activate", activatesDrafts: false });
   await cycles.stepCycle(owner, { id, version: 2, step: "startClosing", activatesDrafts: false });
   return [id, objective, keyResult];
+}
+
+/** A pack that is sent to the sales manager, and one that has been sent already and ended. */
+async function somePacks(org: TestOrganization): Promise<[string, string]> {
+  const owner = on(org.actors.OWNER, "2026-06-15");
+  const { organizationId } = org;
+  const memberId = org.actors.SALES_MANAGER.memberId;
+  const fields = createPackInput.parse({
+    ...{ name: "Board pack", periodRule: "LAST_MONTH", isShared: true },
+    pages: [{ page: "okr" }],
+  });
+  const [first, second] = [await createPack(owner, fields), await createPack(owner, fields)];
+  for (const { id } of [first, second])
+    await schedulePack(
+      owner,
+      schedulePackInput.parse({ id, version: 1, rhythm: "NONE", recipientIds: [memberId] }),
+    );
+  await inTenant(owner, (db) =>
+    db.packSend.create({
+      data: {
+        ...{ organizationId, packId: second.id, memberId, slot: "on:2026-06-01", claimedAt: owner.now },
+        ...{ handedAt: owner.now, endedAt: owner.now, outcome: "SENT" },
+      },
+    }),
+  );
+  await endPack(owner, { id: second.id, version: 2 });
+  return [first.id, second.id];
 }
 
 /** One row of every noun a person can point at, in one organization; ids only. */
@@ -235,7 +264,9 @@ export async function everythingOf(org: TestOrganization) {
     (db) => db.importRun.findFirstOrThrow({ where: { organizationId }, orderBy: { id: "desc" } }),
     "read",
   );
+  const [pack, ended] = await somePacks(org);
   return {
+    ...{ pack, endedPack: ended },
     ...{ closing, closingObjective, closingKeyResult },
     cycle,
     nextCycle,

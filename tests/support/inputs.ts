@@ -289,6 +289,19 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
       version: 1,
       rules: [{ id: "r", mode: "OR", amount: "1", percent: "0", teamId: e.team }],
     },
+    updatePack: [
+      {
+        ...{ id: e.pack, version: 2, name: "Board pack", periodRule: "LAST_MONTH", isShared: true },
+        pages: [{ page: "okr" }],
+      },
+    ],
+    schedulePack: [
+      { id: e.pack, version: 2, rhythm: "WEEKLY", recipientIds: [e.rep] },
+      { id: e.endedPack, version: 3, rhythm: "WEEKLY", recipientIds: [e.rep] },
+    ],
+    pausePack: { id: e.pack, version: 2, isPaused: true },
+    sendPack: { id: e.pack },
+    endPack: { id: e.endedPack, version: 3 },
     snooze: { key: `goal-${e.goal}`, untilOn: "2026-06-20" },
     wake: { key: `goal-${e.goal}` },
   };

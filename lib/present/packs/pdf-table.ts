@@ -3,6 +3,11 @@ import { effectTone, PAPER } from "@/lib/present/charts/svg/paper";
 import type { PackFigure, PackRow, PackTable } from "./page";
 
 const INDENT = 12;
+/** Texts up to this length stay on one line: a day or a name that wraps is harder to read than a narrower sentence. */
+const SHORT = 26;
+/** A table of few columns spreads its numbers, so that the eye can follow a row. */
+const FEW_COLUMNS = 8;
+const NUMBER_WIDTH = 74;
 const NUMBERS = ["tnum"] as const;
 
 /** Hairlines between rows, an inked line under the heading and over a total. */
@@ -12,9 +17,22 @@ export const LINES = {
   hLineColor: (index: number) => (index === 1 ? PAPER.ink2 : PAPER.line),
   paddingLeft: (index: number) => (index === 0 ? 0 : 6),
   paddingRight: () => 6,
-  paddingTop: () => 3.5,
-  paddingBottom: () => 3.5,
+  paddingTop: () => 2,
+  paddingBottom: () => 2,
 };
+
+function isShort({ columns, rows }: PackTable, index: number): boolean {
+  const texts = [columns[index]?.label ?? "", ...rows.map(({ cells }) => cells[index] ?? "")];
+  return index > 0 && !columns[index]?.isWide && texts.every((text) => text.length <= SHORT);
+}
+
+function widthOf(table: PackTable, index: number): string | number {
+  const { columns, rows } = table;
+  const hasWide = columns.some(({ isWide }) => isWide);
+  if (columns[index]?.isWide || (!hasWide && index === 0)) return "*";
+  const isNarrow = rows.every(({ cells }) => (cells[index] ?? "").length <= 11);
+  return columns[index]?.isNumeric && columns.length <= FEW_COLUMNS && isNarrow ? NUMBER_WIDTH : "auto";
+}
 
 function cellOf(table: PackTable, row: PackRow, index: number): TableCell {
   const column = table.columns[index];
@@ -22,7 +40,8 @@ function cellOf(table: PackTable, row: PackRow, index: number): TableCell {
   return {
     text: row.cells[index] ?? "",
     alignment: column?.isNumeric ? "right" : "left",
-    ...(column?.isNumeric ? { fontFeatures: [...NUMBERS], noWrap: true } : {}),
+    ...(column?.isNumeric ? { fontFeatures: [...NUMBERS] } : {}),
+    noWrap: isShort(table, index),
     ...(tone === undefined || tone === "NEUTRAL" ? {} : { color: effectTone(tone) }),
     bold: row.isTotal === true,
     ...(index === 0 && row.level ? { margin: [row.level * INDENT, 0, 0, 0] } : {}),
@@ -32,21 +51,17 @@ function cellOf(table: PackTable, row: PackRow, index: number): TableCell {
 /** A table whose heading comes again on every page it runs over; no row is cut in two. */
 export function tableContent(table: PackTable): Content {
   const heading = table.columns.map(
-    ({ label, isNumeric }): TableCell => ({
-      text: label,
+    ({ label, isNumeric }, index): TableCell => ({
+      ...{ text: label, style: "heading", noWrap: isShort(table, index) && widthOf(table, index) === "auto" },
       alignment: isNumeric ? "right" : "left",
-      style: "heading",
     }),
   );
-  const isWideKnown = table.columns.some(({ isWide }) => isWide);
   return {
     table: {
       headerRows: 1,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: table.columns.map(({ isWide }, index) =>
-        isWide || (!isWideKnown && index === 0) ? "*" : "auto",
-      ),
+      widths: table.columns.map((_, index) => widthOf(table, index)),
       body: [heading, ...table.rows.map((row) => table.columns.map((_, index) => cellOf(table, row, index)))],
     },
     layout: LINES,

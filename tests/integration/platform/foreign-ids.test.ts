@@ -57,6 +57,7 @@ const TAKES_NO_ID = [
   "setRates",
   "saveReminders",
   ...["setMetricOptions", "setCommentary", "saveView", "sweepVariances", "decideReopening"],
+  ...["createPack"],
   // By the code of a version, which every organization has of its own.
   ...["createPlanVersion", "stepPlanVersion", "acceptForecast"],
 ];

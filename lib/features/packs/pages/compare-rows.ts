@@ -88,7 +88,7 @@ function actionText({ action, actionOwnerName, actionDueOn }: ExplanationView, l
   if (action === null) return "";
   const who = actionOwnerName === null ? "" : `, ${actionOwnerName}`;
   const due = actionDueOn === null ? "" : `, until ${formatDay(actionDueOn, locale)}`;
-  return ` Action: ${action}${who}${due}.`;
+  return ` Action: ${action.replace(/[.\s]+$/, "")}${who}${due}.`;
 }
 
 /** What people said about the whole and about its rows: cause by member for the table, the sentences under it. */
