@@ -43,6 +43,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
         { href: `${base}/metrics`, label: "Metrics", icon: "metrics", group: "Finance" },
         { href: `${base}/unit-economics`, label: "Unit economics", icon: "people", group: "Finance" },
         { href: `${base}/plans`, label: "Plans", icon: "plans", group: "Finance" },
+        { href: `${base}/packs`, label: "Packs", icon: "packs", group: "Finance" },
         { href: `${base}/sources`, label: "Sources", icon: "sources", group: "Set-up" },
         { href: `${base}/settings`, label: "Settings", icon: "settings", group: "Set-up" },
       ]}
@@ -50,6 +51,7 @@ export default async function WorkspaceLayout({ children, params }: LayoutProps<
       commands={[
         { id: "import", label: "Import a file", href: `${base}/sources/new`, hint: "Do" },
         { id: "cycle", label: "New cycle", href: `${base}/cycles/new`, hint: "Do" },
+        { id: "pack", label: "New pack", href: `${base}/packs/new`, hint: "Do" },
         { id: "invite", label: "Invite people", href: `${base}/settings/members?invite=1`, hint: "Do" },
         { id: "start", label: "First steps", href: `${base}/start`, hint: "Page" },
       ]}
