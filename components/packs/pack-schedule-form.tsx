@@ -120,19 +120,21 @@ export function PackScheduleForm({ organizationSlug, pack, members }: FormProps)
         monthDayError={command.errorOf("monthDay")}
         onChange={(change) => setFields({ ...fields, ...change })}
       />
-      <ul aria-label="Recipients" className="flex flex-wrap gap-2">
-        {people.map(({ id, name }) => (
-          <li key={id}>
-            <Button
-              size="sm"
-              label={`Remove ${name}`}
-              onPress={() => setPeople(people.filter((one) => one.id !== id))}
-            >
-              {name} ×
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {people.length === 0 ? null : (
+        <ul aria-label="Recipients" className="flex flex-wrap gap-2">
+          {people.map(({ id, name }) => (
+            <li key={id}>
+              <Button
+                size="sm"
+                label={`Remove ${name}`}
+                onPress={() => setPeople(people.filter((one) => one.id !== id))}
+              >
+                {name} ×
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
       <ComboBox
         key={picks}
         label="Add a person"

@@ -38,7 +38,9 @@ export function KnownPicker({
           rates and rules.
         </p>
       ) : null}
-      <DateField label="As known on" max={today} value={day} onChange={setDay} />
+      <div className="no-print">
+        <DateField label="As known on" max={today} value={day} onChange={setDay} />
+      </div>
       <Button type="submit">Show</Button>
       {since ? <LinkButton href={to(null)}>Back to today</LinkButton> : null}
     </form>

@@ -19,6 +19,7 @@ import { adjust, closeGoals, promisePay, setGoals } from "./load/goals";
 import { startInitiatives } from "./load/initiatives";
 import { setObjectives } from "./load/objectives";
 import { clearTorso, markComplete, oneAtATime, stateOfExample } from "./load/once";
+import { putPacksTogether } from "./load/packs";
 import { addMemberships, farewell, openAccounts, roleInWords, seatPeople } from "./load/people";
 import { approvePlans } from "./load/plans";
 import { emptyShelf, type Shelf } from "./load/shelf";
@@ -103,6 +104,9 @@ async function tellStory(
   for (const bonus of story.bonuses) await promisePay(cast, shelf, bonus, today);
   await inTenant(owner, () => handDown(cast, shelf, today));
   await inTenant(owner, () => closePeriods(cast, story.periodCloses, today));
+  await inTenant(owner, () =>
+    putPacksTogether(cast, { finance: FINANCE, readers: [EXECUTIVE, FINANCE], today }),
+  );
 }
 
 async function load(report: (step: string) => void): Promise<void> {
