@@ -2,12 +2,8 @@
 
 import { parseAsArrayOf, parseAsString, useQueryState } from "nuqs";
 import { type ReactNode, useRef } from "react";
-import { Button } from "react-aria-components/Button";
-import { Icon } from "@/components/ui/icon";
-import { Menu } from "@/components/ui/menu";
-import { showToast } from "@/components/ui/toast";
 import type { ChartTable } from "@/lib/present/charts/models";
-import { saveAsPng, saveAsSvg } from "./save-drawing";
+import { SaveMenu } from "./save-menu";
 import { TwinTable } from "./twin-table";
 
 export type ChartProps = {
@@ -37,39 +33,13 @@ function useTableView(id: string): [boolean, (isTable: boolean) => void] {
 export function ChartFrame({ id, title, caption, table, children }: ChartProps & { children: ReactNode }) {
   const [isTable, setTable] = useTableView(id);
   const drawing = useRef<HTMLDivElement>(null);
-  const save =
-    (write: (box: HTMLElement, title: string, file: string) => void | Promise<void>) => async () => {
-      try {
-        if (drawing.current) await write(drawing.current, title, id);
-      } catch {
-        showToast({
-          title: "The picture could not be made",
-          text: "Nothing else is affected. Try SVG instead.",
-          tone: "bad",
-        });
-      }
-    };
   return (
     <figure className="chart" id={id}>
       <div className="sec-head">
         <h2 id={`${id}-title`}>{title}</h2>
         <p className="cap">{caption}</p>
         <div className="sec-tools needs-script no-print">
-          {isTable ? null : (
-            <Menu
-              label="Save the picture"
-              placement="bottom end"
-              trigger={
-                <Button className="icon-button chart-menu" aria-label={`Save picture: ${title}`}>
-                  <Icon name="download" size={14} />
-                </Button>
-              }
-              entries={[
-                { id: "png", label: "PNG picture", onAction: save(saveAsPng) },
-                { id: "svg", label: "SVG drawing", onAction: save(saveAsSvg) },
-              ]}
-            />
-          )}
+          {isTable ? null : <SaveMenu box={drawing} title={title} file={id} />}
           {/* biome-ignore lint/a11y/useSemanticElements: two toggle buttons, not fields of a form */}
           <div className="segmented" role="group" aria-label={`Show as: ${title}`}>
             <button type="button" aria-pressed={!isTable} onClick={() => setTable(false)}>

@@ -2,6 +2,7 @@
 
 import type { BridgeModel } from "@/lib/present/charts/prepare-bridge";
 import { DriversDrawing } from "./drivers-drawing";
+import { Savable } from "./save-menu";
 import { useWidth } from "./use-width";
 
 /** The drivers of one difference, small enough for a drawer. */
@@ -20,15 +21,17 @@ export function DriversChart({
 }) {
   const [box, width] = useWidth(360);
   return (
-    <div className="drawing" ref={box}>
-      <DriversDrawing
-        label={label}
-        steps={steps}
-        total={total}
-        width={width}
-        totalLabel={totalLabel}
-        referenceName={referenceName}
-      />
-    </div>
+    <Savable title={label} file="drivers">
+      <div className="drawing" ref={box}>
+        <DriversDrawing
+          label={label}
+          steps={steps}
+          total={total}
+          width={width}
+          totalLabel={totalLabel}
+          referenceName={referenceName}
+        />
+      </div>
+    </Savable>
   );
 }

@@ -1,4 +1,5 @@
 import { ReliabilityChart } from "@/components/charts/reliability-chart";
+import { Savable } from "@/components/charts/save-menu";
 import { TwinTable } from "@/components/charts/twin-table";
 import { EmptyState } from "@/components/layout/empty-state";
 import { FigureStrip } from "@/components/layout/figure-strip";
@@ -64,7 +65,9 @@ function Reliability({
   });
   return (
     <div className="flex flex-wrap items-start gap-6">
-      <ReliabilityChart chart={chart} label="Probability said against share reached, by fifths" />
+      <Savable title="Probability said against share reached" file="calibration">
+        <ReliabilityChart chart={chart} label="Probability said against share reached, by fifths" />
+      </Savable>
       <div className="min-w-0 grow overflow-x-auto">
         <TwinTable caption="Reliability by fifths of probability" table={chart.table} />
       </div>

@@ -1,3 +1,4 @@
+import { Savable } from "@/components/charts/save-menu";
 import { Sparkline } from "@/components/charts/sparkline";
 import type { Course, SeasonLine } from "@/lib/features/key-results/schema-curve";
 import { formatPercent } from "@/lib/present/format/quantity";
@@ -28,13 +29,15 @@ export function CourseDrawing({ course, season, note, locale }: CourseDrawingPro
   const words = wordsOf(course, share);
   return (
     <figure className="grid gap-1">
-      <Sparkline
-        points={course.actual}
-        expected={course.expected}
-        label={words}
-        width={WIDTH}
-        height={HEIGHT}
-      />
+      <Savable title={words} file="course">
+        <Sparkline
+          points={course.actual}
+          expected={course.expected}
+          label={words}
+          width={WIDTH}
+          height={HEIGHT}
+        />
+      </Savable>
       <figcaption className="text-12 text-ink-3">
         {words}; dashed the expected course, solid what happened
       </figcaption>

@@ -1,3 +1,4 @@
+import { scopeOf } from "@/lib/domain/access/permissions";
 import type { Actor } from "@/lib/platform/actor";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import type { Db } from "@/lib/platform/db/tenant";
@@ -10,13 +11,21 @@ export const packInclude = {
 } satisfies Prisma.PackInclude;
 export type PackRow = Prisma.PackGetPayload<{ include: typeof packInclude }>;
 
-/** Packs an actor may open: their own, shared ones, and those they are sent. */
+/**
+ * Packs an actor may open: their own, shared ones, and those they are sent. Whoever runs the workspace sees those of
+ * people who left as well: else nobody could stop what still goes out in their name.
+ */
 export function visiblePacks(actor: Actor): Prisma.PackWhereInput {
-  const { organizationId, memberId } = actor;
+  const { organizationId, memberId, role } = actor;
+  const runsWorkspace = scopeOf(role, "pack:write") === "organization";
   return {
     organizationId,
     endedAt: null,
-    OR: [{ ownerId: memberId }, { isShared: true }, { recipients: { some: { organizationId, memberId } } }],
+    OR: [
+      ...[{ ownerId: memberId }, { isShared: true }],
+      { recipients: { some: { organizationId, memberId } } },
+      ...(runsWorkspace ? [{ owner: { status: { not: "ACTIVE" as const } } }] : []),
+    ],
   };
 }
 

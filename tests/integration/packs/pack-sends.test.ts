@@ -133,6 +133,23 @@ test("who left, or lost the account, gets none, and the log says so", async () =
   ]);
 });
 
+test("a private pack is open to whom it is sent; when its owner leaves, the administrator can stop it", async () => {
+  const id = await aPack([a.actors.SALES_REP]);
+  expect((await getPack(a.actors.SALES_REP, id)).canChange).toBe(false);
+  for (const stranger of [a.actors.EXECUTIVE, a.actors.ADMIN, b.actors.ADMIN])
+    expect(await refusal(getPack(stranger, id))).toBe("NOT_FOUND");
+  await inTenant(a.actors.OWNER, (db) =>
+    db.member.update({
+      where: { organizationId_id: { organizationId: a.organizationId, id: finance.memberId } },
+      data: { status: "LEFT" },
+    }),
+  );
+  expect(await refusal(getPack(a.actors.EXECUTIVE, id))).toBe("NOT_FOUND");
+  expect(await refusal(getPack(b.actors.ADMIN, id))).toBe("NOT_FOUND");
+  await packs.endPack(a.actors.ADMIN, { id, version: 2 });
+  expect(await tick(MONDAY)).toEqual([]);
+});
+
 test("a refusing server costs no mail: tried again, and given up after five refusals", async () => {
   const id = await aPack([a.actors.OWNER]);
   mailbox.isFull = true;
