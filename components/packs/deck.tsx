@@ -5,6 +5,7 @@ import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
+import { showToast } from "@/components/ui/toast";
 import { useDeck } from "./use-deck";
 
 type DeckProps = {
@@ -30,9 +31,13 @@ export function Deck({ title, facts, backHref, sheets }: DeckProps) {
     heading?.scrollTo({ top: 0 });
     heading?.focus({ preventScroll: true });
   }, [at]);
-  const whole = () => {
-    if (document.fullscreenElement) void document.exitFullscreen();
-    else void document.documentElement.requestFullscreen();
+  const whole = async () => {
+    try {
+      if (document.fullscreenElement) await document.exitFullscreen();
+      else await document.documentElement.requestFullscreen();
+    } catch {
+      showToast({ title: "This browser keeps the window", text: "The pages already fill it.", tone: "bad" });
+    }
   };
   return (
     <div className="deck" ref={stage} {...touch}>

@@ -90,6 +90,7 @@ export function PackForm({ organizationSlug, pack, choices }: FormProps) {
         description="Every page that has a period is shown in this one, whenever the pack is opened or sent."
       />
       <PackPagesField
+        organizationSlug={organizationSlug}
         pages={pages}
         views={choices.views}
         error={command.errorOf("pages")}

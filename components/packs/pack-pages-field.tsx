@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { Select } from "@/components/forms/select";
 import { TextField } from "@/components/forms/text-field";
 import { Button } from "@/components/ui/button";
@@ -11,12 +12,14 @@ import {
   type PackChoices,
   type PackPageKey,
   type PackPageView,
+  pageOfAddress,
 } from "@/lib/features/packs/schema";
 
 /** A page while it is edited; the key stays with it when it moves. */
 export type EditedPage = PackPageView & { key: number };
 
 type FieldProps = {
+  organizationSlug: string;
   pages: readonly EditedPage[];
   views: PackChoices["views"];
   error: string | undefined;
@@ -42,8 +45,43 @@ function viewOf(page: EditedPage, views: PackChoices["views"]): string {
   return views.find((view) => view.page === page.page && view.query === page.query)?.value ?? AS_KEPT;
 }
 
+/** Takes a page as it is seen: its address says which page, and in which view. */
+function FromAddress({
+  organizationSlug,
+  isFull,
+  onAdd,
+}: {
+  organizationSlug: string;
+  isFull: boolean;
+  onAdd: (page: PackPageKey, query: string) => void;
+}) {
+  const [address, setAddress] = useState("");
+  const [error, setError] = useState<string | undefined>();
+  const add = () => {
+    const found = pageOfAddress(address, organizationSlug);
+    setError(found ? undefined : "This is no page a pack can hold. Copy the address of one of those above.");
+    if (!found) return;
+    onAdd(found.page, found.query);
+    setAddress("");
+  };
+  return (
+    <>
+      <TextField
+        label="Or the address of a page as you see it"
+        value={address}
+        onChange={setAddress}
+        error={error}
+        placeholder={`/${organizationSlug}/unit-economics?view=clv`}
+      />
+      <Button size="sm" isDisabled={isFull || address.trim() === ""} onPress={add}>
+        Add this view
+      </Button>
+    </>
+  );
+}
+
 /** The pages of a pack in their order, each with the view it is kept in and a word about it. */
-export function PackPagesField({ pages, views, error, onChange }: FieldProps) {
+export function PackPagesField({ organizationSlug, pages, views, error, onChange }: FieldProps) {
   const change = (key: number, fields: Partial<PackPageView>) =>
     onChange(pages.map((page) => (page.key === key ? { ...page, ...fields } : page)));
   const move = (index: number, by: -1 | 1) => {
@@ -52,10 +90,11 @@ export function PackPagesField({ pages, views, error, onChange }: FieldProps) {
     if (page) next.splice(index + by, 0, page);
     onChange(next);
   };
-  const add = () => {
-    const key = 1 + Math.max(0, ...pages.map((page) => page.key));
-    onChange([...pages, { key, page: "variance/compare", query: "", remark: "" }]);
+  const add = (page: PackPageKey, query: string) => {
+    const key = 1 + Math.max(0, ...pages.map((one) => one.key));
+    onChange([...pages, { key, page, query, remark: "" }]);
   };
+  const isFull = pages.length >= MOST_PAGES;
   return (
     <fieldset className="field">
       <legend className="label mb-1">Pages</legend>
@@ -111,10 +150,11 @@ export function PackPagesField({ pages, views, error, onChange }: FieldProps) {
           </li>
         ))}
       </ol>
-      <div className="mt-2">
-        <Button size="sm" isDisabled={pages.length >= MOST_PAGES} onPress={add}>
+      <div className="mt-2 flex flex-wrap items-end gap-3">
+        <Button size="sm" isDisabled={isFull} onPress={() => add("variance/compare", "")}>
           Add a page
         </Button>
+        <FromAddress organizationSlug={organizationSlug} isFull={isFull} onAdd={add} />
       </div>
       {error ? (
         <p className="field-error" role="alert">

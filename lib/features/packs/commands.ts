@@ -9,24 +9,18 @@ import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { canSendMail } from "@/lib/platform/mail";
 import { type PackRow, packInclude, packRow } from "./rows";
-import type {
-  CreatePack,
-  packInput,
-  pausePackInput,
-  SchedulePack,
-  sendPackInput,
-  UpdatePack,
+import {
+  type CreatePack,
+  keptQuery,
+  type packInput,
+  type pausePackInput,
+  type SchedulePack,
+  type sendPackInput,
+  type UpdatePack,
 } from "./schema";
 
 const NOUN = "pack";
 const NAME = "This pack";
-
-/** What is open for a moment is no part of a page. */
-function keptQuery(text: string): string {
-  const query = new URLSearchParams(text);
-  for (const name of ["why", "format", "row", "table"]) query.delete(name);
-  return query.toString();
-}
 
 function pageRows(actor: Actor, packId: string, pages: CreatePack["pages"]) {
   return pages.map(({ page, query, remark }, index) => ({

@@ -47,6 +47,39 @@ export const RHYTHM_LABELS: Readonly<Record<SendRhythm, string>> = {
   AFTER_CLOSE: "When a month is closed",
 };
 
+/** What belongs to the moment a page was seen in: an open reason, row or table, and the form of a file. */
+const MOMENTARY = ["why", "format", "row", "table"];
+
+/** The part of a query that a pack keeps. */
+export function keptQuery(text: string): string {
+  const query = new URLSearchParams(text);
+  for (const name of MOMENTARY) query.delete(name);
+  return query.toString();
+}
+
+/**
+ * The page a person copied from the address bar, as a pack keeps it; null when it is none a pack can hold.
+ *
+ * @example pageOfAddress("https://…/acme/unit-economics?view=clv&why=x", "acme")
+ *   → { page: "unit-economics", query: "view=clv" }
+ */
+export function pageOfAddress(
+  address: string,
+  organizationSlug: string,
+): { page: PackPageKey; query: string } | null {
+  const [path = "", query = ""] = address.trim().split("#")[0]?.split("?") ?? [];
+  const start = `/${organizationSlug}/`;
+  const at = path.indexOf(start);
+  if (at < 0) return null;
+  const inside = path.slice(at + start.length).replace(/\/+$/, "");
+  const [, month] = /^variance\/close\/(\d{4}-\d{2})$/.exec(inside) ?? [];
+  const page = PACK_PAGES.find((known) => known === (month === undefined ? inside : "variance/close"));
+  if (!page) return null;
+  const kept = new URLSearchParams(keptQuery(query));
+  if (month !== undefined) kept.set("month", month);
+  return { page, query: kept.toString() };
+}
+
 /** Whose clock a scheduled pack follows. */
 export const PACK_ZONES = ["ORGANIZATION", "RECIPIENT"] as const;
 export type PackZone = (typeof PACK_ZONES)[number];

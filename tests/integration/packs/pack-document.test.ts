@@ -115,6 +115,28 @@ test("the PDF says what the pages say: every figure of the dashboard, as it is r
   expect(pagesOf(pages, pack, "The three gaps")).toContain(gaps.answer.definition.slice(0, 40));
 });
 
+test("no cell, no amount of a drawing and no small print of any page is lost on paper", async () => {
+  const { id } = await createPack(finance, input());
+  const pack = await getPackDocument(finance, id);
+  const pages = await textOf(await renderPack(pack));
+  const plain = (text: string) => text.replace(/\s+/g, " ").trim();
+  for (const sheet of pack.sheets) {
+    const paper = pagesOf(pages, pack, sheet.label);
+    const said = sheet.blocks.flatMap((block): readonly string[] => {
+      if (block.kind === "figures") return block.figures.flatMap(({ label, value }) => [label, value]);
+      if (block.kind === "texts") return block.texts.map(({ text }) => text);
+      if (block.kind === "table") return block.table.rows.flatMap(({ cells }) => cells);
+      if (block.drawing.kind !== "bridge") return [block.title];
+      const { start, steps, end } = block.drawing.model;
+      return [start, ...steps, end].map(({ display }) => display);
+    });
+    for (const text of [...sheet.source, ...said, ...sheet.notes]) {
+      // A long text is broken into lines; its words stand there all the same.
+      for (const word of plain(text).split(" ")) expect(paper, sheet.label).toContain(word);
+    }
+  }
+});
+
 test("cover, contents, page numbers, as of, and every sentence once in the contents and once on its page", async () => {
   const { id } = await createPack(finance, input({ intro: "Für den Aufsichtsrat" }));
   const pack = await getPackDocument(finance, id);
