@@ -36,7 +36,7 @@ function viewOptions(page: EditedPage, views: PackChoices["views"]) {
   return [
     { value: AS_IT_OPENS, label: "As the page opens" },
     ...own.map(({ value, label }) => ({ value, label })),
-    ...(page.query !== "" && !isNamed ? [{ value: AS_KEPT, label: "As chosen here before" }] : []),
+    ...(page.query !== "" && !isNamed ? [{ value: AS_KEPT, label: "As its address said" }] : []),
   ];
 }
 
@@ -66,14 +66,16 @@ function FromAddress({
   };
   return (
     <>
-      <TextField
-        label="Or the address of a page as you see it"
-        value={address}
-        onChange={setAddress}
-        error={error}
-        placeholder={`/${organizationSlug}/unit-economics?view=clv`}
-      />
-      <Button size="sm" isDisabled={isFull || address.trim() === ""} onPress={add}>
+      <div className="min-w-[320px] grow">
+        <TextField
+          label="Or the address of a page as you see it"
+          value={address}
+          onChange={setAddress}
+          error={error}
+          placeholder={`/${organizationSlug}/unit-economics?view=clv`}
+        />
+      </div>
+      <Button size="sm" isDisabled={isFull} onPress={add}>
         Add this view
       </Button>
     </>

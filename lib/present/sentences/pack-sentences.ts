@@ -36,12 +36,20 @@ export function packSentence(
     pages,
     recipients,
     schedule,
-  }: { name: string; pages: readonly unknown[]; recipients: readonly unknown[]; schedule: Schedule },
+    canSendMail,
+  }: {
+    name: string;
+    pages: readonly unknown[];
+    recipients: readonly unknown[];
+    schedule: Schedule;
+    canSendMail: boolean;
+  },
   timeZone: string,
 ): string {
   const holds = `${name} holds ${many(pages.length, "page", "pages")}`;
   if (recipients.length === 0) return `${holds} and is sent to nobody yet`;
   const to = many(recipients.length, "person", "people");
+  if (!canSendMail) return `${holds}; nothing goes to ${to} until a mail server is set up`;
   if (schedule.rhythm === "NONE") return `${holds} and is sent to ${to} by hand`;
   if (schedule.isPaused) return `${holds}; its sending to ${to} is paused`;
   return `${holds} and goes to ${to} ${scheduleText(schedule, timeZone)}`;
