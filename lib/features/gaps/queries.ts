@@ -15,7 +15,7 @@ import type { GapGoal, GapRow, GapsAnswer, GapsAsk } from "./schema";
 import { type Achievements, loadScopes, type PlacedScope } from "./scopes";
 
 const READING =
-  "Plan: the chosen plan version. Goals: agreed targets of goals on this metric, or on bookings and billings that become it, phased by their expected curves; on the days of a wider goal of the same metric a goal inside it is not added again, nor is a bookings goal inside a billings goal. Sold: what those goals' own metric achieved. For revenue, goals and sold hold the run-off too: revenue of customers who bought before the period, until their first new booking in it. Without a goal the whole difference is commitment gap; without a plan the plan is 0.";
+  "Plan: the chosen plan version. Goals: agreed targets of goals on this metric, or on bookings and billings that become it, phased by their expected curves; on the days of a wider goal of the same metric a goal inside it is not added again, nor is a bookings goal inside a billings goal, so that goals are the target of the metric they speak in; other currencies count at the plan rate of the month a goal starts in. Sold: what those goals' own metric achieved. For revenue, goals and sold hold the run-off too: revenue of customers who bought before the period, until their first new booking in it. Without a goal the whole difference is commitment gap; without a plan the plan is 0.";
 
 function referenceOf(ask: GapsAsk, parameters: Record<string, string>): string {
   return referenceText({
