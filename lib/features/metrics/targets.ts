@@ -2,15 +2,12 @@ import { z } from "zod";
 import type { Dimension } from "@/lib/domain/facts/dimensions";
 import { isDimension } from "@/lib/domain/facts/dimensions";
 import type { Evaluation, Promised } from "@/lib/domain/goals/phased-target";
-import { expectedCurveSchema } from "@/lib/domain/key-results/expected";
-import type { MetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
-import { CURRENCIES, isCurrencyCode } from "@/lib/domain/money/currencies";
-import { type Decimal, decimal } from "@/lib/domain/number/decimal";
+import { type Decimal, decimal, ONE } from "@/lib/domain/number/decimal";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
 import { type Filter, filterOf, valuesOf } from "./filters";
 import { loadMembers, type MemberBook } from "./members";
+import { promisedOf } from "./promised";
 import { loadRates, type RateBook } from "./rates";
 import type { Where } from "./schema";
 
@@ -48,9 +45,6 @@ type Row = {
   ends_on: string;
 };
 
-/** Decimals of a phased target that is no money. */
-const OTHER_PLACES = 6;
-
 const whereSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 /** Splits a filter stored on a goal or key result; what is not a dimension is left out. */
@@ -60,26 +54,25 @@ export function storedWhere(filter: unknown): Where {
   return Object.fromEntries(Object.entries(parsed.data).filter(([dimension]) => isDimension(dimension)));
 }
 
-/** A goal in money of another currency is worth what the plan rate of the month it starts in says, as in alignment. */
-function inHome(row: Row, home: string, rates: RateBook) {
-  const [target, baseline] = [decimal(row.target), row.baseline === null ? null : decimal(row.baseline)];
-  const { currency } = row;
-  if (currency === null || currency === home) return { currency, target, baseline };
-  const rate = rates(currency, row.starts_on.slice(0, 7), "budget");
-  if (rate === null) return { currency, target, baseline };
-  return {
-    currency: home,
-    target: target.times(rate),
-    baseline: baseline?.times(rate) ?? null,
-    stated: { target, currency, rate },
-  };
+/** What one unit of a goal's currency is worth at the plan rate of the month it starts in; null without one. */
+function planRate({ currency, starts_on }: Row, home: string, rates: RateBook): Decimal | null {
+  return currency === null || currency === home ? ONE : rates(currency, starts_on.slice(0, 7), "budget");
 }
 
 function goalTarget(row: Row, book: MemberBook, home: string, rates: RateBook): GoalTarget {
   const where = storedWhere(row.filter);
-  const curve = expectedCurveSchema.safeParse(row.curve);
-  const definition = METRICS[row.metric as MetricCode];
-  const { currency, target, baseline, stated } = inHome(row, home, rates);
+  const rate = planRate(row, home, rates);
+  const currency = row.currency === null || rate === null ? row.currency : home;
+  const target = decimal(row.target);
+  const converted =
+    row.currency === null || row.currency === home || rate === null
+      ? {}
+      : { stated: { target, currency: row.currency, rate } };
+  const stated = {
+    ...{ metric: row.metric, currency, target, evaluation: row.evaluation, curve: row.curve },
+    ...{ from: row.starts_on, to: row.ends_on },
+    baseline: row.baseline === null ? null : decimal(row.baseline),
+  };
   return {
     id: row.id,
     title: row.title,
@@ -90,17 +83,8 @@ function goalTarget(row: Row, book: MemberBook, home: string, rates: RateBook): 
     ownerId: row.owner_id,
     managerId: row.manager_id,
     currency,
-    ...(stated === undefined ? {} : { stated }),
-    promised: {
-      target,
-      baseline,
-      evaluation: row.evaluation,
-      curve: curve.success ? curve.data : { kind: "linear" },
-      from: row.starts_on,
-      to: row.ends_on,
-      places: currency !== null && isCurrencyCode(currency) ? CURRENCIES[currency].minorUnits : OTHER_PLACES,
-      isAdditive: definition?.aggregation.kind === "SUM" || definition?.aggregation.kind === "COUNT",
-    },
+    ...converted,
+    promised: promisedOf(stated, rate ?? ONE),
   };
 }
 
