@@ -93,6 +93,7 @@ function prepare(
       options: context.options,
       isClosed: context.isClosed,
       isFed,
+      isMapped: context.isMapped,
     }),
   };
 }
