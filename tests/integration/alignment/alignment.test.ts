@@ -224,9 +224,11 @@ test("a key result that counts a part of what another one counts is not added ag
   const { company, rows } = await getAlignment(on(organization.actors.OWNER, "2026-07-01"), "2026");
   const need = (list: AlignmentPage["rows"]) =>
     list.map(({ title, figures, note }) => [title, figures.need, note]);
-  expect(need(company)).toEqual([["Company, bookings", "1000", "2 more not added: the same money"]]);
+  expect(need(company)).toEqual([
+    ["Company, bookings", "1000", "2 more not added: their sales are in the others already"],
+  ]);
   expect(need(rows)).toEqual([
-    ["Book more", "1000", "1 more not added: the same money"],
+    ["Book more", "1000", "1 more not added: their sales are in the others already"],
     ["Book more in West", "400", null],
   ]);
 });

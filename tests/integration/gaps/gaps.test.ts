@@ -161,6 +161,13 @@ describe("the three gaps", () => {
     expect(noPlan).toMatchObject({ plan: "0", actual: "9.99" });
   });
 
+  test("there is no such line where goals and plan cover everything, nor where rows overlap", async () => {
+    const west = await gapsOf(a.actors.FINANCE, { ...ask, where: { team: "WEST" } });
+    expect([west.noGoal, west.noPlan]).toEqual([null, null]);
+    const objectives = await gapsOf(a.actors.FINANCE, { ...ask, by: "objective" });
+    expect([objectives.noGoal, objectives.noPlan]).toEqual([null, null]);
+  });
+
   test("where nobody promised, the company has no promise either, not one of 0", async () => {
     const { rows, total } = await gapsOf(a.actors.FINANCE, { ...ask, where: { team: "EAST" } });
     expect([...rows, total].map(({ goals, sold }) => [goals, sold])).toEqual([
