@@ -189,7 +189,7 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
     createTeam: { code: "N", name: "New", parentId: e.team, department: "SALES" },
     updateTeam: { id: e.team, version: 1, code: "W2", name: "W2", parentId: null, department: "SALES" },
     addMembership: { memberId: e.rep, teamId: e.team, regionId: e.region, ...days },
-    changeMembership: { id: e.membership, ...days },
+    changeMembership: { id: e.membership, version: 1, ...days },
     removeMembership: { id: e.membership },
     saveRegion: [
       { id: e.region, version: 1, code: "R", name: "R2", parentId: null, isMarket: false },

@@ -7,6 +7,7 @@ import { ruleOf } from "./methods";
 import { line, type Measured } from "./part";
 import { readItem } from "./pvm-items";
 import type { SaleItem, SplitContext } from "./sale-splits";
+import { unpricedBecause, unpricedNote } from "./unpriced";
 
 /** One leaf of a decomposition: an item with its effects, which add up to its Δ. */
 export type DecomposedRow = {
@@ -14,6 +15,8 @@ export type DecomposedRow = {
   readonly label: string;
   readonly delta: Decimal;
   readonly effects: Effects;
+  /** Why a part of it is not unit-priced, where one is. */
+  readonly unpriced?: string;
 };
 
 /** A difference split by a stored method. Rows add up to the totals and these to `delta`, exactly. */
@@ -47,18 +50,28 @@ export function decomposed(
 /** Why one effect is what it is: the items that made it, largest first. */
 export function effectReason(value: Decomposed, code: string, effect: Decimal, measured: Measured): Reason {
   const items = value.rows
-    .flatMap(({ label, effects }) => {
+    .flatMap(({ label, effects, unpriced }) => {
       const own = effects[code];
-      return own === undefined || own.isZero() ? [] : [{ label, own }];
+      const note = code === UNPRICED ? unpriced : undefined;
+      return own === undefined || own.isZero() ? [] : [{ label, own, note }];
     })
     .sort((a, b) => b.own.abs().cmp(a.own.abs()));
-  return line(
-    effectLabel(code, value.drivers),
-    effect,
-    measured,
-    items.map(({ label, own }) => line(label, own, measured)),
-  );
+  const covers = code === UNPRICED ? unpricedNote(value.rows) : null;
+  return {
+    ...line(
+      effectLabel(code, value.drivers),
+      effect,
+      measured,
+      items.map(({ label, own, note }) => ({
+        ...line(label, own, measured),
+        ...(note === undefined ? {} : { note }),
+      })),
+    ),
+    ...(covers === null ? {} : { note: covers }),
+  };
 }
+
+const UNPRICED = "NOT_UNIT_PRICED";
 
 function fixedOf({ fixedCost }: SaleItem): Decimal {
   return (fixedCost?.base ?? ZERO).minus(fixedCost?.actual ?? ZERO);
@@ -83,7 +96,11 @@ export function decomposeSales(
     const own = split[index] ?? {};
     const effects = addEffects([own, { FX: item.fx }]);
     const delta = actualValue.minus(baseValue).plus(fixedOf(item)).plus(item.fx);
-    return { key: item.key, label: item.label, delta, effects };
+    const isPriced = effects[UNPRICED]?.isZero() ?? true;
+    return {
+      ...{ key: item.key, label: item.label, delta, effects },
+      ...(isPriced ? {} : { unpriced: unpricedBecause(item) }),
+    };
   });
   return decomposed(method, rows, measured);
 }

@@ -7,6 +7,7 @@ import {
 } from "@/lib/domain/variance/decomposition-methods";
 import { PVM_METHODS } from "@/lib/domain/variance/pvm-methods";
 import type { Market } from "@/lib/domain/variance/sale-splits";
+import { unpricedNote } from "@/lib/domain/variance/unpriced";
 import { PLACE_SEPARATOR } from "@/lib/features/metrics/fold";
 import { currenciesIn, readRows } from "@/lib/features/metrics/measure";
 import { labelOf, loadMembers, type MemberBook } from "@/lib/features/metrics/members";
@@ -36,7 +37,11 @@ import {
 } from "./sale-rows";
 import { PRIOR_YEAR, type VarianceAsk } from "./schema";
 
-const NO_UNITS_NOTE = "Units are missing on one side, so the whole difference is not unit-priced.";
+function noUnitsNote({ units }: Known, other: string): string {
+  const sides = [units.actual === "NONE" ? "the actuals" : "", units.base === "NONE" ? `the ${other}` : ""];
+  const named = sides.filter((side) => side !== "").join(" and ");
+  return `No row of ${named} has a quantity, so there are no prices to compare: the whole difference is not unit-priced. Import quantities with the sales, or plan lines of the metric units by product.`;
+}
 
 function noRate({ currency, month }: MissingRate): Decomposition {
   return refused(
@@ -122,7 +127,11 @@ function decomposeKnown(asked: Asked, known: Known, market: Market | undefined):
     { basis, ...(market === undefined ? {} : { market }) },
     { unit: "currency", currency },
   );
-  return placed(split, by.length, lacks && items.length > 0 ? NO_UNITS_NOTE : null);
+  const note =
+    lacks && items.length > 0
+      ? noUnitsNote(known, referenceLabel(reference))
+      : unpricedNote(split.value.rows);
+  return placed(split, by.length, note);
 }
 
 const ROLES_OF_NEED: Partial<Record<MethodNeed, SaleRole>> = { UNITS: "units" };
