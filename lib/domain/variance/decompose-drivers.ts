@@ -1,7 +1,7 @@
 import { type Decimal, ONE, ZERO } from "../number/decimal";
 import type { Reasoned } from "../reasoned";
 import { type Decomposed, type DecomposedRow, decomposed } from "./decompose";
-import { type DriverMethod, driverTree } from "./driver-tree";
+import { type DriverMethod, driverTree, impliedDriver } from "./driver-tree";
 import { addEffects, type Effects } from "./effects";
 import { closeOn, type Measured, settle } from "./part";
 
@@ -49,7 +49,9 @@ function effectsAt(method: DriverMethod, place: DrivenPlace, rest: RestDriver): 
   const isNothing = actual.isZero() && (after === null || after.isZero());
   if (wasNothing && !isNothing) return { NEW: delta };
   if (isNothing && !wasNothing) return { LOST: delta };
-  if (before === null || after === null || before.isZero() || after.isZero()) return { NOT_DRIVEN: delta };
+  if (before === null || after === null) return { NOT_DRIVEN: delta };
+  const [restBefore, restAfter] = [impliedDriver(base, before), impliedDriver(actual, after)];
+  if (restBefore === null || restAfter === null) return { NOT_DRIVEN: delta };
   const stated = drivers.map(({ key, label, exponent, base: from, actual: to }) => ({
     key,
     label,
@@ -57,9 +59,7 @@ function effectsAt(method: DriverMethod, place: DrivenPlace, rest: RestDriver): 
     actual: exponent === 1 ? (to ?? ZERO) : ONE.div(to ?? ONE),
   }));
   const isComplete = isSame(before, base) && isSame(after, actual);
-  const all = isComplete
-    ? stated
-    : [...stated, { ...rest, base: base.div(before), actual: actual.div(after) }];
+  const all = isComplete ? stated : [...stated, { ...rest, base: restBefore, actual: restAfter }];
   const { effects } = driverTree(method, all).value;
   const closed = closeOn(
     effects.map(({ effect }) => settle(effect)),

@@ -101,15 +101,10 @@ export function driverTree(
 }
 
 /**
- * The factor nobody measured: result ÷ the other factors. NOT_DEFINED when one of those is 0.
+ * The factor nobody measured: result ÷ product of the other factors; null when those make 0.
  *
  * @example revenue 294, orders 7, units per order 7 → price 6
  */
-export function impliedDriver(
-  result: Decimal,
-  others: readonly Decimal[],
-): { state: "ACTUAL"; value: Decimal } | { state: "NOT_DEFINED"; because: string } {
-  const divisor = product(others);
-  if (divisor.isZero()) return { state: "NOT_DEFINED", because: "Another driver is 0." };
-  return { state: "ACTUAL", value: result.div(divisor) };
+export function impliedDriver(result: Decimal, others: Decimal): Decimal | null {
+  return others.isZero() ? null : result.div(others);
 }
