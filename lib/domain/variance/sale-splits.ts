@@ -212,5 +212,6 @@ export const grossProfitSplit: SaleSplit = (items, { basis }) => {
 export const constantRateSplit: SaleSplit = (items, { basis }) =>
   items.map((item): Effects => {
     const { baseValue, actualValue } = readItem(item, basis);
-    return { [item.isUnrated ? "NO_REFERENCE_RATE" : "CONSTANT_RATES"]: actualValue.minus(baseValue) };
+    const atReference = actualValue.minus(baseValue).plus(fixedCostOf(item));
+    return { [item.isUnrated ? "NO_REFERENCE_RATE" : "CONSTANT_RATES"]: atReference };
   });

@@ -268,4 +268,14 @@ describe("fx", () => {
     const rated = saleItem("CHF", null, soldFor(null, atReference), { fx: own.minus(atReference) });
     expect(shown(split("fx-by-currency", [rated]).value.totals)).toEqual({ CONSTANT_RATES: "100", FX: "10" });
   });
+
+  test("an operating profit moves by its fixed cost at constant rates too", () => {
+    const item = saleItem("EUR", soldFor(null, 100, 40), soldFor(null, 120, 50), {
+      fixedCost: { base: d(30), actual: d(26) },
+      fx: d(3),
+    });
+    const { totals, delta } = split("fx-by-currency", [item], "CONTRIBUTION").value;
+    expect(shown(totals)).toEqual({ CONSTANT_RATES: "14", FX: "3" });
+    expect(delta.toFixed()).toBe("17");
+  });
 });
