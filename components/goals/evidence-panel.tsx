@@ -103,7 +103,10 @@ function Support({ evidence, written }: { evidence: GoalEvidence; written: Writt
         <dt>Booked so far</dt>
         <dd className="num">{money(support.delivered)}</dd>
         <dt>Open pipeline</dt>
-        <dd className="num">{money(support.pipeline)}</dd>
+        <dd className="num">
+          {money(support.pipeline)}
+          {support.needed === null ? "" : ` of ${money(support.needed)} needed`}
+        </dd>
         <dt>Win rate, 12 months</dt>
         <dd className="num">{formatPercent(support.winRate, { locale: written.locale })}</dd>
         <dt>Together</dt>

@@ -98,6 +98,14 @@ export function AccuracyView({ page, search, base, locale }: Props) {
             cell: (row) => (row.wape === null ? "n.m." : formatPercent(row.wape, { locale })),
           },
           {
+            key: "mape",
+            header: "MAPE",
+            isNumeric: true,
+            isHiddenOnPhone: true,
+            sortValue: (row) => row.mape,
+            cell: (row) => (row.mape === null ? "n.m." : formatPercent(row.mape, { locale })),
+          },
+          {
             key: "bias",
             header: "Bias",
             sortValue: (row) => row.bias,

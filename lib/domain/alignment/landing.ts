@@ -192,8 +192,3 @@ function noteOf(value: Landing): { note?: string } {
     ? { note: "Nothing is expected yet, so there is no pace to carry on." }
     : {};
 }
-
-/** Landing − finance's forecast, signed; null when there is no landing or no forecast. */
-export function againstForecast(value: Landing, forecast: Decimal | null): Decimal | null {
-  return value.state === "LANDS" && forecast !== null ? value.amount.minus(forecast) : null;
-}

@@ -1,6 +1,7 @@
+import { decimal } from "../number/decimal";
 import type { MetricCode } from "./codes";
 import type { ChosenOptions, MetricDefinition, MetricOption, Span } from "./definition";
-import { growth, ruleOf40 } from "./growth";
+import { compoundGrowth, growth, ruleOf40 } from "./growth";
 
 const FROM_LEDGER = ["ledger"] as const;
 
@@ -165,6 +166,34 @@ export const FINANCE_METRICS = {
     definition:
       "Change of revenue ÷ earlier revenue, against the same period a year before (default) or the period before.",
     options: [GROWTH_BASIS],
+    fedBy: FROM_LEDGER,
+    version: 1,
+  },
+  revenue_cagr: {
+    code: "revenue_cagr",
+    label: "Compound annual growth of revenue",
+    unit: "percent",
+    favourability: "HIGHER",
+    aggregation: {
+      kind: "FORMULA",
+      inputs: [
+        { as: "now", metric: "revenue" },
+        { as: "before", metric: "revenue", span: ({ years }) => ({ lagMonths: 12 * Number(years ?? "3") }) },
+      ],
+      formula: "(revenue ÷ revenue so many years earlier)^(1 ÷ years) − 1",
+      compute: (input, { options }) =>
+        compoundGrowth(input("before"), input("now"), decimal(options.years ?? "3")),
+    },
+    definition:
+      "The even yearly growth that leads from the revenue of the same period three years earlier (default) to today's; CAGR.",
+    options: [
+      {
+        key: "years",
+        label: "Years",
+        defaultValue: "3",
+        choices: { "2": "two years", "3": "three years", "5": "five years" },
+      },
+    ],
     fedBy: FROM_LEDGER,
     version: 1,
   },

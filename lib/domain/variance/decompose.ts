@@ -1,4 +1,5 @@
-import { type Decimal, sum, ZERO } from "../number/decimal";
+import { invariant } from "../invariant";
+import { type Decimal, sum } from "../number/decimal";
 import { type Reason, type Reasoned, reasoned } from "../reasoned";
 import { type DecompositionMethod, decompositionOf, effectLabel } from "./decomposition-methods";
 import { addEffects, type Effects, orderedEffects } from "./effects";
@@ -6,7 +7,7 @@ import { type MarginItem, marginRate } from "./margin-rate";
 import { ruleOf } from "./methods";
 import { line, type Measured } from "./part";
 import { readItem } from "./pvm-items";
-import type { SaleItem, SplitContext } from "./sale-splits";
+import { fixedCostOf, type SaleItem, type SplitContext } from "./sale-splits";
 import { unpricedBecause, unpricedNote } from "./unpriced";
 
 /** One leaf of a decomposition: an item with its effects, which add up to its Δ. */
@@ -17,6 +18,8 @@ export type DecomposedRow = {
   readonly effects: Effects;
   /** Why a part of it is not unit-priced, where one is. */
   readonly unpriced?: string;
+  /** What made one of its effects, where more can be told than the effect. */
+  readonly because?: (code: string) => readonly Reason[];
 };
 
 /** A difference split by a stored method. Rows add up to the totals and these to `delta`, exactly. */
@@ -50,10 +53,10 @@ export function decomposed(
 /** Why one effect is what it is: the items that made it, largest first. */
 export function effectReason(value: Decomposed, code: string, effect: Decimal, measured: Measured): Reason {
   const items = value.rows
-    .flatMap(({ label, effects, unpriced }) => {
+    .flatMap(({ label, effects, unpriced, because }) => {
       const own = effects[code];
       const note = code === UNPRICED ? unpriced : undefined;
-      return own === undefined || own.isZero() ? [] : [{ label, own, note }];
+      return own === undefined || own.isZero() ? [] : [{ label, own, note, inputs: because?.(code) }];
     })
     .sort((a, b) => b.own.abs().cmp(a.own.abs()));
   const covers = code === UNPRICED ? unpricedNote(value.rows) : null;
@@ -62,8 +65,8 @@ export function effectReason(value: Decomposed, code: string, effect: Decimal, m
       effectLabel(code, value.drivers),
       effect,
       measured,
-      items.map(({ label, own, note }) => ({
-        ...line(label, own, measured),
+      items.map(({ label, own, note, inputs }) => ({
+        ...line(label, own, measured, inputs),
         ...(note === undefined ? {} : { note }),
       })),
     ),
@@ -73,15 +76,14 @@ export function effectReason(value: Decomposed, code: string, effect: Decimal, m
 
 const UNPRICED = "NOT_UNIT_PRICED";
 
-function fixedOf({ fixedCost }: SaleItem): Decimal {
-  return (fixedCost?.base ?? ZERO).minus(fixedCost?.actual ?? ZERO);
-}
-
 /**
  * Splits what sold items changed, by a method of the registry. FX comes out first, item by item; everything else
- * stands at the reference rate. Order of items never matters; rows and totals close exactly.
+ * stands at the reference rate. Order of items never matters; rows and totals close exactly. Prices are never divided
+ * out: amounts are scaled by quantities with one division, and the last part of an item takes what remains. Quantities
+ * of one scope must be in one unit.
  *
  * @throws when a split does not close on an item: a decomposition that needs a plug is our mistake.
+ * @example ABC 50 × 1.20 → 60 × 1.10, DEF 40 × 0.80 → 50 × 1.00: price 4, volume 20.4…, mix −0.4…, Δ 24
  */
 export function decomposeSales(
   method: DecompositionMethod,
@@ -95,7 +97,8 @@ export function decomposeSales(
     const { baseValue, actualValue } = readItem(item, context.basis);
     const own = split[index] ?? {};
     const effects = addEffects([own, { FX: item.fx }]);
-    const delta = actualValue.minus(baseValue).plus(fixedOf(item)).plus(item.fx);
+    const delta = actualValue.minus(baseValue).plus(fixedCostOf(item)).plus(item.fx);
+    invariant(sum(Object.values(effects)).eq(delta), `${method} does not close on "${item.label}"`);
     const isPriced = effects[UNPRICED]?.isZero() ?? true;
     return {
       ...{ key: item.key, label: item.label, delta, effects },

@@ -32,11 +32,11 @@ export const PVM_PART_LABELS: Readonly<Record<PvmPart, string>> = {
   NOT_UNIT_PRICED: "Not unit-priced",
 };
 
-/** Every part of one item or of a sum of items; they add up to its Δ. */
+/** Every part of one item; they add up to its Δ at the reference rate. */
 export type PvmParts = Readonly<Record<PvmPart, Decimal>>;
 
 /** Nothing anywhere. */
-export const NO_PARTS: PvmParts = {
+const NO_PARTS: PvmParts = {
   PRICE: ZERO,
   COST: ZERO,
   VOLUME: ZERO,
@@ -138,7 +138,7 @@ export type PvmMethod = keyof typeof PVM_METHODS;
 
 /** Splits one item, whatever happened to it. */
 export function partsOf(read: ReadItem, scope: ScopeTotals, rule: PvmMethodRule): PvmParts {
-  const common = { ...NO_PARTS, FX: read.fx, NOT_UNIT_PRICED: read.unpricedDelta };
+  const common = { ...NO_PARTS, NOT_UNIT_PRICED: read.unpricedDelta };
   switch (read.kind) {
     case "CONTINUING":
       return { ...common, ...rule.split(read, scope) };
@@ -150,15 +150,4 @@ export function partsOf(read: ReadItem, scope: ScopeTotals, rule: PvmMethodRule)
     case "ABSENT":
       return common;
   }
-}
-
-/** Adds parts line by line. */
-export function addParts(all: Iterable<PvmParts>): PvmParts {
-  const total: Record<PvmPart, Decimal> = { ...NO_PARTS };
-  for (const parts of all) {
-    for (const part of PVM_PARTS) {
-      if (!parts[part].isZero()) total[part] = total[part].plus(parts[part]);
-    }
-  }
-  return total;
 }
