@@ -158,6 +158,8 @@ export async function everythingOf(org: TestOrganization) {
     })
   ).id;
   const closing = await cyclesBeingClosed(org);
+  const anew = { id: null, version: null };
+  const nowhere = { segment: null, regionId: null, parentId: null };
   const region = (
     await saveRegion(owner, {
       id: null,
@@ -190,6 +192,11 @@ export async function everythingOf(org: TestOrganization) {
       parentId: null,
     })
   ).id;
+  const [otherRegion, otherCustomer] = [
+    (await saveRegion(owner, { ...anew, code: "R2", name: "Other region", parentId: null, isMarket: false }))
+      .id,
+    (await saveCustomer(owner, { ...anew, code: "C2", name: "Other customer", ...nowhere })).id,
+  ];
   const planned = await everythingPlanned(org, { goal, region, product, customer });
   const closed = await everythingClosed(org);
   const waiting = await everythingWaiting(org);
@@ -264,6 +271,8 @@ export async function everythingOf(org: TestOrganization) {
     region,
     product,
     customer,
+    otherRegion,
+    otherCustomer,
     membership,
     account,
     decision,

@@ -7,7 +7,7 @@ const days = { startsOn: null, endsOn: null };
 export function inputsOfPeople(e: Everything): Record<string, Input | Input[]> {
   return {
     createTeam: { code: "N", name: "New", parentId: e.team, department: "SALES" },
-    updateTeam: { id: e.team, version: 1, code: "W2", name: "W2", parentId: null, department: "SALES" },
+    updateTeam: { id: e.team, version: 1, code: "W2", name: "W2", parentId: e.east, department: "SALES" },
     addMembership: { memberId: e.rep, teamId: e.east, regionId: e.region, ...days },
     changeMembership: { id: e.membership, ...days },
     removeMembership: { id: e.membership },
@@ -44,20 +44,37 @@ export function inputsOfPeople(e: Everything): Record<string, Input | Input[]> {
         parentId: e.customer,
       },
     ],
-    changeDimensions: {
-      noun: "products",
-      items: [
-        {
-          id: e.product,
-          version: 1,
-          code: "P",
-          name: "P2",
-          group: null,
-          listPrice: null,
-          listCurrency: null,
-        },
-      ],
-    },
+    changeDimensions: [
+      {
+        noun: "products",
+        items: [
+          {
+            id: e.product,
+            version: 1,
+            code: "P",
+            name: "P2",
+            group: null,
+            listPrice: null,
+            listCurrency: null,
+          },
+        ],
+      },
+      {
+        noun: "regions",
+        items: [
+          { id: e.region, version: 1, code: "R", name: "R2", parentId: e.otherRegion, isMarket: false },
+        ],
+      },
+      {
+        noun: "customers",
+        items: [
+          {
+            ...{ id: e.customer, version: 1, code: "C", name: "C2", segment: null },
+            ...{ regionId: e.region, parentId: e.otherCustomer },
+          },
+        ],
+      },
+    ],
     mapAccounts: { changes: [{ accountId: e.account, measure: "revenue", seen: null }] },
     changeMember: { id: e.rep, version: 1, name: "X", role: "SALES_REP", managerId: e.manager },
     deactivateMember: { id: e.rep, version: 1, handTo: e.manager },

@@ -40,7 +40,10 @@ function plannedInputs(e: Everything): Record<string, Input | Input[]> {
       initiative,
       { ...initiative, spendSource: "FACTS", spendFilter: { team: [e.team], product: [e.product] } },
     ],
-    updateInitiative: { ...initiative, id: e.initiative, version: 2 },
+    updateInitiative: [
+      { ...initiative, id: e.initiative, version: 2 },
+      { ...initiative, id: e.initiative, version: 2, spendSource: "FACTS", spendFilter: { team: [e.team] } },
+    ],
     moveInitiative: { id: e.initiative, version: 2, to: "STOPPED", reason: "A reason" },
     linkInitiative: [
       { id: e.initiative, version: 2, subject: `goal:${e.adjusted}`, sharePercent: "10" },

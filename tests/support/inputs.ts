@@ -10,6 +10,15 @@ export type Input = Record<string, unknown>;
 export function inputsOf(e: Everything): Record<string, Input[]> {
   const org = { teamId: e.team, actors: { SALES_REP: { memberId: e.rep } } } as unknown as TestOrganization;
   const goalBody = { ...goalFields(org, { contributions: [{ keyResultId: e.keyResult, promised: "1" }] }) };
+  const scope = {
+    team: [e.team],
+    owner: [e.rep],
+    region: [e.region],
+    product: [e.product],
+    customer: [e.customer],
+  };
+  const measured = { metric: "bookings", unit: "currency", currency: "USD", filter: scope };
+  const measuredGoal = { ...goalFields(org), ...measured };
   const objBody = {
     title: "Some title",
     level: "TEAM",
@@ -63,12 +72,24 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
     dropGoalChange: { id: e.changed, version: 5, reason: "A reason" },
     sendBackGoal: { id: e.proposed, version: 2, reason: "A reason" },
     closeGoal: { id: e.goal, version: 4, reason: "A reason" },
-    draftGoal: goalBody,
-    updateGoal: { ...goalBody, id: e.drafted, version: 1 },
-    changeAgreedGoal: { ...goalBody, id: e.goal, version: 4, reason: "A reason" },
+    draftGoal: [goalBody, measuredGoal],
+    updateGoal: [
+      { ...goalBody, id: e.drafted, version: 1 },
+      { ...measuredGoal, id: e.drafted, version: 1 },
+    ],
+    changeAgreedGoal: [
+      { ...goalBody, id: e.goal, version: 4, reason: "A reason" },
+      { ...measuredGoal, id: e.goal, version: 4, reason: "A reason" },
+    ],
     overrideGoalStatus: { id: e.goal, version: 4, status: "AT_RISK", reason: "A reason" },
-    findGoalEvidence: { ...goalBody, goalId: e.goal },
-    estimateGoal: { ...goalBody, goalId: e.goal },
+    findGoalEvidence: [
+      { ...goalBody, goalId: e.goal },
+      { ...measuredGoal, goalId: e.goal },
+    ],
+    estimateGoal: [
+      { ...goalBody, goalId: e.goal },
+      { ...measuredGoal, goalId: e.goal },
+    ],
     changeGoals: [
       { step: "propose", items: [{ id: e.drafted, version: 1 }] },
       { step: "agree", items: [{ id: e.proposed, version: 2 }] },
@@ -109,8 +130,24 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
       },
       { step: "rhythm", items: [{ kind: "key-result", id: e.keyResult, version: 1, rhythmDays: 9 }] },
     ],
-    createKeyResult: { ...krBody, objectiveId: e.objective },
-    updateKeyResult: { ...krBody, id: e.draftKeyResult, version: 1 },
+    createKeyResult: [
+      { ...krBody, objectiveId: e.objective },
+      { ...krBody, ...measured, kind: "REACH_CURRENCY", objectiveId: e.objective },
+    ],
+    previewCourse: {
+      keyResultId: e.keyResult,
+      metric: "bookings",
+      filter: scope,
+      baseline: "0",
+      target: "10",
+      curve: { kind: "linear" },
+      ...YEAR,
+    },
+    findGoalHistories: { metrics: ["bookings"], filter: { team: [e.team], region: [e.region] } },
+    updateKeyResult: [
+      { ...krBody, id: e.draftKeyResult, version: 1 },
+      { ...krBody, ...measured, kind: "REACH_CURRENCY", id: e.draftKeyResult, version: 1 },
+    ],
     overrideKeyResultStatus: { id: e.keyResult, version: 1, status: "AT_RISK", reason: "A reason" },
     addComment: [
       { subjectType: "goal", subjectId: e.goal, text: "x" },

@@ -43,13 +43,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stopJobs());
 
-/** Actions without an id or key of anybody's row in what they are sent. */
+/**
+ * Actions without an id or key of an organization's row in what they are sent; action-places.test.ts reads it off their
+ * schemas. Sessions are a person's own, and tried by somebody else in people/actions.test.ts.
+ */
 const TAKES_NO_ID = [
   "verifyAuditTrail",
   "findMentionable",
   "createCycle",
-  "findGoalHistories",
-  "previewCourse",
   "createOrganization",
   "updateOrganization",
   "requestReset",
@@ -65,11 +66,13 @@ const TAKES_NO_ID = [
   ...["setMetricOptions", "setCommentary", "saveView", "sweepVariances"],
 ];
 
-/** What only reads what is typed, or keeps a key of one's own inbox: it answers, and the answer knows nothing. */
-const ANSWERS_ANYWAY = new Set(["findGoalEvidence", "estimateGoal", "snooze", "wake"]);
-
 /** Members of a filter are named by name, code or id: an unknown word is told with the nearest ones. */
-const isWord = (path: readonly string[]) => path[0] === "spendFilter";
+const isWord = (path: readonly string[]) => path[0] === "spendFilter" || path[0] === "filter";
+
+/** What only reads what is typed, or keeps a key of one's own inbox: it answers, and the answer knows nothing. */
+const ANSWERS = new Set(["findGoalEvidence", "estimateGoal", "snooze", "wake"]);
+const answersAnyway = (key: string, path: readonly string[]) =>
+  ANSWERS.has(key) || (key === "previewCourse" && isWord(path));
 
 /** Whether everything asked for was done: what answers row by row says so of every row. */
 const isDone = (answer: ActionResult<unknown>) =>
@@ -94,10 +97,11 @@ async function answerOf(actor: Actor, action: Action, input: unknown): Promise<A
   return answer;
 }
 
-/** The same answer but for ids, codes and instants. */
+/** The same answer but for ids, codes, instants, and which of the own names are nearest to an id. */
 const shape = (result: unknown) =>
   JSON.stringify(result)
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, "<id>")
+    .replace(/ Did you mean [^"?]*\?|(?<="customer":")[^"]*/g, "")
     .replace(/(budget|forecast)-\d+/g, "<code>")
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<instant>");
 
@@ -145,7 +149,7 @@ test("an id of another organization is answered like one of nobody, in every pla
           const answer = await answerOf(as(role), action, withName(input, place, place.foreign));
           if (shape(answer) !== shape(unknown))
             faults.push(`${where} tells: ${shape(answer)} ≠ ${shape(unknown)}`);
-          if (isDone(answer) && !ANSWERS_ANYWAY.has(key)) faults.push(`${where} goes through`);
+          if (isDone(answer) && !answersAnyway(key, place.path)) faults.push(`${where} goes through`);
           if (!answer.ok && answer.code === "BUG") faults.push(`${where} breaks`);
           // Where everything else goes through, the id alone is the reason; who reaches only their own is told that.
           const expected = [
