@@ -143,13 +143,16 @@ test("two signatures are two people", async () => {
   const { version } = await getOrganization(a.actors.OWNER);
   const commentary = { reference: "budget", reviewLevels: 2 as const, isStrict: false, dueDays: 5 };
   await setCommentary(a.actors.FINANCE, { version, ...commentary });
-  await explainVariance(as(a, "SALES_MANAGER"), words("Order 18 came back"));
+  const { id } = await explainVariance(as(a, "SALES_MANAGER"), words("Order 18 came back"));
   const first = await monthOfWest(a);
   await reviewItem(as(a, "FINANCE"), { id: first.id, version: first.version });
   const half = await monthOfWest(a);
   expect(half.status).toBe("EXPLAINED");
   const one = { id: half.id, version: half.version };
   expect(await refusal(reviewItem(as(a, "FINANCE"), one))).toBe("FORBIDDEN");
+  // One of the two has signed these words already.
+  const other = reviseExplanationInput.parse({ ...words("Order 19 came back"), id, version: 1 });
+  expect(await refusal(reviseExplanation(as(a, "SALES_MANAGER"), other))).toBe("INVALID");
   await reviewItem(as(a, "EXECUTIVE"), one);
   expect((await monthOfWest(a)).status).toBe("REVIEWED");
 });
