@@ -5,6 +5,7 @@ import { readParam } from "@/components/ui/search-href";
 import { reconciliationPage } from "@/lib/features/reconciliation/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { reconciliationSentence } from "@/lib/present/sentences/reconciliation-sentence";
+import { periodText } from "@/lib/present/format/time";
 
 export const metadata = { title: "Reconciliation" };
 
@@ -20,7 +21,7 @@ export default async function ReconciliationPage({
     <>
       <PageHead
         title={reconciliationSentence(page, { locale: actor.locale, currency: page.currency })}
-        source={["Bookings, billings and revenue", page.period, page.currency]}
+        source={["Bookings, billings and revenue", periodText(page.period, actor.locale), page.currency]}
         actions={
           <>
             <LinkButton href={at(page.previous)}>Earlier</LinkButton>
