@@ -23,10 +23,12 @@ function landingNotes(
 ) {
   if (line.landing === null || line.target === null) return undefined;
   const style = { ...written, style: "compact" } as const;
-  const sure = line.probability ? `, ${formatPercent(line.probability, { ...written, digits: 0 })} sure` : "";
+  const likely = line.probability
+    ? `, ${formatPercent(line.probability, { ...written, digits: 0 })} likely to be reached`
+    : "";
   const finance = forecast ? `, finance expects ${formatValue(forecast, line.unit, style)}` : "";
   const method = line.landingMethod ? ` (${line.landingMethod.toLowerCase()})` : "";
-  return `${formatDifference(line.landing, line.target, line.unit, style)} against the target${method}${sure}${finance}`;
+  return `${formatDifference(line.landing, line.target, line.unit, style)} against the target${method}${likely}${finance}`;
 }
 
 /** Actual, target, expected, landing and gap on one line, then the three marks: progress, status, confidence. */

@@ -5,7 +5,7 @@ import { Figure } from "@/components/ui/figure";
 import { PageLink as Link } from "@/components/ui/page-link";
 import type { SearchParams } from "@/components/ui/search-href";
 import type { HomePage, MetricChange, Moved } from "@/lib/features/home/schema";
-import { formatDay, periodText } from "@/lib/present/format/time";
+import { formatDay } from "@/lib/present/format/time";
 import { formatDeltaPercent, formatDifference, formatValue } from "@/lib/present/format/value";
 
 type Place = { organizationSlug: string; locale: string; currency: string };
@@ -55,7 +55,7 @@ function MetricTable({
   return (
     <DataTable<MetricChange>
       id="metrics"
-      caption={`Biggest changes of metrics in ${periodText(metrics.period, locale)} against the year before`}
+      caption={`Biggest changes of metrics in ${metrics.period} against the year before`}
       rows={metrics.rows}
       rowKey={({ code }) => code}
       rowName={({ label }) => label}
@@ -64,7 +64,7 @@ function MetricTable({
       columns={[
         {
           key: "metric",
-          header: `Metric, ${periodText(metrics.period, locale)}`,
+          header: `Metric, ${metrics.period}`,
           wraps: true,
           cell: ({ label }) => label,
         },

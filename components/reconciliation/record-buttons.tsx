@@ -6,6 +6,8 @@ import { Select } from "@/components/forms/select";
 import { useCommand } from "@/components/forms/use-command";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Icon } from "@/components/ui/icon";
+import { Menu } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
 import {
   assignRecordAction,
@@ -75,17 +77,27 @@ export function AssignRecord({
   const command = useCommand(assignRecordAction, organizationSlug);
   return (
     <>
-      <Select
+      <Menu
         label={`Owner of ${record.number}`}
-        isLabelHidden
-        placeholder="Nobody yet"
-        options={people}
-        value={record.ownerId ?? ""}
-        onChange={(ownerId) =>
-          command.run({ step, recordKey: record.key, ownerId, version: record.ownerVersion }, () =>
-            showToast({ title: "Owner saved" }),
-          )
+        trigger={
+          <Button
+            size="sm"
+            variant="quiet"
+            isPending={command.isPending}
+            label={`Owner of ${record.number}: ${record.ownerName ?? "nobody yet"}`}
+          >
+            {record.ownerName ?? "Nobody yet"}
+            <Icon name="chevron-down" size={12} />
+          </Button>
         }
+        entries={people.map(({ value, label }) => ({
+          id: value,
+          label,
+          onAction: () =>
+            command.run({ step, recordKey: record.key, ownerId: value, version: record.ownerVersion }, () =>
+              showToast({ title: `${label} looks after ${record.number}` }),
+            ),
+        }))}
       />
       <CommandFailure failure={command.failure} />
     </>

@@ -12,6 +12,7 @@ import { effectOfSigned } from "@/lib/present/charts/effect-of";
 import { formatDay, periodText } from "@/lib/present/format/time";
 import { formatDelta, NO_VALUE } from "@/lib/present/format/value";
 import { itemName, partsText } from "@/lib/present/sentences/item-sentences";
+import { itemRows } from "./item-rows";
 
 type TableProps = { page: ItemsPage; org: string; locale: string; search: SearchParams };
 
@@ -30,7 +31,7 @@ function Inside({ item, page, org, locale }: { item: ItemView } & Omit<TableProp
   const style = { locale, currency: page.currency, style: "compact" } as const;
   return (
     <details className="text-12 text-ink-2">
-      <summary>
+      <summary className="more">
         {inside.length} {inside.length === 1 ? "line shows" : "lines show"} it too,{" "}
         {partsText(item, inside, locale)}
       </summary>
@@ -123,13 +124,11 @@ function columnsOf({ page, org, locale }: TableProps): Column<ItemView>[] {
 
 /** Variances with who explains them, until when, and how far they are. */
 export function ItemTable(props: TableProps) {
-  const listed = new Set(props.page.items.map(({ id }) => id));
-  const shown = props.page.items.filter(({ lead }) => lead === null || !listed.has(lead.id));
   return (
     <DataTable
       id="variance-items"
       caption="Variances to explain"
-      rows={shown}
+      rows={itemRows(props.page.items)}
       rowKey={({ id }) => id}
       rowName={({ metricLabel, place, period }) =>
         [metricLabel, place, periodText(period, props.locale)].filter(Boolean).join(", ")

@@ -29,11 +29,11 @@ type BridgeViewProps = {
 
 /** Where a reader stands, from the address; what is not in the answer is not open. */
 function standingOf(answer: BridgeAnswer, search: SearchParams): Standing {
-  const [part, at] = [readParam(search, "part"), readParam(search, "at")];
+  const [part, at, level] = [readParam(search, "part"), readParam(search, "at"), readParam(search, "level")];
   return {
     part: answer.effects.some(({ code }) => code === part) ? part : null,
     at: answer.leaves.some(({ place }) => place.code === at) ? at : null,
-    level: readParam(search, "level") === "members" ? "members" : "effects",
+    level: level === "members" || (level === null && answer.note !== null) ? "members" : "effects",
   };
 }
 

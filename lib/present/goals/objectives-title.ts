@@ -1,4 +1,4 @@
-import { capitalized, countWord } from "./goals-title";
+import { capitalized, countOf, countWord } from "./goals-title";
 
 type Titled = {
   readonly kind: string;
@@ -15,7 +15,7 @@ export function objectivesTitle(lines: readonly Titled[], periodLabel: string): 
   const onTrack = top.filter(({ status }) => status === "ON_TRACK" || status === "DONE").length;
   const noun = top.length === 1 ? "objective" : "objectives";
   const head = capitalized(
-    `${onTrack === 0 ? "none" : countWord(onTrack)} of ${countWord(top.length)} ${noun} ${onTrack < 2 ? "is" : "are"} on track`,
+    `${onTrack === 0 ? `none of ${countWord(top.length)}` : countOf(onTrack, top.length)} ${noun} ${onTrack < 2 ? "is" : "are"} on track`,
   );
   const behind = top.filter(
     ({ pointsBehind }) => pointsBehind !== null && Number.parseFloat(pointsBehind) > 0,

@@ -1,7 +1,7 @@
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import { decimal } from "@/lib/domain/number/decimal";
 import type { PvmPart } from "@/lib/domain/variance/pvm-methods";
-import { periodText } from "@/lib/present/format/time";
+import { formatMonth, periodText } from "@/lib/present/format/time";
 import { formatDelta, formatValue } from "@/lib/present/format/value";
 import { explanationDraft } from "./explanation-draft";
 
@@ -44,16 +44,26 @@ export function itemName({ metricLabel, place, period, referenceLabel }: Named, 
   return `${subject}, ${periodText(period, locale)}, against ${referenceLabel}`;
 }
 
+/** Months of one year name it once. @example ["2026-08", "2026-09"] → ["Aug", "Sep 2026"] */
+function shortPeriods(periods: readonly string[], locale: string): string[] {
+  const yearOf = (period: string | undefined) => /^(\d{4})-\d{2}$/.exec(period ?? "")?.[1];
+  return periods.map((period, index) =>
+    yearOf(period) !== undefined && yearOf(period) === yearOf(periods[index + 1])
+      ? formatMonth(period, locale, "name")
+      : periodText(period, locale),
+  );
+}
+
 /**
- * What else shows the difference an item leads. @example "in gross profit and operating profit, in Aug 2026 and Sep 2026"
+ * What else shows the difference an item leads. @example "in gross profit and operating profit, in Aug and Sep 2026"
  */
 export function partsText(lead: Named, inside: readonly Named[], locale: string): string {
   const list = (words: Iterable<string>) => [...new Set(words)];
   const metrics = list(inside.map(({ metricLabel }) => metricLabel.toLowerCase()));
   const others = metrics.filter((label) => label !== lead.metricLabel.toLowerCase());
   const periods = list(inside.map(({ period }) => period)).filter((period) => period !== lead.period);
-  const words = new Intl.ListFormat("en", { type: "conjunction" });
-  const named = periods.sort().map((period) => periodText(period, locale));
+  const words = new Intl.ListFormat("en-GB", { type: "conjunction" });
+  const named = shortPeriods(periods.sort(), locale);
   return [
     ...(others.length > 0 ? [`in ${words.format(others)}`] : []),
     ...(named.length > 0 ? [`in ${words.format(named)}`] : []),

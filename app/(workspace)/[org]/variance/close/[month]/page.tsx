@@ -6,8 +6,8 @@ import { getClosePage } from "@/lib/features/periods/close-page";
 import { type CloseCheck, PERIOD_STATUS_LABELS, RESTATED_BY } from "@/lib/features/periods/schema";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { orNotFound } from "@/lib/platform/auth/or-not-found";
-import { CHECK_WORDS, closeSentence } from "@/lib/present/sentences/close-sentence";
 import { periodText } from "@/lib/present/format/time";
+import { CHECK_WORDS, closeSentence } from "@/lib/present/sentences/close-sentence";
 
 export const metadata = { title: "Close" };
 
