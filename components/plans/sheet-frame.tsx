@@ -68,7 +68,7 @@ export function SheetFrame({
   useEffect(() => {
     if (!opened.current) {
       opened.current = true;
-      across.scrollToIndex(head.column, { align: "start" });
+      across.scrollToOffset(head.column * CELL_WIDTH);
       return;
     }
     down.scrollToIndex(head.row, { align: "auto" });

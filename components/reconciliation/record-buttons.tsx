@@ -120,6 +120,7 @@ export function MatchByHand({
   const [other, setOther] = useState("");
   const command = useCommand(linkRecordsAction, organizationSlug);
   const isLeft = record.line === "MISSING_RIGHT";
+  const fieldError = command.errorOf("leftKey") ?? command.errorOf("rightKeys.0");
   const save = () =>
     command.run(
       {
@@ -151,7 +152,7 @@ export function MatchByHand({
       }
     >
       <div className="stack">
-        <CommandFailure failure={command.failure} />
+        {fieldError ? null : <CommandFailure failure={command.failure} />}
         <Select
           label="Record of the other side"
           placeholder="Choose"
@@ -161,7 +162,7 @@ export function MatchByHand({
           }))}
           value={other}
           onChange={setOther}
-          error={command.errorOf("leftKey") ?? command.errorOf("rightKeys.0")}
+          error={fieldError}
           isRequired
         />
       </div>

@@ -9,6 +9,7 @@ import { ITEM_STATUS_LABELS, type ItemDetail } from "@/lib/features/variance-ite
 import { effectOfSigned } from "@/lib/present/charts/effect-of";
 import { formatDay, formatInstant, periodText } from "@/lib/present/format/time";
 import { formatDelta, formatValue } from "@/lib/present/format/value";
+import { capitalized } from "@/lib/present/goals/goals-title";
 import { itemDraft, itemName } from "@/lib/present/sentences/item-sentences";
 import { materialityText } from "@/lib/present/sentences/materiality-text";
 import { AssignItem } from "./assign-item";
@@ -24,7 +25,10 @@ function Figures({ detail, locale }: Pick<ViewProps, "detail" | "locale">) {
     <FigureStrip
       figures={[
         { label: "Actual", value: formatValue(item.actual, item.unit, style) },
-        { label: item.referenceLabel, value: formatValue(item.referenceValue, item.unit, style) },
+        {
+          label: capitalized(item.referenceLabel),
+          value: formatValue(item.referenceValue, item.unit, style),
+        },
         {
           label: "Difference",
           value: formatDelta(item.delta, item.unit, style),
@@ -161,7 +165,7 @@ export function ItemView({ organizationSlug, detail, locale, timeZone }: ViewPro
       <Figures detail={detail} locale={locale} />
       <Drivers organizationSlug={organizationSlug} detail={detail} locale={locale} />
       <SameCause organizationSlug={organizationSlug} detail={detail} locale={locale} />
-      <div className="grid gap-8 lg:grid-cols-2">
+      <div className="mt-6 grid gap-8 lg:grid-cols-2">
         <ExplanationPanel
           organizationSlug={organizationSlug}
           varianceKey={item.varianceKey}

@@ -89,7 +89,9 @@ export function BridgeView({ answer, search, locale, base, mark, recordsHref, vi
     values: [answer.actual, answer.base],
   });
   const level = bridgeLevel(answer, standing);
-  const title = bridgeTitle(answer, format);
+  // Without units there is one cause and it says nothing: the members tell more.
+  const parts = answer.note !== null && level.kind === "MEMBERS" && standing.part === null;
+  const title = bridgeTitle(parts ? { ...answer, effects: level.bars, areNames: true } : answer, format);
   const file = (kind: string) =>
     `${base}/variance/bridge/export${hrefWith(search, { format: kind, why: null })}`;
   const chart =

@@ -44,12 +44,12 @@ function distance(metric: MetricCode): number {
 }
 
 function mayShareCause(line: CauseLine, lead: CauseLine): boolean {
-  if (line.metric === lead.metric) return true;
   // What is sold more costs more: the cost follows the revenue, never the other way round.
   if (line.metric === "cogs" && lead.metric === "revenue") return haveSameSign(line.delta, lead.delta);
   const [own, other] = [measuresOf(METRICS[line.metric]), measuresOf(METRICS[lead.metric])];
-  if (!isWithin(own, other) && !isWithin(other, own)) return false;
-  return haveSameSign(line.effect, lead.effect);
+  const isRelated = line.metric === lead.metric || isWithin(own, other) || isWithin(other, own);
+  // What went the other way did not come from the same cause, even within one metric.
+  return isRelated && haveSameSign(line.effect, lead.effect);
 }
 
 const lengthOf = ({ from, to }: CauseLine) => daysBetween(from, to);
@@ -85,7 +85,7 @@ function leadsWithin(lines: readonly CauseLine[]): [string, string][] {
 /**
  * Which line every line is explained with, by id; a line that leads or stands alone is not in the map. One difference
  * shows in every metric derived from it and in every month of its quarter: it is explained once, on the longest period
- * and the metric nearest the ledger (fewest measures). A derived metric follows only when its effect points the same
+ * and the metric nearest the ledger (fewest measures). A line follows only when its effect points the same
  * way; the cost of goods sold follows revenue when both moved the same way. Lines somebody explained follow nobody.
  *
  * @example revenue FY2027-Q3 −435 k, gross profit FY2027-Q3 −352 k, revenue 2026-09 −155 k → both follow the first

@@ -36,7 +36,7 @@ import {
 } from "./sale-rows";
 import { PRIOR_YEAR, type VarianceAsk } from "./schema";
 
-const NO_UNITS_NOTE = "Units are missing on one side, so the whole difference is not unit-priced.";
+const NO_UNITS_NOTE = "Units are missing on one side, so price, volume and mix cannot be told apart.";
 
 function noRate({ currency, month }: MissingRate): Decomposition {
   return refused(

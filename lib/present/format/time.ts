@@ -85,6 +85,13 @@ export function periodText(code: string, locale: Locale): string {
   return from === undefined ? code : formatDayRange(from, to ?? from, locale);
 }
 
+/** A sentence made elsewhere with its days and months as people read them. @example "due 2026-11-29" → "due 29 Nov 2026" */
+export function datesInWords(text: string, locale: Locale): string {
+  return text.replace(/(?<![\w-])\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\w-])/g, (code) =>
+    code.length === 7 ? formatMonth(code, locale) : formatDay(code, locale),
+  );
+}
+
 /** An instant (ISO text) in a time zone: "5 Oct 2026, 14:30". */
 export function formatInstant(instant: string, locale: Locale, timeZone: string): string {
   const options = {
@@ -95,6 +102,12 @@ export function formatInstant(instant: string, locale: Locale, timeZone: string)
     timeZone,
   } as const;
   return shortMonths(formatterFor(locale, options).format(new Date(instant)));
+}
+
+/** How long something is open. @example openSince(0) → "opened today" */
+export function openSince(days: number): string {
+  if (days === 0) return "opened today";
+  return days === 1 ? "open for 1 day" : `open for ${days} days`;
 }
 
 /** How long something is overdue, in whole days from 1 on. @example lateText(1) → "1 day late" */
