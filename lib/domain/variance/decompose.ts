@@ -15,6 +15,8 @@ export type DecomposedRow = {
   readonly label: string;
   readonly delta: Decimal;
   readonly effects: Effects;
+  /** What made one of its effects, where more can be told than the effect. */
+  readonly because?: (code: string) => readonly Reason[];
 };
 
 /** A difference split by a stored method. Rows add up to the totals and these to `delta`, exactly. */
@@ -48,16 +50,16 @@ export function decomposed(
 /** Why one effect is what it is: the items that made it, largest first. */
 export function effectReason(value: Decomposed, code: string, effect: Decimal, measured: Measured): Reason {
   const items = value.rows
-    .flatMap(({ label, effects }) => {
+    .flatMap(({ label, effects, because }) => {
       const own = effects[code];
-      return own === undefined || own.isZero() ? [] : [{ label, own }];
+      return own === undefined || own.isZero() ? [] : [{ label, own, inputs: because?.(code) }];
     })
     .sort((a, b) => b.own.abs().cmp(a.own.abs()));
   return line(
     effectLabel(code, value.drivers),
     effect,
     measured,
-    items.map(({ label, own }) => line(label, own, measured)),
+    items.map(({ label, own, inputs }) => line(label, own, measured, inputs)),
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Decimal, decimal, ONE, sum, ZERO } from "../../../lib/domain/number/decimal";
 import { decomposeDrivers } from "../../../lib/domain/variance/decompose-drivers";
-import { impliedDriver } from "../../../lib/domain/variance/driver-tree";
+import { impliedDriver, productOf } from "../../../lib/domain/variance/driver-tree";
 import cases from "./driver-decomposition.json";
 import { runWorkedCases, type WorkedCase } from "./worked-case";
 
@@ -16,12 +16,14 @@ runWorkedCases("driver-decomposition", cases as unknown as WorkedCase<Inputs>[],
   const drivers = stated.map((key) => ({
     key,
     label: key,
-    exponent: 1 as const,
     base: decimal(budget[key] ?? ""),
     actual: decimal(actual[key] ?? ""),
   }));
   const place = { key: "all", label: "All", base, actual: decimal(actual.revenue), drivers };
-  const { value } = decomposeDrivers("driver-tree-in-order", [place], { key: rest, label: rest });
+  const { value } = decomposeDrivers("driver-tree-in-order", productOf(drivers.length), [place], {
+    key: rest,
+    label: rest,
+  });
   const figures: Record<string, Decimal> = {
     budgetRevenue: place.actual.minus(sum(Object.values(value.totals))),
     totalVariance: value.delta,

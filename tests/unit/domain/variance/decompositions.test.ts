@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { decimal, sum, toText } from "../../../../lib/domain/number/decimal";
-import { driverTree, impliedDriver } from "../../../../lib/domain/variance/driver-tree";
+import { decimal, toText } from "../../../../lib/domain/number/decimal";
+import { decomposeDrivers } from "../../../../lib/domain/variance/decompose-drivers";
+import { driverFormula } from "../../../../lib/domain/variance/driver-formula";
+import { driverEffects, impliedDriver, productOf } from "../../../../lib/domain/variance/driver-tree";
 import type { Effects } from "../../../../lib/domain/variance/effects";
 import { atBothRates } from "../../../../lib/domain/variance/fx";
 import { type MarginItem, marginRate } from "../../../../lib/domain/variance/margin-rate";
@@ -216,40 +218,128 @@ describe("marginRate", () => {
   });
 });
 
-describe("driverTree", () => {
+describe("drivers", () => {
   const drivers = [
-    { key: "orders", base: d(10), actual: d(7) },
-    { key: "units", base: d(5), actual: d(7) },
-    { key: "price", base: d(5), actual: d(6) },
+    { key: "orders", label: "Orders", base: d(10), actual: d(7) },
+    { key: "units", label: "Units per order", base: d(5), actual: d(7) },
+    { key: "price", label: "Price", base: d(5), actual: d(6) },
   ];
+  const rest = { key: "rest", label: "Rest" };
+  const effects = (...given: Parameters<typeof driverEffects>) => driverEffects(...given)?.map(toText);
 
-  test("in the stated order, which is stored", () => {
-    const { value, why } = driverTree("driver-tree-in-order", drivers);
-    expect(value.order).toEqual(["orders", "units", "price"]);
-    expect(value.effects.map((each) => each.effect.toFixed())).toEqual(["-75", "70", "49"]);
-    expect(why().rule?.id).toBe("driver-tree-in-order");
+  test("in the stated order; another order is another split", () => {
+    expect(effects("driver-tree-in-order", productOf(3), drivers)).toEqual(["-75", "70", "49"]);
+    expect(effects("driver-tree-in-order", productOf(3), drivers.toReversed())).toEqual([
+      "50",
+      "120",
+      "-126",
+    ]);
   });
 
   test("order-free is the average over all six orders", () => {
-    const { value } = driverTree("driver-tree-average", drivers);
-    expect(value.effects.map((each) => each.effect.toDecimalPlaces(4).toFixed())).toEqual([
-      "-99.5",
-      "93",
-      "50.5",
-    ]);
-    expect(sum(value.effects.map((each) => each.effect)).toFixed()).toBe("44");
+    expect(effects("driver-tree-average", productOf(3), drivers)).toEqual(["-99.5", "93", "50.5"]);
   });
 
   test("one driver carries everything, none carries nothing", () => {
-    expect(driverTree("driver-tree-average", drivers.slice(0, 1)).value.effects[0]?.effect.toFixed()).toBe(
-      "-3",
+    expect(effects("driver-tree-average", productOf(1), drivers.slice(0, 1))).toEqual(["-3"]);
+    expect(effects("driver-tree-average", productOf(0), [])).toEqual([]);
+  });
+
+  /** Result and splits of a formula, its metrics' values as [reference, actual]. */
+  const splitOf = (text: string, values: readonly (readonly [number, number])[]) => {
+    const read = driverFormula("bookings", text);
+    if (read.state === "WRONG") throw new Error(read.because);
+    const list = values.map(([base, actual], index) => ({
+      key: read.metrics[index] ?? "",
+      base: d(base),
+      actual: d(actual),
+    }));
+    return (["driver-tree-in-order", "driver-tree-average"] as const).map((method) =>
+      driverEffects(method, read.tree, list)?.map((effect) => toText(effect.toDecimalPlaces(4))),
     );
-    expect(driverTree("driver-tree-average", []).value.delta.toFixed()).toBe("0");
+  };
+
+  test("drivers that add up: units × price + fees", () => {
+    // 10 × 5 + 20 = 70 → 12 × 6 + 15 = 87
+    const values = [
+      [10, 12],
+      [5, 6],
+      [20, 15],
+    ] as const;
+    expect(splitOf("units × average_deal + billings", values)).toEqual([
+      ["10", "12", "-5"],
+      ["11", "11", "-5"],
+    ]);
+  });
+
+  test("a ratio of four drivers: pipeline × deal × win rate ÷ days", () => {
+    // 10 × 600 × 0.5 ÷ 30 = 100 → 12 × 600 × 0.5 ÷ 24 = 150
+    const values = [
+      [10, 12],
+      [600, 600],
+      [2, 2],
+      [30, 24],
+    ] as const;
+    expect(splitOf("(pipeline_count × average_deal) ÷ (deals_lost × cycle_days)", values)).toEqual([
+      ["20", "0", "0", "30"],
+      ["22.5", "0", "0", "27.5"],
+    ]);
+  });
+
+  test("a formula that divides by 0 on the way has no drivers", () => {
+    // 100 ÷ (5 − 2) and 100 ÷ (2 − 1) are known, 100 ÷ (2 − 2) on the way is not.
+    const read = driverFormula("bookings", "billings ÷ (units − leads)");
+    if (read.state === "WRONG") throw new Error(read.because);
+    const drivers = [
+      { key: "billings", base: d(100), actual: d(100) },
+      { key: "units", base: d(5), actual: d(2) },
+      { key: "leads", base: d(2), actual: d(1) },
+    ];
+    expect(driverEffects("driver-tree-in-order", read.tree, drivers)).toBeNull();
+    expect(driverEffects("driver-tree-average", read.tree, drivers)).toBeNull();
   });
 
   test("an implied driver over 0 is not known", () => {
     expect(impliedDriver(d(294), d(49))?.toFixed()).toBe("6");
     expect(impliedDriver(d(294), d(0))).toBeNull();
+  });
+
+  test("each effect opens to what its driver was on both sides", () => {
+    const place = { key: "all", label: "All", base: d(250), actual: d(294), drivers };
+    const { inputs } = decomposeDrivers("driver-tree-in-order", productOf(3), [place], rest).why();
+    expect(inputs?.map(({ label, value }) => [label, value])).toEqual([
+      ["Orders", "-75"],
+      ["Units per order", "70"],
+      ["Price", "49"],
+    ]);
+    expect(inputs?.[0]?.inputs?.[0]?.inputs?.map(({ label, value }) => [label, value])).toEqual([
+      ["Actual", "7"],
+      ["Reference", "10"],
+    ]);
+  });
+
+  test.each([
+    {
+      name: "a driver is 0 where something was sold",
+      base: 0,
+      actual: 7,
+      from: 250,
+      to: 294,
+      code: "NOT_DRIVEN",
+    },
+    { name: "nothing was there before", base: 0, actual: 7, from: 0, to: 294, code: "NEW" },
+    { name: "nothing is there any more", base: 10, actual: 0, from: 250, to: 0, code: "LOST" },
+    { name: "nobody measured a driver", base: null, actual: 7, from: 250, to: 294, code: "NOT_DRIVEN" },
+  ])("$name: $code", ({ base, actual, from, to, code }) => {
+    const orders = {
+      key: "orders",
+      label: "Orders",
+      base: base === null ? null : d(base),
+      actual: d(actual),
+    };
+    const place = { key: "all", label: "All", base: d(from), actual: d(to), drivers: [orders] };
+    const { totals } = decomposeDrivers("driver-tree-average", productOf(1), [place], rest).value;
+    expect(shown(totals)).toEqual({ [code]: toText(d(to - from)) });
   });
 });
 
