@@ -43,6 +43,18 @@ describe("flexible budget", () => {
     });
   });
 
+  test("cost on no product may be budgeted on none too; sales without units on one side are no such cost", () => {
+    const shared = saleItem("all cost", soldFor(null, 0, 40), soldFor(null, 0, 50));
+    const gone = saleItem("service", soldFor(null, 100, 40), soldFor(null, 0, 5));
+    const fresh = saleItem("fee", soldFor(null, 0, 5), soldFor(null, 80, 20));
+    const rows = split("flexible-budget", [shared, gone, fresh], "CONTRIBUTION").value.rows;
+    expect(rows.map(({ effects }) => shown(effects))).toEqual([
+      { FLEXIBLE_COST: "-10" },
+      { NOT_UNIT_PRICED: "-65" },
+      { NOT_UNIT_PRICED: "65" },
+    ]);
+  });
+
   test("sales without units stay apart, their cost with them", () => {
     const items = [saleItem("services", soldFor(null, 100, 40), soldFor(null, 130, 50))];
     expect(shown(split("flexible-budget", items, "CONTRIBUTION").value.totals)).toEqual({
@@ -102,6 +114,17 @@ describe("mix and quantity", () => {
       saleItem("returned", soldAt(-10, 8), soldAt(-5, 8)),
     ];
     expect(shown(split("mix-quantity", items).value.totals)).toEqual({ QUANTITY: "140" });
+  });
+
+  test("a market that is gone takes all its sales along: no share was lost", () => {
+    const market = { base: d(100), actual: d(0) };
+    const { totals } = split(
+      "market-share-size",
+      [saleItem("x", soldAt(20, 5), null)],
+      "REVENUE",
+      market,
+    ).value;
+    expect(shown(totals)).toEqual({ MARKET_SIZE: "-100" });
   });
 
   test("a lost product is volume, because it was in the budget's mix", () => {

@@ -119,11 +119,30 @@ describe("price, volume and mix", () => {
     closes(result);
   });
 
+  test("the cross term on the contribution basis: price and cost at base units", () => {
+    const tyres = item("tyres", soldAt(3000, 110, 74), soldAt(2800, 112, 82));
+    const { totals } = split("price-volume-mix-cross-term", [tyres], "CONTRIBUTION").value;
+    expect(nonZero(totals)).toEqual({ PRICE: "6000", COST: "-24000", VOLUME: "-7200", CROSS_TERM: "1200" });
+  });
+
+  test("rows against the average price of the scope, on the contribution basis", () => {
+    const dear = item("dear", soldAt(50, "1.2", "0.2"), soldAt(60, "1.2", "0.2"));
+    const cheap = item("cheap", soldAt(40, "0.8", "0.3"), soldAt(50, "0.8", "0.3"));
+    const { rows } = split("price-volume-mix-average-price", [dear, cheap], "CONTRIBUTION").value;
+    // Average 70 ÷ 90; at the base's mix 110 units were 61.1 and 48.9.
+    expect(rows.map(({ effects }) => nonZero(effects))).toEqual([
+      { VOLUME: "10.246914", MIX: "-0.246914" },
+      { VOLUME: "5.308642", MIX: "-0.308642" },
+    ]);
+  });
+
   test("returns that cancel all base units leave no base mix: the quantity effect is volume", () => {
-    const result = split("price-volume-mix", [
+    const returned = [
       item("sold", side(10, "100"), side(20, "200")),
       item("returned", side(-10, "-80"), side(-5, "-40")),
-    ]).value;
+    ];
+    const result = split("price-volume-mix", returned).value;
+    expect(split("price-volume-mix-average-price", returned).value.totals).toEqual(result.totals);
     expect(nonZero(result.totals)).toEqual({ VOLUME: "140" });
     closes(result);
   });
