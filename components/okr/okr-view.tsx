@@ -43,7 +43,7 @@ function Risks({
   return (
     <Section
       title="Biggest risks"
-      caption={`${format.unitLabel} of the need, by key result · uncovered: promised by nobody; short: target less landing`}
+      caption={`${format.unitLabel} of the need, by key result · short: target less landing`}
     >
       <DataTable<OkrRisk>
         id="risks"
@@ -67,7 +67,7 @@ function Risks({
           },
           {
             key: "uncovered",
-            header: "Uncovered",
+            header: "Promised by nobody",
             isNumeric: true,
             sortValue: (risk) => risk.uncovered,
             cell: (risk) => format.show(risk.uncovered),
@@ -159,8 +159,8 @@ export function OkrView({ data, search, base, locale, tools }: OkrViewProps) {
       {tools}
       <OkrTable rows={rows} currency={currency} locale={locale} search={search} base={base} />
       <p className="cap">
-        Coverage: solid is delivered, outlined is promised, the solid end is uncovered. Landing is explained
-        by its figure. Objectives are not added up: their units differ.
+        Coverage: solid is delivered, outlined is promised, the solid end is promised by nobody. Landing is
+        explained by its figure. Objectives are not added up: their units differ.
       </p>
       <Risks risks={risks.slice(0, 8)} currency={currency} locale={locale} search={search} base={base} />
       <Section

@@ -29,11 +29,15 @@ export type PlacedScope = {
   code: string;
   parameters: Record<string, string>;
   where: Record<string, string>;
+  /** Of a key result: the teams it is walked by, as a question. */
+  inTeams?: ScopesAsk;
 };
 export type Achievements = ReadonlyMap<string, Reasoned<MetricOutcome>>;
 export type LoadedScopes = { rows: PlacedScope[]; company: PlacedScope; achieved: Achievements };
 
-type Ask = GapsAsk & { metric: MetricCode };
+/** `goalIds`: only these goals promise, as those of one key result. */
+export type ScopesAsk = GapsAsk & { goalIds?: ReadonlySet<string> };
+type Ask = ScopesAsk & { metric: MetricCode };
 type KeyResult = {
   id: string;
   title: string;
@@ -199,6 +203,7 @@ function scopeOf(
 }
 
 function keyResultScope(
+  ask: Ask,
   keyResult: KeyResult,
   sides: Both,
   promises: readonly GoalPromise[],
@@ -210,6 +215,12 @@ function keyResultScope(
     code: keyResult.id,
     where: { ...whereText },
     parameters: { keyResult: keyResult.id },
+    inTeams: {
+      ...ask,
+      by: "team",
+      where: narrowed(ask.where ?? {}, keyResult.where),
+      goalIds: keyResult.goalIds,
+    },
     scope: scopeOf(keyResult.id, label, sides, promises, inTeams(steps, filter)),
   };
 }
@@ -220,7 +231,9 @@ export async function loadScopes(db: Db, actor: Actor, ask: Ask): Promise<Loaded
   const isByTeam = (ask.by ?? "team") === "team";
   const book = await loadMembers(db, actor, [], [...(Object.keys(where) as (keyof Where)[]), "team"]);
   const filter = filterOf(where, book);
-  const goals: GoalTarget[] = (await loadGoalTargets(db, actor)).filter((goal) => isInside(goal, filter));
+  const goals: GoalTarget[] = (await loadGoalTargets(db, actor)).filter(
+    (goal) => isInside(goal, filter) && (ask.goalIds?.has(goal.id) ?? true),
+  );
   const promises = promisesFor(ask.metric, goals, ask);
   const keyResults = isByTeam ? [] : await keyResultsOf(db, actor, ask);
   const batch = batchOf(ask, promises);
@@ -252,7 +265,7 @@ export async function loadScopes(db: Db, actor: Actor, ask: Ask): Promise<Loaded
         teamScope(key, sidesOf(teams), whole, promises, steps),
       )
     : keyResults.map((keyResult, index) =>
-        keyResultScope(keyResult, sidesOf(byKeyResult[index] ?? company), own[index] ?? [], steps),
+        keyResultScope(ask, keyResult, sidesOf(byKeyResult[index] ?? company), own[index] ?? [], steps),
       );
   return {
     rows,
