@@ -6,7 +6,7 @@ import {
   type MethodNeed,
 } from "@/lib/domain/variance/decomposition-methods";
 import { PVM_METHODS } from "@/lib/domain/variance/pvm-methods";
-import type { Market } from "@/lib/domain/variance/sale-splits";
+import type { Market, SaleItem } from "@/lib/domain/variance/sale-splits";
 import { PLACE_SEPARATOR } from "@/lib/features/metrics/fold";
 import { currenciesIn, readRows } from "@/lib/features/metrics/measure";
 import { labelOf, loadMembers, type MemberBook } from "@/lib/features/metrics/members";
@@ -37,6 +37,9 @@ import {
 import { PRIOR_YEAR, type VarianceAsk } from "./schema";
 
 const NO_UNITS_NOTE = "Units are missing on one side, so the whole difference is not unit-priced.";
+
+const NO_RATE_NOTE =
+  "Some rows have no rate in the reference's months, so what their currency changed stands inside the other parts: enter the rates in Settings → Rates, or import them.";
 
 function noRate({ currency, month }: MissingRate): Decomposition {
   return refused(
@@ -99,6 +102,16 @@ function leafLabel({ sides, products }: Asked, at: readonly string[]): string {
   return shown.map(({ name }) => name).join(", ");
 }
 
+/** What a reader must know to take a split for what it is; null where nothing is left out. */
+function noteOf(method: DecompositionMethod, items: readonly SaleItem[], lacksUnits: boolean): string | null {
+  const isUnrated = method !== "fx-by-currency" && items.some((item) => item.isUnrated);
+  const notes = [
+    ...(lacksUnits && items.length > 0 ? [NO_UNITS_NOTE] : []),
+    ...(isUnrated ? [NO_RATE_NOTE] : []),
+  ];
+  return notes.length === 0 ? null : notes.join(" ");
+}
+
 function decomposeKnown(asked: Asked, known: Known, market: Market | undefined): Decomposition {
   const { sides, reference, method, model, currency } = asked;
   const { engine, needs } = decompositionOf(method);
@@ -122,7 +135,7 @@ function decomposeKnown(asked: Asked, known: Known, market: Market | undefined):
     { basis, ...(market === undefined ? {} : { market }) },
     { unit: "currency", currency },
   );
-  return placed(split, by.length, lacks && items.length > 0 ? NO_UNITS_NOTE : null);
+  return placed(split, by.length, noteOf(method, items, lacks !== null));
 }
 
 const ROLES_OF_NEED: Partial<Record<MethodNeed, SaleRole>> = { UNITS: "units" };

@@ -63,6 +63,16 @@ const FACTS: TestFact[] = [
   { scenario: "budget", measure: "mrr", on: "2026-05-31", amount: "10600" },
   { measure: "mrr", on: "2026-05-31", amount: "10600" },
   ...told("2026-05", { mrr_new: ["1000", "900"], mrr_churn: ["400", "500"] }),
+  // Francs were first sold this year, and nobody knows last year's rate of theirs.
+  { measure: "bookings", on: "2025-06-10", amount: "50", quantity: "5", productId: ids.one },
+  {
+    measure: "bookings",
+    on: "2026-06-10",
+    amount: "100",
+    quantity: "10",
+    productId: ids.one,
+    currency: "CHF",
+  },
 ];
 
 beforeAll(async () => {
@@ -71,13 +81,12 @@ beforeAll(async () => {
   await inTenant(a.actors.OWNER, async (db) => {
     for (const code of ["tyre", "one", "other"] as const)
       await db.product.create({ data: { organizationId, id: ids[code], code, name: code } });
-    for (const [kind, rate] of [
-      ["BUDGET", "1.1"],
-      ["AVERAGE", "1.2"],
+    for (const [currency, month, kind, rate] of [
+      ["EUR", "2026-03-01", "BUDGET", "1.1"],
+      ["EUR", "2026-03-01", "AVERAGE", "1.2"],
+      ["CHF", "2026-06-01", "AVERAGE", "1.05"],
     ] as const)
-      await db.rate.create({
-        data: { organizationId, month: new Date("2026-03-01"), currency: "EUR", kind, rate },
-      });
+      await db.rate.create({ data: { organizationId, month: new Date(month), currency, kind, rate } });
   });
   await writeFacts(database.owner, a.organizationId, FACTS);
 });
@@ -131,6 +140,17 @@ test.each([
   },
 ] as const)("$name", async ({ month, ask, parts }) => {
   expect(await split(month, ask)).toEqual({ state: "ACTUAL", note: null, parts });
+});
+
+test("a currency without a rate in the reference's months is told, wherever its exchange effect stands", async () => {
+  const prior = { reference: "prior-year" };
+  const mixed = await split("2026-06", { ...prior, method: "price-volume-mix" });
+  expect(mixed).toMatchObject({
+    parts: { NEW: "105", LOST: "-50" },
+    note: expect.stringContaining("no rate"),
+  });
+  const constant = await split("2026-06", { ...prior, method: "fx-by-currency" });
+  expect(constant).toMatchObject({ parts: { NO_REFERENCE_RATE: "105", CONSTANT_RATES: "-50" }, note: null });
 });
 
 test("the other tenant has none of it", async () => {
