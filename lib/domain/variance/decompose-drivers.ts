@@ -34,7 +34,7 @@ export type RestDriver = { readonly key: string; readonly label: string };
 
 /** Division keeps sixty digits; a product this near to the result is the result. */
 function isSame(product: Decimal, result: Decimal): boolean {
-  return product.minus(result).abs().lte(result.abs().times("1e-18"));
+  return product.minus(result).abs().lte(result.abs().times("1e-40"));
 }
 
 /** The drivers that move at a place with the tree they stand in; null where they cannot carry the difference. */

@@ -234,6 +234,19 @@ describe("marginRate", () => {
     ).toEqual(["0", "0", "-0.075", "-0.075", "-0.05", "-0.2"]);
   });
 
+  test("new and lost are measured against the margin there was, whatever the whole grew", () => {
+    // 35 % of 200 becomes 29 % of 500.
+    const value = read([
+      item("stays", 100, 30, 300, 105),
+      item("lost", 100, 40, 0, 0),
+      item("new", 0, 0, 200, 40),
+    ]);
+    // Stays: 0.6 × 0.05 and 0.1 × −0.05; lost: −0.5 × 0.05; new: 0.4 × (0.2 − 0.35).
+    expect([value.rate, value.mix, value.lost, value.new, value.delta].map((each) => each.toFixed())).toEqual(
+      ["0.03", "-0.005", "-0.025", "-0.06", "-0.06"],
+    );
+  });
+
   test("no revenue on a side: not defined, and it says so", () => {
     const { value, why } = marginRate([item("a", 0, 0, 10, 5)]);
     expect(value).toMatchObject({ state: "NOT_DEFINED" });
