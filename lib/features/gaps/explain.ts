@@ -83,7 +83,7 @@ export async function explainGap(
 ): Promise<Reason> {
   authorize(actor, "variance:read");
   const { team, ...others } = where;
-  const { plan, part, keyResult } = reference.parameters;
+  const { plan, part, keyResult, knownAt } = reference.parameters;
   const ask: GapsAsk = {
     metric: reference.subject,
     from: period.from,
@@ -91,6 +91,7 @@ export async function explainGap(
     by: keyResult === undefined ? "team" : "objective",
     where: others,
     ...(plan === undefined ? {} : { plan }),
+    ...(knownAt === undefined ? {} : { knownAt }),
   };
   return inTenant(
     actor,

@@ -25,6 +25,7 @@ function referenceOf(ask: GapsAsk, parameters: Record<string, string>): string {
     parameters: {
       ...whereText(ask.where),
       plan: ask.plan && ask.plan !== "budget" ? ask.plan : "",
+      knownAt: ask.knownAt ?? "",
       ...parameters,
     },
   });
@@ -35,7 +36,7 @@ function metricRef(ask: GapsAsk, parameters: Record<string, string>): string {
     kind: "metric",
     subject: ask.metric,
     period: `${ask.from}..${ask.to}`,
-    parameters: { ...whereText(ask.where), ...parameters },
+    parameters: { ...whereText(ask.where), knownAt: ask.knownAt ?? "", ...parameters },
   });
 }
 

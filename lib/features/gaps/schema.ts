@@ -12,6 +12,8 @@ export type GapsAsk = {
   /** Code of the plan version; the budget when left out. */
   plan?: string;
   where?: Where;
+  /** Instant whose knowledge is asked for; now when left out. */
+  knownAt?: string;
 };
 
 /** What the conversion gap opens into; UNMATCHED is what is left, so that it closes exactly. */

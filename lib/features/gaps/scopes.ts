@@ -93,6 +93,7 @@ function batchOf(ask: Ask, promises: readonly GoalPromise[]): Batch {
       grain: "total",
       where,
       ...(isByTeam ? { by: ["team"], stopAt } : {}),
+      ...(ask.knownAt === undefined ? {} : { knownAt: ask.knownAt }),
     };
     const actual = asks.push(question) - 1;
     const plan = asks.push({ ...question, scenario: ask.plan ?? "budget" }) - 1;
@@ -231,7 +232,7 @@ export async function loadScopes(db: Db, actor: Actor, ask: Ask): Promise<Loaded
   const isByTeam = (ask.by ?? "team") === "team";
   const book = await loadMembers(db, actor, [], [...(Object.keys(where) as (keyof Where)[]), "team"]);
   const filter = filterOf(where, book);
-  const goals: GoalTarget[] = (await loadGoalTargets(db, actor)).filter(
+  const goals: GoalTarget[] = (await loadGoalTargets(db, actor, ask.knownAt)).filter(
     (goal) => isInside(goal, filter) && (ask.goalIds?.has(goal.id) ?? true),
   );
   const promises = promisesFor(ask.metric, goals, ask);
@@ -248,7 +249,7 @@ export async function loadScopes(db: Db, actor: Actor, ask: Ask): Promise<Loaded
     ),
   );
   const selling = new Map(
-    [...promises, ...own.flat()].map((promise) => [achievedKey(promise), achievedAsk(promise)]),
+    [...promises, ...own.flat()].map((promise) => [achievedKey(promise), achievedAsk(promise, ask.knownAt)]),
   );
   const measured = await measureAll(db, actor, [...batch.asks, ...selling.values()]);
   const achieved = new Map(
