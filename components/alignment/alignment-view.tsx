@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/layout/section";
@@ -16,7 +17,14 @@ import { MapOutline } from "./map-outline";
 import { TotalsTable } from "./totals-table";
 import { WhatIf } from "./what-if";
 
-type ViewProps = { page: AlignmentPage; search: SearchParams; base: string; locale: string };
+type ViewProps = {
+  page: AlignmentPage;
+  /** What chooses the day the page is shown as of. */
+  known: ReactNode;
+  search: SearchParams;
+  base: string;
+  locale: string;
+};
 
 function titleOf({ company, orphans, currency }: AlignmentPage, locale: string): string {
   const [first] = company;
@@ -32,20 +40,23 @@ const CHOICES = Object.entries(TOTAL_FIGURES)
   .map(([key, { label }]) => ({ key, label }));
 
 /** Alignment in money: coverage and risk, the map, what if, strategic focus, and what leads nowhere. */
-export function AlignmentView({ page, search, base, locale }: ViewProps) {
+export function AlignmentView({ page, known, search, base, locale }: ViewProps) {
   const { currency, period, asOf, company, rows, map, model } = page;
   const org = base.slice(1);
   if (map.boxes.length === 0) {
     return (
-      <EmptyState
-        title={`Nothing to align in ${periodText(period, locale)}`}
-        text="Objectives with key results, and goals that promise to them, are what the map is drawn from."
-        action={
-          <LinkButton href={`${base}/objectives/new`} variant="primary">
-            New objective
-          </LinkButton>
-        }
-      />
+      <>
+        {known}
+        <EmptyState
+          title={`Nothing to align in ${periodText(period, locale)}`}
+          text="Objectives with key results, and goals that promise to them, are what the map is drawn from."
+          action={
+            <LinkButton href={`${base}/objectives/new`} variant="primary">
+              New objective
+            </LinkButton>
+          }
+        />
+      </>
     );
   }
   const shared = { currency, locale, search };
@@ -65,6 +76,7 @@ export function AlignmentView({ page, search, base, locale }: ViewProps) {
           </>
         }
       />
+      {known}
       <TotalsTable {...shared} rows={[...company, ...rows]} base={base} />
       <Section
         title="What hangs on what"

@@ -8,15 +8,21 @@ import { Figure } from "@/components/ui/figure";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageLink as Link } from "@/components/ui/page-link";
 import type { SearchParams } from "@/components/ui/search-href";
+import { KnownPicker } from "@/components/variance/known-picker";
 import { decimal } from "@/lib/domain/number/decimal";
-import type { OkrRisk, OkrRollUp } from "@/lib/features/okr/schema";
+import type { OkrMove, OkrRisk, OkrRollUp } from "@/lib/features/okr/schema";
+import type { SinceThen } from "@/lib/features/variance/schema";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { periodText } from "@/lib/present/format/time";
 import { okrSentence } from "@/lib/present/sentences/okr-sentence";
+import { OkrSince } from "./okr-since";
 import { OkrTable } from "./okr-table";
 
 type OkrViewProps = {
   data: OkrRollUp;
+  since: SinceThen | null;
+  moves: readonly OkrMove[];
+  today: string;
   search: SearchParams;
   base: string;
   locale: string;
@@ -168,12 +174,13 @@ function Orphans({ orphans, base }: { orphans: OkrRollUp["orphans"]; base: strin
 }
 
 /** The executive's page: how objectives stand, what lands short, what leads nowhere. */
-export function OkrView({ data, search, base, locale, tools }: OkrViewProps) {
+export function OkrView({ data, since, moves, today, search, base, locale, tools }: OkrViewProps) {
   const { rows, risks, orphans, currency, period, counts } = data;
   if (rows.length === 0) {
     return (
       <>
         {tools}
+        <KnownPicker search={search} since={since} today={today} locale={locale} />
         <EmptyState
           title={`No objectives in ${periodText(period, locale)}`}
           text="An objective with key results on your own numbers is where the roll-up starts."
@@ -201,6 +208,8 @@ export function OkrView({ data, search, base, locale, tools }: OkrViewProps) {
         actions={<LinkButton href={`${base}/objectives`}>Objectives</LinkButton>}
       />
       {tools}
+      <KnownPicker search={search} since={since} today={today} locale={locale} />
+      {since ? <OkrSince {...{ since, moves, currency, search, base, locale }} /> : null}
       <OkrTable rows={rows} currency={currency} locale={locale} search={search} base={base} />
       <p className="cap">
         Coverage: solid is delivered, outlined is promised, the solid end is promised by nobody. Landing is

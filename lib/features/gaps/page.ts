@@ -1,8 +1,8 @@
 import { endOfDayIn } from "@/lib/domain/time/day";
 import { pagePeriod } from "@/lib/features/metrics/period";
-import { knownDay } from "@/lib/features/variance/known";
 import type { SinceThen } from "@/lib/features/variance/schema";
 import type { Actor } from "@/lib/platform/actor";
+import { knownDay } from "@/lib/platform/as-known";
 import { authorize } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
 import { gapsIn } from "./queries";

@@ -25,19 +25,25 @@ async function seesObjective(
   return ({ isPrivate, ownerId }) => !isPrivate || owners.has(ownerId);
 }
 
+/** Seen from a past day: goals agreed by then, and drafts begun by then. */
+function agreedByThen({ knownAt, now }: Actor): Prisma.GoalWhereInput {
+  if (knownAt === undefined) return {};
+  return { OR: [{ agreedAt: { lte: now } }, { agreedAt: null, createdAt: { lte: now } }] };
+}
+
 /** Goals of a condition as they stand today, by title; joins the transaction of its caller. */
 export async function loadGoals(db: Db, actor: Actor, where: Prisma.GoalWhereInput): Promise<GoalView[]> {
   const { organizationId } = actor;
   const orderBy: Prisma.GoalOrderByWithRelationInput[] = [{ title: "asc" }, { id: "asc" }];
   const read = async (wanted: Prisma.GoalWhereInput) => {
-    const found = { AND: [{ organizationId }, wanted] };
+    const found = { AND: [{ organizationId }, agreedByThen(actor), wanted] };
     const rows = await db.goal.findMany({ where: found, include: goalInclude, orderBy });
     return viewGoals(db, actor, rows, await seesObjective(db, actor));
   };
-  const seen = pageShelf<GoalView>(db, `goals of ${actor.memberId}`);
+  const seen = pageShelf<GoalView>(db, `goals of ${actor.memberId} ${actor.knownAt ?? ""}`);
   if (!seen) return read(where);
   const named = await db.goal.findMany({
-    where: { AND: [{ organizationId }, where] },
+    where: { AND: [{ organizationId }, agreedByThen(actor), where] },
     select: { id: true },
     orderBy,
   });

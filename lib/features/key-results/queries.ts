@@ -7,6 +7,7 @@ import type { Reason } from "@/lib/domain/reasoned";
 import { type Day, todayIn } from "@/lib/domain/time/day";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
+import { recordedBy } from "@/lib/platform/as-known";
 import { authorize } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -121,14 +122,14 @@ export function readingOf(
 
 type Prepared = Omit<KeyResultView, "readings" | "assessment" | "today">;
 
-function prepare(row: KeyResultRow, today: Day): Prepared {
+function prepare(actor: Actor, row: KeyResultRow, today: Day): Prepared {
   const kind: KrKind = isKrKind(row.kind) ? row.kind : "FIND_BASELINE";
   const settings = (row.settings ?? {}) as Record<string, unknown>;
-  const targetVersions = versionsOf(row.targetVersions);
+  const targetVersions = versionsOf(recordedBy(actor, row.targetVersions));
   const inForce = targetInForce(targetVersions, today);
   const own = (value: { toFixed(): string } | null) => (value === null ? null : decimal(value.toFixed()));
   const baseline = inForce ? inForce.baseline : own(row.baseline);
-  const said = saidOf(row.checkIns);
+  const said = saidOf(recordedBy(actor, row.checkIns));
   const [startsOn, endsOn] = [toDay(row.startsOn), toDay(row.endsOn)];
   const { confidence, was } = confidenceOf(said);
   const {
@@ -221,7 +222,8 @@ export async function viewKeyResults(
   actor: Actor,
   rows: readonly KeyResultRow[],
 ): Promise<KeyResultView[]> {
-  const seen = pageShelf<KeyResultView>(db, "key results") ?? new Map<string, KeyResultView>();
+  const seen =
+    pageShelf<KeyResultView>(db, `key results ${actor.knownAt ?? ""}`) ?? new Map<string, KeyResultView>();
   const missing = rows.filter(({ id }) => !seen.has(id));
   if (missing.length > 0) for (const view of await measured(db, actor, missing)) seen.set(view.id, view);
   return rows.flatMap(({ id }) => seen.get(id) ?? []);
@@ -229,7 +231,7 @@ export async function viewKeyResults(
 
 async function measured(db: Db, actor: Actor, rows: readonly KeyResultRow[]): Promise<KeyResultView[]> {
   const today = todayIn(actor.timeZone, actor.now);
-  const prepared = rows.map((row) => prepare(row, today));
+  const prepared = rows.map((row) => prepare(actor, row, today));
   const readings = await measureSubjects(db, actor, prepared, today);
   return prepared.map((one, index) => {
     const row = rows[index];

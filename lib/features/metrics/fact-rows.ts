@@ -58,7 +58,7 @@ export function dimensionJoins(dimensions: readonly Dimension[]): Prisma.Sql {
 }
 
 /** The facts of the present or as known at an instant; both halves have an index of their own. */
-export function knownFacts(actor: Actor, knownAt: string | undefined): Prisma.Sql {
+export function knownFacts(actor: Actor, knownAt: string | undefined = actor.knownAt): Prisma.Sql {
   const tenant = Prisma.sql`organization_id = ${actor.organizationId}::uuid`;
   if (knownAt === undefined) return Prisma.sql`(SELECT * FROM fact WHERE ${tenant} AND known_to IS NULL)`;
   const at = Prisma.sql`${knownAt}::timestamptz`;

@@ -211,7 +211,9 @@ export async function readRows(
  * Answers a batch of questions inside the caller's transaction: one statement for all roll-up sums, one for each
  * shape of facts, whatever the number of questions, periods and members.
  */
-export async function measureAll(db: Db, actor: Actor, asks: readonly MetricAsk[]): Promise<Measurement[]> {
+export async function measureAll(db: Db, actor: Actor, asked: readonly MetricAsk[]): Promise<Measurement[]> {
+  const { knownAt } = actor;
+  const asks = knownAt === undefined ? asked : asked.map((ask) => ({ knownAt, ...ask }));
   const context = await metricContext(db, actor);
   const { split, filtered } = dimensionsOf(asks);
   const book = await loadMembers(db, actor, split, filtered);

@@ -119,7 +119,11 @@ const kept = new WeakMap<Db, Map<string, Promise<GoalTarget[]>>>();
  * Every goal that was agreed, read once in a transaction; closed ones stay the target of their time. As known at a past
  * instant: goals agreed by then, at the targets that were recorded by then.
  */
-export function loadGoalTargets(db: Db, actor: Actor, knownAt?: string): Promise<GoalTarget[]> {
+export function loadGoalTargets(
+  db: Db,
+  actor: Actor,
+  knownAt: string | undefined = actor.knownAt,
+): Promise<GoalTarget[]> {
   const ofDb = kept.get(db) ?? new Map<string, Promise<GoalTarget[]>>();
   kept.set(db, ofDb);
   const known = ofDb.get(knownAt ?? "");

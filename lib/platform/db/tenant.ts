@@ -75,6 +75,8 @@ export async function inTenant<T>(
   work: (db: Db) => Promise<T>,
   mode: TenantMode = "write",
 ): Promise<T> {
+  if (mode === "write" && "knownAt" in scope)
+    throw new Error("Whoever looks at a past day cannot change the present.");
   const outer = current.getStore();
   if (outer) {
     if (outer.organizationId !== scope.organizationId)
