@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { PageHead } from "@/components/layout/page-head";
 import { ExportLinks } from "@/components/ui/export-links";
 import { LinkButton } from "@/components/ui/link-button";
@@ -20,6 +21,8 @@ const TABS = [
 ] as const;
 
 type UnitViewProps = {
+  /** What chooses the day the page is shown as of. */
+  known: ReactNode;
   view: string;
   overview: OverviewModel;
   cohorts: { logo: readonly CohortLine[]; revenue: readonly CohortLine[] } | null;
@@ -53,6 +56,7 @@ function Empty({ org }: { org: string }) {
 
 /** Unit economics: four views of the same period under one computed sentence. */
 export function UnitView({
+  known,
   view,
   overview,
   cohorts,
@@ -80,6 +84,7 @@ export function UnitView({
       <TableTools end={view === "cohorts" ? <ExportLinks org={org} list="cohorts" search={search} /> : null}>
         <PeriodPicker search={search} locale={locale} {...period} />
       </TableTools>
+      {known}
       <Tabs
         label="Unit economics"
         items={TABS.map(([code, label]) => ({

@@ -1,6 +1,7 @@
 import { type CohortKind, cohortsUpTo } from "@/lib/features/unit-economics/cohorts";
 import { getUnitEconomics } from "@/lib/features/unit-economics/queries";
 import type { Actor } from "@/lib/platform/actor";
+import { asKnown, knownDay } from "@/lib/platform/as-known";
 import { inTenant } from "@/lib/platform/db/tenant";
 import type { ListColumn, ListRow, ListTable, Search } from "./schema";
 
@@ -8,7 +9,11 @@ const column = (key: string, header: string): ListColumn => ({ key, header });
 const number = (key: string, header: string): ListColumn => ({ key, header, isNumeric: true });
 
 const read = (actor: Actor, search: Search, view: string) =>
-  getUnitEconomics(actor, { period: search.period, view, by: search.by ?? null });
+  getUnitEconomics(asKnown(actor, knownDay(actor, search.known)), {
+    period: search.period,
+    view,
+    by: search.by ?? null,
+  });
 
 /** The period's figures with their definition, and twelve months of those that have a course. */
 export async function unitEconomics(actor: Actor, search: Search): Promise<ListTable> {
