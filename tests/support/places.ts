@@ -57,3 +57,19 @@ export function differences(name: string, mine: unknown, theirs: unknown): strin
     blank(leafAt(mine, path)) === blank(leafAt(theirs, path)) ? [] : [`${name}.${path.join(".")}`],
   );
 }
+
+/** A text but for ids, codes and instants, and for which of the own names are nearest to an id. */
+export const shapeOf = (text: string) =>
+  text
+    .replace(NAME, (name) => (name.includes("-", 9) ? "<id>" : "<code>"))
+    .replace(/ Did you mean [^"?]*\?|(?<="customer":")[^"]*/g, "")
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<instant>");
+
+/** What another organization's address would be with names that nobody has. */
+export function ofNobody<T>(theirs: T, mine: unknown): T {
+  let copy: unknown = theirs;
+  for (const place of placesOf(theirs, mine)) copy = withName(copy, place, nobodys(nameAt(theirs, place)));
+  return copy as T;
+}
+
+const nameAt = (input: unknown, { path, at }: Place) => leafAt(input, path).match(NAME)?.[at] ?? "";

@@ -105,6 +105,9 @@ const EXPLAINERS: Record<string, Explain> = {
   alignment: explainAlignment,
 };
 
+/** Every kind of figure that can say why. */
+export const EXPLAINED_KINDS: readonly string[] = Object.keys(EXPLAINERS);
+
 /** Why a figure is what it is, down to the source rows, by its canonical reference. */
 export async function explainReference(actor: Actor, text: string): Promise<Reason> {
   const reference = parseReference(text);

@@ -1,6 +1,10 @@
 import { exportAlignment, exportFindings, exportFocus, exportMap } from "@/lib/features/alignment/export";
 import { exportInitiatives } from "@/lib/features/initiatives/export";
-import { findSettingsList, type SettingsList } from "@/lib/features/organizations/exports";
+import {
+  findSettingsList,
+  SETTINGS_LIST_NAMES,
+  type SettingsList,
+} from "@/lib/features/organizations/exports";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { notFound } from "@/lib/platform/errors";
@@ -42,6 +46,9 @@ const LISTS: Readonly<Record<string, Read>> = {
   "clv-cac": clvCac,
   sensitivity,
 };
+
+/** Every list that can be had as a file, by its name in the address. */
+export const LIST_NAMES: readonly string[] = [...Object.keys(LISTS), ...SETTINGS_LIST_NAMES];
 
 /** Columns of settings whose key on the page is another word than their header in the file. */
 const PAGE_KEYS: Readonly<Record<string, string>> = { listPrice: "price", listCurrency: "currency" };

@@ -2,6 +2,7 @@ import { type Permission, scopeOf } from "@/lib/domain/access/permissions";
 import { changeGoal } from "@/lib/features/goals/commands";
 import { changeKeyResult } from "@/lib/features/key-results/commands";
 import { changeObjective } from "@/lib/features/objectives/commands";
+import { presentMember } from "@/lib/features/objectives/people";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
@@ -102,8 +103,7 @@ export async function listHoldings(
 }
 
 async function takerOf(db: Db, actor: Actor, leaving: Member, handTo: string, what: string): Promise<Member> {
-  const { organizationId } = actor;
-  const taker = await db.member.findFirst({ where: { organizationId, id: handTo } });
+  const taker = await presentMember(db, actor, handTo);
   if (!taker) throw notFound("Whoever takes over");
   const refuse = (sentence: string) => new AppError("INVALID", sentence, { fields: { handTo: sentence } });
   if (taker.id === leaving.id) throw refuse(`${leaving.name} leaves: choose somebody else for ${what}.`);

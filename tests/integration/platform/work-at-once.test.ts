@@ -11,6 +11,7 @@ import {
   updateInitiative,
 } from "@/lib/features/initiatives/commands";
 import { createInitiativeInput, updateInitiativeInput } from "@/lib/features/initiatives/schema";
+import { deactivateMember } from "@/lib/features/people/commands";
 import { closePeriod, reopenPeriod } from "@/lib/features/periods/commands";
 import { decideReopening } from "@/lib/features/periods/reopenings";
 import { stepPlanVersion } from "@/lib/features/plans/commands";
@@ -239,6 +240,30 @@ test("a month closed, asked about and decided by two at once", async () => {
     reopenPeriod(as(role), { month: "2025-12", version, why: "Another invoice" });
   await close("FINANCE", 4, "CLOSED")();
   expect(await meanwhile(as("OWNER"), ask("FINANCE", 5), ask("OWNER", 5))).toEqual(["ok", "INVALID"]);
+});
+
+test("what somebody leaves behind is not given to somebody who leaves in the same moment", async () => {
+  const { organizationId, actors } = org;
+  const leave = (
+    role: "SALES_REP" | "SALES_MANAGER",
+    handTo: "SALES_MANAGER" | "SALES_REP" | "EXECUTIVE",
+  ) => {
+    const { memberId: id } = actors[role];
+    return () =>
+      deactivateMember(as("OWNER"), { id, version: 1, why: null, handTo: actors[handTo].memberId });
+  };
+  const manager = leave("SALES_MANAGER", "EXECUTIVE");
+  expect(await meanwhile(as("OWNER"), manager, leave("SALES_REP", "SALES_MANAGER"))).toEqual([
+    "ok",
+    "INVALID",
+  ]);
+  const where = { organizationId, owner: { status: "LEFT" as const }, status: { not: "CLOSED" as const } };
+  const [ownerless, kept] = await inTenant(as("OWNER"), async (db) => [
+    await db.goal.count({ where }),
+    await db.goal.count({ where: { organizationId, ownerId: actors.SALES_REP.memberId } }),
+  ]);
+  expect(ownerless).toBe(0);
+  expect(kept).toBeGreaterThan(0);
 });
 
 test("after all of it the audit trail is whole", async () => {
