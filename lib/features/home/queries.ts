@@ -88,6 +88,7 @@ function goalRisks(actor: Actor, lines: readonly GoalLine[]): Risk[] {
         href: `/${actor.organizationSlug}/goals/${line.id}`,
         amount: decimal(line.gap).abs().toFixed(),
         ref: `goal:${line.id}`,
+        isShare: line.isShare,
       },
     ];
   });
@@ -108,6 +109,7 @@ async function keyResultRisks(actor: Actor, served: ReadonlySet<string>): Promis
       href: `/${actor.organizationSlug}/objectives/key-results/${risk.keyResultId}`,
       amount: risk.atRisk,
       ref: risk.ref,
+      isShare: false,
     }));
 }
 
