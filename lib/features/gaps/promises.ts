@@ -26,6 +26,12 @@ function isNearer(metric: MetricCode, near: GoalTarget, far: GoalTarget): boolea
   return nearTerm >= 0 && nearTerm < farTerm && holds(near, far);
 }
 
+/** Whether the second goal promises, in the same or another term of sales, what the first one promises already. */
+export function promisesAgain(outer: GoalTarget, inner: GoalTarget): boolean {
+  const terms = Object.keys(SOLD_AS) as MetricCode[];
+  return isWider(outer, inner) || terms.some((metric) => isNearer(metric, outer, inner));
+}
+
 /**
  * The promises that count for a metric and some days: goals on the metric itself, or on what becomes it. On the days
  * of a wider goal of the same metric a goal inside it is a share of that one (`promisesOnce`), and so is a bookings goal

@@ -92,6 +92,7 @@ function goalRisks(actor: Actor, lines: readonly GoalLine[]): Risk[] {
         href: `/${actor.organizationSlug}/goals/${line.id}`,
         amount: decimal(line.gap).abs().toFixed(),
         ref: `goal:${line.id}`,
+        isShare: line.isShare,
       },
     ];
   });
@@ -112,6 +113,7 @@ async function keyResultRisks(actor: Actor, served: ReadonlySet<string>): Promis
       href: `/${actor.organizationSlug}/objectives/key-results/${risk.keyResultId}`,
       amount: risk.atRisk,
       ref: risk.ref,
+      isShare: false,
     }));
 }
 

@@ -9,16 +9,18 @@ export type TitledGoal = {
   readonly gap: string | null;
   /** Whether the gap lies on the good side: a cost above its target is short of it. */
   readonly isGapGood: boolean | null;
+  /** Promises what another of the goals promises already: adding it would count it twice. */
+  readonly isShare: boolean;
   readonly status: string;
 };
 
-/** How far goals land beyond their money targets, added up with what is good as positive; null without any. */
+/** How far goals land beyond their money targets, each promise once, what is good as positive; null without any. */
 export function moneyBeyond(
-  goals: readonly Pick<TitledGoal, "unit" | "currency" | "gap" | "isGapGood">[],
+  goals: readonly Pick<TitledGoal, "unit" | "currency" | "gap" | "isGapGood" | "isShare">[],
   currency: string,
 ): Decimal | null {
   const known = goals.flatMap((goal) =>
-    goal.unit === "currency" && goal.currency === currency && goal.gap !== null
+    goal.unit === "currency" && goal.currency === currency && goal.gap !== null && !goal.isShare
       ? [goal.isGapGood === true ? decimal(goal.gap).abs() : ZERO.minus(decimal(goal.gap).abs())]
       : [],
   );
