@@ -49,8 +49,8 @@ export function GoalFacts(props: GoalFactsProps) {
         {line.teamName ? `, ${line.teamName}` : ""}
       </dd>
       <dt>Baseline</dt>
-      <dd className="num">
-        {formatValue(props.baseline, line.unit, style)}
+      <dd>
+        <span className="num">{formatValue(props.baseline, line.unit, style)}</span>
         <span className="text-ink-3">
           {[props.baselinePeriod, props.baselineSource].map((part) =>
             part ? ` · ${datesInWords(part, locale)}` : "",
