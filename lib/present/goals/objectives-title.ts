@@ -14,9 +14,7 @@ export function objectivesTitle(lines: readonly Titled[], periodLabel: string): 
   if (top.length === 0) return `No objectives in ${periodLabel} yet.`;
   const onTrack = top.filter(({ status }) => status === "ON_TRACK" || status === "DONE").length;
   const noun = top.length === 1 ? "objective" : "objectives";
-  const head = capitalized(
-    `${onTrack === 0 ? `none of ${countWord(top.length)}` : countOf(onTrack, top.length)} ${noun} ${onTrack < 2 ? "is" : "are"} on track`,
-  );
+  const head = capitalized(`${countOf(onTrack, top.length)} ${noun} ${onTrack < 2 ? "is" : "are"} on track`);
   const behind = top.filter(
     ({ pointsBehind }) => pointsBehind !== null && Number.parseFloat(pointsBehind) > 0,
   );
