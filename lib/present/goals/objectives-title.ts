@@ -1,4 +1,4 @@
-import { capitalized, countOf, countWord } from "./goals-title";
+import { capitalized, countOf } from "./goals-title";
 
 type Titled = {
   readonly kind: string;
