@@ -98,7 +98,7 @@ export function AccuracyView({ page, search, base, locale }: Props) {
             header: "WAPE",
             isNumeric: true,
             sortValue: (row) => row.wape,
-            cell: (row) => (row.wape === null ? "n.m." : formatPercent(row.wape, { locale })),
+            cell: (row) => (row.wape === null ? "–" : formatPercent(row.wape, { locale })),
           },
           {
             key: "mape",
@@ -112,7 +112,7 @@ export function AccuracyView({ page, search, base, locale }: Props) {
             key: "bias",
             header: "Bias",
             sortValue: (row) => row.bias,
-            cell: (row) => biasWords(row, locale),
+            cell: (row) => (row.bias === null ? "–" : biasWords(row, locale)),
           },
           { key: "months", header: "Months", isNumeric: true, cell: (row) => String(row.months) },
           {

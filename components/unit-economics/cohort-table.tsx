@@ -74,7 +74,7 @@ export function CohortTable({
                           <Figure
                             display={formatPercent(cell.share, { locale, digits: 0 })}
                             explain={cell.ref}
-                            label={`${title}, ${row.month} after ${age} months`}
+                            label={`${title}, ${formatMonth(row.month, locale)} after ${age} months`}
                           />
                         )}
                       </td>

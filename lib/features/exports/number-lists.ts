@@ -10,6 +10,7 @@ import { RATE_KINDS } from "@/lib/features/rates/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { asKnown, knownDay } from "@/lib/platform/as-known";
 import { AppError } from "@/lib/platform/errors";
+import { periodText } from "@/lib/present/format/time";
 import type { ListColumn, ListTable, Search } from "./schema";
 
 const column = (key: string, header: string): ListColumn => ({ key, header });
@@ -60,7 +61,7 @@ export async function metrics(actor: Actor, search: Search): Promise<ListTable> 
     id: "metrics",
     columns: [
       ...[column("code", "code"), column("label", "metric"), column("unit", "unit")],
-      number("value", `value ${period.period.code}`),
+      number("value", `value ${periodText(period.period.code, actor.locale)}`),
       column("note", "note"),
       ...months.map((header) => number("trend", header)),
       column("definition", "definition"),

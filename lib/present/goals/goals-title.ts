@@ -50,6 +50,7 @@ export function countWord(count: number): string {
 
 /** A part of a whole, both as words or both as digits. @example countOf(2, 10) → "two of ten", countOf(4, 17) → "4 of 17" */
 export function countOf(part: number, whole: number): string {
+  if (part === 0) return `none of ${countWord(whole)}`;
   return whole < WORDS.length ? `${countWord(part)} of ${countWord(whole)}` : `${part} of ${whole}`;
 }
 
