@@ -103,7 +103,7 @@ function Uncovered({
 }
 
 function Doubles({ rows, base }: { rows: readonly DoubleLine[]; base: string }) {
-  if (rows.length === 0) return <p className="cap">No two goals promise the same money to one key result.</p>;
+  if (rows.length === 0) return <p className="cap">No sale is promised by two goals to one key result.</p>;
   return (
     <ul className="grid gap-2 text-13">
       {rows.map((row) => (
@@ -175,7 +175,7 @@ export function Findings({ page, locale, search, base }: FindingsProps) {
         title={
           doubles.length === 0
             ? "Nothing is promised twice"
-            : `${doubles.length} pairs of goals promise the same money`
+            : `${doubles.length} ${doubles.length === 1 ? "pair of goals promises" : "pairs of goals promise"} the same sales twice`
         }
         caption="same metric, overlapping scope and days, under one key result"
         id="doubles"

@@ -87,6 +87,10 @@ function Landing({ row, locale, currency }: { row: OkrRow; locale: string; curre
   if (landing === null) return <span className="text-ink-3">–</span>;
   const style = { locale, currency, style: "compact" as const };
   const isShort = landing.atRisk !== null && !decimal(landing.atRisk).isZero();
+  const difference =
+    landing.target === null ? "" : formatDifference(landing.amount, landing.target, landing.unit, style);
+  // What rounds to the target is on it: "3 of 3" and a red 0 would contradict each other.
+  const isOnTarget = /^[^1-9]*$/.test(difference);
   return (
     <span className="num">
       <Figure
@@ -97,13 +101,11 @@ function Landing({ row, locale, currency }: { row: OkrRow; locale: string; curre
       />
       {landing.target === null ? null : ` of ${formatValue(landing.target, landing.unit, style)}`}
       {landing.overTarget === null || landing.target === null ? null : (
-        <span
-          className={`block text-12 ${isShort ? "bad-t" : decimal(landing.overTarget).isZero() ? "text-ink-3" : "good-t"}`}
-        >
-          {formatDifference(landing.amount, landing.target, landing.unit, style)}
+        <span className={`block text-12 ${isOnTarget ? "text-ink-3" : isShort ? "bad-t" : "good-t"}`}>
+          {isOnTarget ? "on target" : difference}
           {landing.probability === null
             ? ""
-            : `, ${formatPercent(landing.probability, { locale, digits: 0 })} sure`}
+            : `, ${formatPercent(landing.probability, { locale, digits: 0 })} likely`}
         </span>
       )}
       {landing.forecast === null ? null : (

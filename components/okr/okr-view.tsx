@@ -11,6 +11,7 @@ import type { SearchParams } from "@/components/ui/search-href";
 import { decimal } from "@/lib/domain/number/decimal";
 import type { OkrRisk, OkrRollUp } from "@/lib/features/okr/schema";
 import { pageFormat } from "@/lib/present/format/chart-format";
+import { periodText } from "@/lib/present/format/time";
 import { okrSentence } from "@/lib/present/sentences/okr-sentence";
 import { OkrTable } from "./okr-table";
 
@@ -130,7 +131,7 @@ export function OkrView({ data, search, base, locale, tools }: OkrViewProps) {
       <>
         {tools}
         <EmptyState
-          title={`No objectives in ${period}`}
+          title={`No objectives in ${periodText(period, locale)}`}
           text="An objective with key results on your own numbers is where the roll-up starts."
           action={
             <LinkButton href={`${base}/objectives/new`} variant="primary">
@@ -149,7 +150,7 @@ export function OkrView({ data, search, base, locale, tools }: OkrViewProps) {
           { locale, currency, unit: "currency" },
         )}
         source={[
-          `Objectives ${period}`,
+          `Objectives ${periodText(period, locale)}`,
           "progress by data and check-ins",
           "coverage over agreed and active goals",
         ]}

@@ -5,10 +5,11 @@ import { decomposeMargin, decomposeSales, drill } from "@/lib/domain/variance/de
 import { decomposeDrivers } from "@/lib/domain/variance/decompose-drivers";
 import { DECOMPOSITION_METHODS, decompositionOf } from "@/lib/domain/variance/decomposition-methods";
 import { driverFormula, driverFormulaText } from "@/lib/domain/variance/driver-formula";
-import { type DriverNode, productOf } from "@/lib/domain/variance/driver-tree";
+import type { DriverNode } from "@/lib/domain/variance/driver-tree";
 import type { Effects } from "@/lib/domain/variance/effects";
 import type { PvmSide } from "@/lib/domain/variance/pvm-items";
 import type { SaleItem } from "@/lib/domain/variance/sale-splits";
+import { productOf } from "../support/driver-product";
 
 const amount = fc.integer({ min: -500_000, max: 500_000 }).map((cents) => decimal(cents).div(100));
 const units = fc.oneof(

@@ -8,6 +8,7 @@ import { ruleOf } from "./methods";
 import { line, type Measured } from "./part";
 import { readItem } from "./pvm-items";
 import { fixedCostOf, type SaleItem, type SplitContext } from "./sale-splits";
+import { unpricedBecause, unpricedNote } from "./unpriced";
 
 /** One leaf of a decomposition: an item with its effects, which add up to its Δ. */
 export type DecomposedRow = {
@@ -15,6 +16,8 @@ export type DecomposedRow = {
   readonly label: string;
   readonly delta: Decimal;
   readonly effects: Effects;
+  /** Why a part of it is not unit-priced, where one is. */
+  readonly unpriced?: string;
   /** What made one of its effects, where more can be told than the effect. */
   readonly because?: (code: string) => readonly Reason[];
 };
@@ -50,18 +53,28 @@ export function decomposed(
 /** Why one effect is what it is: the items that made it, largest first. */
 export function effectReason(value: Decomposed, code: string, effect: Decimal, measured: Measured): Reason {
   const items = value.rows
-    .flatMap(({ label, effects, because }) => {
+    .flatMap(({ label, effects, unpriced, because }) => {
       const own = effects[code];
-      return own === undefined || own.isZero() ? [] : [{ label, own, inputs: because?.(code) }];
+      const note = code === UNPRICED ? unpriced : undefined;
+      return own === undefined || own.isZero() ? [] : [{ label, own, note, inputs: because?.(code) }];
     })
     .sort((a, b) => b.own.abs().cmp(a.own.abs()));
-  return line(
-    effectLabel(code, value.drivers),
-    effect,
-    measured,
-    items.map(({ label, own, inputs }) => line(label, own, measured, inputs)),
-  );
+  const covers = code === UNPRICED ? unpricedNote(value.rows) : null;
+  return {
+    ...line(
+      effectLabel(code, value.drivers),
+      effect,
+      measured,
+      items.map(({ label, own, note, inputs }) => ({
+        ...line(label, own, measured, inputs),
+        ...(note === undefined ? {} : { note }),
+      })),
+    ),
+    ...(covers === null ? {} : { note: covers }),
+  };
 }
+
+const UNPRICED = "NOT_UNIT_PRICED";
 
 /**
  * Splits what sold items changed, by a method of the registry. FX comes out first, item by item; everything else
@@ -86,7 +99,11 @@ export function decomposeSales(
     const effects = addEffects([own, { FX: item.fx }]);
     const delta = actualValue.minus(baseValue).plus(fixedCostOf(item)).plus(item.fx);
     invariant(sum(Object.values(effects)).eq(delta), `${method} does not close on "${item.label}"`);
-    return { key: item.key, label: item.label, delta, effects };
+    const isPriced = effects[UNPRICED]?.isZero() ?? true;
+    return {
+      ...{ key: item.key, label: item.label, delta, effects },
+      ...(isPriced ? {} : { unpriced: unpricedBecause(item) }),
+    };
   });
   return decomposed(method, rows, measured);
 }

@@ -1,6 +1,6 @@
 import { definitionText, METRICS } from "@/lib/domain/metrics/registry";
-import { decimal, sum, toText } from "@/lib/domain/number/decimal";
-import { gapTable } from "@/lib/domain/variance/gap-table";
+import { decimal, sum, toText, ZERO } from "@/lib/domain/number/decimal";
+import { type GapSum, gapTable } from "@/lib/domain/variance/gap-table";
 import { referenceText } from "@/lib/features/explain/reference";
 import { metricContext } from "@/lib/features/metrics/context";
 import { metricCodeOf } from "@/lib/features/metrics/question";
@@ -11,11 +11,11 @@ import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import { type ComputedGap, computeGap, figuresOf, sumFigures } from "./figures";
 import { achievedKey } from "./promises";
-import type { GapGoal, GapRow, GapsAnswer, GapsAsk } from "./schema";
+import type { GapFigures, GapGoal, GapRow, GapsAnswer, GapsAsk } from "./schema";
 import { type Achievements, loadScopes, type PlacedScope } from "./scopes";
 
 const READING =
-  "Plan: the chosen plan version. Goals: agreed targets of goals on this metric, or on bookings and billings that become it, phased by their expected curves; on the days of a wider goal of the same metric a goal inside it is not added again, nor is a bookings goal inside a billings goal. Sold: what those goals' own metric achieved. For revenue, goals and sold hold the run-off too: revenue of customers who bought before the period, until their first new booking in it. Without a goal the whole difference is commitment gap; without a plan the plan is 0.";
+  "Plan: the chosen plan version. Goals: agreed targets of goals on this metric, or on bookings and billings that become it, phased by their expected curves; on the days of a wider goal of the same metric a goal inside it is not added again, nor is a bookings goal inside a billings goal, so that goals are the target of the metric they speak in; other currencies count at the plan rate of the month a goal starts in. Sold: what those goals' own metric achieved. For revenue, goals and sold hold the run-off too: revenue of customers who bought before the period, until their first new booking in it. Without a goal the whole difference is commitment gap; without a plan the plan is 0.";
 
 function referenceOf(ask: GapsAsk, parameters: Record<string, string>): string {
   return referenceText({
@@ -146,9 +146,15 @@ export async function gapsIn(db: Db, actor: Actor, ask: GapsAsk): Promise<GapsAn
             conversionLines: addedLines(rows.map(({ computed }) => computed)),
           }
         : whole,
-    noGoal: sumFigures(table.ofWhichNoGoal, sum([]), false),
-    noPlan: sumFigures(table.ofWhichNoPlan, sum([]), hasUnplannedGoal),
+    noGoal: isAdditive ? insideOf(table.ofWhichNoGoal, false) : null,
+    noPlan: isAdditive ? insideOf(table.ofWhichNoPlan, hasUnplannedGoal) : null,
   };
+}
+
+/** An "of which" line; null where nothing stands on it. */
+function insideOf(added: GapSum, hasGoal: boolean): GapFigures | null {
+  const isEmpty = [added.plan, added.actual, added.total].every((amount) => amount.isZero());
+  return isEmpty ? null : sumFigures(added, ZERO, hasGoal);
 }
 
 function addedLines(all: readonly ComputedGap[]): GapRow["conversionLines"] {

@@ -103,8 +103,9 @@ export type GapsAnswer = {
   isAdditive: boolean;
   rows: GapRow[];
   total: GapRow;
-  noGoal: GapFigures;
-  noPlan: GapFigures;
+  /** Of the total, what no goal promised and what no plan foresaw; null where there is none, or rows overlap. */
+  noGoal: GapFigures | null;
+  noPlan: GapFigures | null;
 };
 
 /** Metrics whose plan sales can promise: money that adds up. */

@@ -5,6 +5,7 @@ import { type Filter, filterOf } from "@/lib/features/metrics/filters";
 import { type Measurement, measureAll, placeText } from "@/lib/features/metrics/measure";
 import { labelOf, loadMembers } from "@/lib/features/metrics/members";
 import { partOfWhole } from "@/lib/features/metrics/part-of-whole";
+import type { GoalPromise } from "@/lib/features/metrics/promises";
 import type { MetricAsk, Where } from "@/lib/features/metrics/schema";
 import {
   type GoalTarget,
@@ -19,7 +20,7 @@ import { fromDay } from "@/lib/platform/db/days";
 import type { Db } from "@/lib/platform/db/tenant";
 import type { GapScope } from "./figures";
 import { followSales, type Step } from "./journey";
-import { achievedAsk, achievedKey, type GoalPromise, isSoldAs, promisesFor } from "./promises";
+import { achievedAsk, achievedKey, isSoldAs, promisesFor } from "./promises";
 import type { GapsAsk } from "./schema";
 
 /** A scope with its place in references: `parameters` of the gap, `where` of its plan and actual. */

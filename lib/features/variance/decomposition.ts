@@ -7,6 +7,7 @@ import {
 } from "@/lib/domain/variance/decomposition-methods";
 import { PVM_METHODS } from "@/lib/domain/variance/pvm-methods";
 import type { Market, SaleItem } from "@/lib/domain/variance/sale-splits";
+import { unpricedNote } from "@/lib/domain/variance/unpriced";
 import { PLACE_SEPARATOR } from "@/lib/features/metrics/fold";
 import { currenciesIn, readRows } from "@/lib/features/metrics/measure";
 import { labelOf, loadMembers, type MemberBook } from "@/lib/features/metrics/members";
@@ -36,7 +37,11 @@ import {
 } from "./sale-rows";
 import { PRIOR_YEAR, type VarianceAsk } from "./schema";
 
-const NO_UNITS_NOTE = "Units are missing on one side, so the whole difference is not unit-priced.";
+function noUnitsNote({ units }: Known, other: string): string {
+  const sides = [units.actual === "NONE" ? "the actuals" : "", units.base === "NONE" ? `the ${other}` : ""];
+  const named = sides.filter((side) => side !== "").join(" and ");
+  return `No row of ${named} has a quantity, so there are no prices to compare: the whole difference is not unit-priced. Import quantities with the sales, or plan lines of the metric units by product.`;
+}
 
 const NO_RATE_NOTE =
   "Some rows have no rate in the reference's months, so what their currency changed stands inside the other parts: enter the rates in Settings → Rates, or import them.";
@@ -102,14 +107,9 @@ function leafLabel({ sides, products }: Asked, at: readonly string[]): string {
   return shown.map(({ name }) => name).join(", ");
 }
 
-/** What a reader must know to take a split for what it is; null where nothing is left out. */
-function noteOf(method: DecompositionMethod, items: readonly SaleItem[], lacksUnits: boolean): string | null {
-  const isUnrated = method !== "fx-by-currency" && items.some((item) => item.isUnrated);
-  const notes = [
-    ...(lacksUnits && items.length > 0 ? [NO_UNITS_NOTE] : []),
-    ...(isUnrated ? [NO_RATE_NOTE] : []),
-  ];
-  return notes.length === 0 ? null : notes.join(" ");
+/** Where the exchange effect of a currency without a reference rate stands; null where every row has one. */
+function rateNote(method: DecompositionMethod, items: readonly SaleItem[]): string | null {
+  return method !== "fx-by-currency" && items.some((item) => item.isUnrated) ? NO_RATE_NOTE : null;
 }
 
 function decomposeKnown(asked: Asked, known: Known, market: Market | undefined): Decomposition {
@@ -135,7 +135,12 @@ function decomposeKnown(asked: Asked, known: Known, market: Market | undefined):
     { basis, ...(market === undefined ? {} : { market }) },
     { unit: "currency", currency },
   );
-  return placed(split, by.length, noteOf(method, items, lacks !== null));
+  const unitsNote =
+    lacks && items.length > 0
+      ? noUnitsNote(known, referenceLabel(reference))
+      : unpricedNote(split.value.rows);
+  const notes = [unitsNote, rateNote(method, items)].filter((note) => note !== null);
+  return placed(split, by.length, notes.length === 0 ? null : notes.join(" "));
 }
 
 const ROLES_OF_NEED: Partial<Record<MethodNeed, SaleRole>> = { UNITS: "units" };

@@ -39,6 +39,18 @@ test.each([
     lands: "90 (-5 to come), at risk 10",
   },
   {
+    name: "what falls to nothing stops there",
+    of: base(2, 0, 7),
+    expected: "0.3",
+    lands: "0 (-2 to come), at risk 0",
+  },
+  {
+    name: "a loss that may grow does not",
+    of: base(-2, -8, 4),
+    expected: "0.5",
+    lands: "-8 (-6 to come), at risk 0",
+  },
+  {
     name: "at the end it lands where it is",
     of: base(70, 100),
     expected: "1",

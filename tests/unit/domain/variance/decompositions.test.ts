@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { decimal, toText } from "../../../../lib/domain/number/decimal";
 import { decomposeDrivers } from "../../../../lib/domain/variance/decompose-drivers";
 import { driverFormula } from "../../../../lib/domain/variance/driver-formula";
-import { driverEffects, impliedDriver, productOf } from "../../../../lib/domain/variance/driver-tree";
+import { driverEffects, impliedDriver } from "../../../../lib/domain/variance/driver-tree";
 import type { Effects } from "../../../../lib/domain/variance/effects";
 import { atBothRates } from "../../../../lib/domain/variance/fx";
 import { type MarginItem, marginRate } from "../../../../lib/domain/variance/margin-rate";
+import { productOf } from "../../../support/driver-product";
 import { saleItem, soldAt, soldFor, split } from "../../../support/sale-items";
 
 const d = decimal;
