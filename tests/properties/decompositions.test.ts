@@ -197,3 +197,11 @@ test("a formula is told as it was read", () => {
     "((New MRR + Expansion MRR) × Paying customers ÷ Leads) − Churned MRR",
   );
 });
+
+test.each([
+  ["bookings", "revenue * billings", "Revenue, Billings do not make money."],
+  ["units", "revenue", "Revenue does not make a count."],
+] as const)("units that clash are named: %s, “%s”", (metric, text, says) => {
+  const read = driverFormula(metric, text);
+  expect(read.state === "WRONG" && read.because).toBe(`The units clash: ${says}`);
+});

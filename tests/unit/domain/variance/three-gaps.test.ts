@@ -83,6 +83,8 @@ describe("threeGaps", () => {
   test("equal gaps name the earlier; no gap names none", () => {
     expect(text(figures(100, 90, 80, 70)).largest).toBe("COMMITMENT");
     expect(text(figures(100, 100, 100, 100)).largest).toBeNull();
+    expect(text(figures(100, 105, 85, 100)).largest).toBe("SALES");
+    expect(text(figures(100, 80, 110, 100)).largest).toBe("SALES");
   });
 
   test("says what each gap is made of", () => {
