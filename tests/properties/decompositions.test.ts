@@ -199,6 +199,7 @@ test("a formula is told as it was read", () => {
 });
 
 test.each([
+  ["mrr", "mrr_new + subscribers", "money cannot be added to what is no money."],
   ["bookings", "revenue * billings", "Revenue, Billings do not make money."],
   ["units", "revenue", "Revenue does not make a count."],
 ] as const)("units that clash are named: %s, “%s”", (metric, text, says) => {

@@ -121,7 +121,8 @@ export function driverFormula(metric: MetricCode, text: string): DriverFormula {
   if (repeated) return wrong(`${METRICS[repeated].label} stands in the formula twice.`);
   const power = moneyPower(read.node, metrics);
   const own = METRICS[metric].unit === "currency" ? 1 : 0;
-  if (power === null || power > own || power < own - 1) {
+  if (power === null) return wrong("The units clash: money cannot be added to what is no money.");
+  if (power > own || power < own - 1) {
     const labels = metrics.map((code) => METRICS[code].label).join(", ");
     const verb = metrics.length === 1 ? "does" : "do";
     return wrong(`The units clash: ${labels} ${verb} not make ${own === 1 ? "money" : "a count"}.`);

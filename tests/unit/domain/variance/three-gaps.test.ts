@@ -52,6 +52,14 @@ describe("threeGaps", () => {
     });
   });
 
+  test("without a goal the reason leads from plan to actual in one step", () => {
+    const [commitment] = threeGaps(figures(616, 99, 88, 573, { hasGoal: false })).why().inputs ?? [];
+    expect(commitment?.inputs?.map(({ label, value }) => [label, value])).toEqual([
+      ["Actual", "573"],
+      ["Plan", "616"],
+    ]);
+  });
+
   test("without a plan the plan is 0, whatever is in the field", () => {
     expect(text(figures(999, 24, 18, 13, { hasPlan: false }))).toMatchObject({
       plan: "0",
