@@ -44,7 +44,7 @@ function DriversForm({ search, drivers }: { search: SearchParams; drivers: strin
       {kept.flatMap(([name, value]) =>
         value === undefined ? [] : [<input key={name} type="hidden" name={name} value={String(value)} />],
       )}
-      <div className="w-full max-w-md">
+      <div className="w-full max-w-[min(28rem,85vw)]">
         <TextField
           name="drivers"
           label="Drivers, in the order they move"

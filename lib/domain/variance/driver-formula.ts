@@ -129,25 +129,3 @@ export function driverFormula(metric: MetricCode, text: string): DriverFormula {
   }
   return { state: "READ", metrics, tree: read.node };
 }
-
-/** What a tree is called, by the labels of its metrics: "Units × Average deal". */
-export function driverFormulaText(node: DriverNode, metrics: readonly MetricCode[]): string {
-  if (node.kind === "DRIVER") {
-    const metric = metrics[node.index];
-    return metric === undefined ? "" : METRICS[metric].label;
-  }
-  const inner = (part: DriverNode) => {
-    const text = driverFormulaText(part, metrics);
-    return part.kind === "DRIVER" ? text : `(${text})`;
-  };
-  if (node.kind === "SUM")
-    return node.parts
-      .map(({ node: part, sign }, index) => `${index === 0 ? "" : sign === 1 ? " + " : " − "}${inner(part)}`)
-      .join("");
-  return node.parts
-    .map(
-      ({ node: part, exponent }, index) =>
-        `${index === 0 ? "" : exponent === 1 ? " × " : " ÷ "}${inner(part)}`,
-    )
-    .join("");
-}
