@@ -40,7 +40,7 @@ function referenceTitle(reference: string): string {
 function DriversForm({ search, drivers }: { search: SearchParams; drivers: string }) {
   const kept = Object.entries(search).filter(([name]) => !["drivers", "part", "at", "why"].includes(name));
   return (
-    <form method="get" className="flex flex-wrap items-end gap-2">
+    <form method="get" className="flex flex-col items-start gap-2 sm:flex-row sm:items-end">
       {kept.flatMap(([name, value]) =>
         value === undefined ? [] : [<input key={name} type="hidden" name={name} value={String(value)} />],
       )}
