@@ -13,6 +13,7 @@ import type {
   UncoveredLine,
 } from "@/lib/features/alignment/schema";
 import { thousandsFormat } from "@/lib/present/format/thousands";
+import { formatDayRange } from "@/lib/present/format/time";
 
 type FindingsProps = { page: AlignmentPage; locale: string; search: SearchParams; base: string };
 type Money = ReturnType<typeof thousandsFormat>;
@@ -102,7 +103,7 @@ function Uncovered({
   );
 }
 
-function Doubles({ rows, base }: { rows: readonly DoubleLine[]; base: string }) {
+function Doubles({ rows, base, locale }: { rows: readonly DoubleLine[]; base: string; locale: string }) {
   if (rows.length === 0) return <p className="cap">No sale is promised by two goals to one key result.</p>;
   return (
     <ul className="grid gap-2 text-13">
@@ -122,9 +123,7 @@ function Doubles({ rows, base }: { rows: readonly DoubleLine[]; base: string }) 
           <Link className="link" href={`${base}/objectives/key-results/${row.keyResultId}`}>
             {row.keyResultTitle}
           </Link>
-          <span className="text-ink-3">
-            , {row.from} to {row.to}
-          </span>
+          <span className="text-ink-3">, {formatDayRange(row.from, row.to, locale)}</span>
         </li>
       ))}
     </ul>
@@ -180,7 +179,7 @@ export function Findings({ page, locale, search, base }: FindingsProps) {
         caption="same metric, overlapping scope and days, under one key result"
         id="doubles"
       >
-        <Doubles rows={doubles} base={base} />
+        <Doubles rows={doubles} base={base} locale={locale} />
       </Section>
       <Section
         title={

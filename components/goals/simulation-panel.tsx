@@ -59,7 +59,7 @@ function PipelineTable({ rows, written }: { rows: readonly PipelineRow[]; writte
                 title={`${formatPercent(row.low, written)} to ${formatPercent(row.high, written)} at 95 %`}
               >
                 {formatPercent(row.rate, { ...written, digits: 0 })}
-                <span className="sub">
+                <span className="sub whitespace-nowrap">
                   {row.wins} of {row.trials}
                 </span>
               </td>
@@ -130,7 +130,7 @@ export function SimulationPanel(props: SimulationPanelProps) {
           of simulated runs reach the target
         </h3>
         <RangeBar range={range} />
-        <p className="text-12 text-ink-3 num">
+        <p className="text-12 text-ink-3">
           Eight in ten end between {value(p10)} and {value(p90)}; target {value(target)}.{" "}
           {formatValue(String(runs), "count", { locale, currency })} runs, data up to{" "}
           {formatDay(asOf, locale)}.

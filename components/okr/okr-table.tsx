@@ -61,7 +61,7 @@ function Coverage({
   const parts = [
     { label: "delivered", value: delivered.toFixed(), kind: "AC" as const },
     { label: "promised", value: open.toFixed(), kind: "PL" as const },
-    { label: "uncovered", value: coverage.gap, kind: "MISSING" as const },
+    { label: "promised by nobody", value: coverage.gap, kind: "MISSING" as const },
   ];
   const hasGap = !decimal(coverage.gap).isZero();
   return (
@@ -76,7 +76,7 @@ function Coverage({
       ) : null}
       <span className="block text-12 text-ink-3 num">
         {bare(coverage.promised)} of {need}
-        {hasGap ? <span className="bad-t block">{bare(coverage.gap)} uncovered</span> : null}
+        {hasGap ? <span className="bad-t block">{bare(coverage.gap)} promised by nobody</span> : null}
       </span>
     </span>
   );

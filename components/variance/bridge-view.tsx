@@ -14,11 +14,14 @@ import { preparedLevel } from "@/lib/present/variance/bridge-chart-level";
 import { bridgeLevel, type Standing } from "@/lib/present/variance/bridge-level";
 import { BridgeParts } from "./bridge-parts";
 import { BridgeSwitches, dimensionLabel } from "./bridge-switches";
+import { KnownPicker } from "./known-picker";
 import { PeriodPicker } from "./period-picker";
+import { SinceThenView } from "./since-then-view";
 
 type BridgeViewProps = {
   answer: BridgeAnswer;
   search: SearchParams;
+  today: string;
   locale: string;
   base: string;
   mark: "PL" | "PY" | "FC";
@@ -79,7 +82,16 @@ function Crumbs({
 }
 
 /** One difference as a bridge that opens: causes, members, products, records; every level adds up to the one above. */
-export function BridgeView({ answer, search, locale, base, mark, recordsHref, views }: BridgeViewProps) {
+export function BridgeView({
+  answer,
+  search,
+  today,
+  locale,
+  base,
+  mark,
+  recordsHref,
+  views,
+}: BridgeViewProps) {
   const { period } = answer;
   const shown = periodText(period.period.code, locale);
   const standing = standingOf(answer, search);
@@ -127,12 +139,23 @@ export function BridgeView({ answer, search, locale, base, mark, recordsHref, vi
       <div className="stack mb-4">
         <PeriodPicker search={search} locale={locale} {...period} code={period.period.code} />
         <BridgeSwitches answer={answer} search={search} level={standing.level} />
+        <KnownPicker search={search} since={answer.since} today={today} locale={locale} />
       </div>
       {answer.note === null ? null : (
         <p className="mb-4 text-14" role="status">
           {answer.note}
         </p>
       )}
+      {answer.since ? (
+        <SinceThenView
+          of={{ ...answer, isRatio: answer.unit === "percent" || answer.unit === "ratio" }}
+          since={answer.since}
+          by={answer.by}
+          format={format}
+          search={search}
+          locale={locale}
+        />
+      ) : null}
       <Crumbs answer={answer} standing={standing} search={search} />
       {chart ? (
         <>

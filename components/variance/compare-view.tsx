@@ -146,7 +146,7 @@ export function CompareView(props: CompareViewProps) {
       <VarianceStrip main={main} priorYear={priorYear} margin={margin} format={format} locale={locale} />
       {props.since ? (
         <SinceThenView
-          main={main}
+          of={main}
           since={props.since}
           by={by}
           format={format}

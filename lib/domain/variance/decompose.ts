@@ -1,5 +1,5 @@
 import { invariant } from "../invariant";
-import { type Decimal, sum } from "../number/decimal";
+import { type Decimal, minus, plus, sum } from "../number/decimal";
 import { type Reason, type Reasoned, reasoned } from "../reasoned";
 import { type DecompositionMethod, decompositionOf, effectLabel } from "./decomposition-methods";
 import { addEffects, type Effects, orderedEffects } from "./effects";
@@ -92,12 +92,12 @@ export function decomposeSales(
   measured: Measured = {},
 ): Reasoned<Decomposed> {
   const { engine } = decompositionOf(method);
-  const split = engine.kind === "SALES" ? engine.split(items, context) : [];
-  const rows = items.map((item, index): DecomposedRow => {
-    const { baseValue, actualValue } = readItem(item, context.basis);
+  const reads = items.map((item) => readItem(item, context.basis));
+  const split = engine.kind === "SALES" ? engine.split(reads, context) : [];
+  const rows = reads.map(({ item, baseValue, actualValue }, index): DecomposedRow => {
     const own = split[index] ?? {};
     const effects = addEffects([own, { FX: item.fx }]);
-    const delta = actualValue.minus(baseValue).plus(fixedCostOf(item)).plus(item.fx);
+    const delta = plus(plus(minus(actualValue, baseValue), fixedCostOf(item)), item.fx);
     invariant(sum(Object.values(effects)).eq(delta), `${method} does not close on "${item.label}"`);
     const isPriced = effects[UNPRICED]?.isZero() ?? true;
     return {

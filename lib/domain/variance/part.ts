@@ -10,11 +10,12 @@ export const PART_DECIMALS = 20;
 
 /** Cuts a quotient to {@link PART_DECIMALS} decimals, half away from zero: the last place where a part may round. */
 export function settle(value: Decimal): Decimal {
-  return value.toDecimalPlaces(PART_DECIMALS);
+  return value.dp() <= PART_DECIMALS ? value : value.toDecimalPlaces(PART_DECIMALS);
 }
 
 /** `amount × numerator ÷ denominator`, dividing last. The denominator must not be 0. */
 export function scaled(amount: Decimal, numerator: Decimal, denominator: Decimal): Decimal {
+  if (amount.isZero() || numerator.eq(denominator)) return settle(amount);
   return settle(amount.times(numerator).div(denominator));
 }
 

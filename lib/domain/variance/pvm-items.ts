@@ -1,4 +1,4 @@
-import { type Decimal, ZERO } from "../number/decimal";
+import { type Decimal, minus, plus, ZERO } from "../number/decimal";
 
 /**
  * What one item did on one side, in reporting currency at the reference rate. `quantity` null: no row carried units;
@@ -31,8 +31,8 @@ export type PvmBasis = "REVENUE" | "CONTRIBUTION" | "PROFIT";
 export type PvmKind = "CONTINUING" | "NEW" | "LOST" | "UNPRICED" | "ABSENT";
 
 /** An item read for the split. */
-export type ReadItem = {
-  readonly item: PvmItem;
+export type ReadItem<Item extends PvmItem = PvmItem> = {
+  readonly item: Item;
   readonly kind: PvmKind;
   readonly q0: Decimal;
   readonly q1: Decimal;
@@ -57,10 +57,16 @@ function readSide(side: PvmSide | null, basis: PvmBasis): ReadSide {
   const cost = basis === "REVENUE" ? ZERO : (side.cost ?? ZERO);
   if (quantity.isZero()) {
     const hasNoUnits = side.quantity === null && !(side.amount.isZero() && cost.isZero());
-    return { quantity, priced: ZERO, unpriced: side.amount.minus(cost), cost: ZERO, hasNoUnits };
+    return { quantity, priced: ZERO, unpriced: minus(side.amount, cost), cost: ZERO, hasNoUnits };
   }
   const priced = side.pricedAmount ?? side.amount;
-  return { quantity, priced, unpriced: side.amount.minus(priced), cost, hasNoUnits: false };
+  return {
+    quantity,
+    priced,
+    unpriced: priced === side.amount ? ZERO : side.amount.minus(priced),
+    cost,
+    hasNoUnits: false,
+  };
 }
 
 function kindOf(base: ReadSide, actual: ReadSide): PvmKind {
@@ -76,12 +82,12 @@ function kindOf(base: ReadSide, actual: ReadSide): PvmKind {
  * Reads one item: decides whether it continues, is new, is lost or cannot be priced, and sets apart what carries no
  * units. Where either side has money but no quantity at all, the whole item is UNPRICED: a price would be invented.
  */
-export function readItem(item: PvmItem, basis: PvmBasis): ReadItem {
+export function readItem<Item extends PvmItem>(item: Item, basis: PvmBasis): ReadItem<Item> {
   const base = readSide(item.base, basis);
   const actual = readSide(item.actual, basis);
   const kind = kindOf(base, actual);
-  const baseValue = base.priced.plus(base.unpriced).minus(base.cost);
-  const actualValue = actual.priced.plus(actual.unpriced).minus(actual.cost);
+  const baseValue = minus(plus(base.priced, base.unpriced), base.cost);
+  const actualValue = minus(plus(actual.priced, actual.unpriced), actual.cost);
   return {
     item,
     kind,
@@ -91,7 +97,7 @@ export function readItem(item: PvmItem, basis: PvmBasis): ReadItem {
     a1: actual.priced,
     c0: base.cost,
     c1: actual.cost,
-    unpricedDelta: kind === "UNPRICED" ? actualValue.minus(baseValue) : actual.unpriced.minus(base.unpriced),
+    unpricedDelta: kind === "UNPRICED" ? actualValue.minus(baseValue) : minus(actual.unpriced, base.unpriced),
     baseValue,
     actualValue,
   };

@@ -1,4 +1,4 @@
-import { type Decimal, sum, ZERO } from "../number/decimal";
+import { type Decimal, minus, sum, ZERO } from "../number/decimal";
 import type { VarianceMethod } from "./methods";
 import { scaled, settle } from "./part";
 import type { ReadItem } from "./pvm-items";
@@ -86,12 +86,12 @@ function quantityEffect(read: ReadItem): { revenue: Decimal; cost: Decimal } {
  */
 function trueMix(read: ReadItem, scope: ScopeTotals): Split {
   const atQ1 = quantityEffect(read);
-  const base = read.a0.minus(read.c0);
-  const byQuantity = atQ1.revenue.minus(atQ1.cost).minus(base);
+  const base = minus(read.a0, read.c0);
+  const byQuantity = minus(atQ1.revenue, atQ1.cost).minus(base);
   const volume = scope.q0.isZero() ? byQuantity : scaled(base, scope.q1, scope.q0).minus(base);
   return {
     PRICE: read.a1.minus(atQ1.revenue),
-    COST: atQ1.cost.minus(read.c1),
+    COST: minus(atQ1.cost, read.c1),
     VOLUME: volume,
     MIX: byQuantity.minus(volume),
     CROSS_TERM: ZERO,
@@ -110,12 +110,12 @@ function averagePrice(read: ReadItem, scope: ScopeTotals): Split {
 
 /** Price at base units, volume at base price, and what belongs to both at once on a line of its own. */
 function crossTerm(read: ReadItem): Split {
-  const base = read.a0.minus(read.c0);
+  const base = minus(read.a0, read.c0);
   const price = scaled(read.a1, read.q0, read.q1).minus(read.a0);
   const cost = read.c0.minus(scaled(read.c1, read.q0, read.q1));
   const atQ1 = quantityEffect(read);
-  const volume = atQ1.revenue.minus(atQ1.cost).minus(base);
-  const delta = read.a1.minus(read.c1).minus(base);
+  const volume = minus(atQ1.revenue, atQ1.cost).minus(base);
+  const delta = minus(read.a1, read.c1).minus(base);
   return {
     PRICE: price,
     COST: cost,
@@ -143,7 +143,7 @@ export function partsOf(read: ReadItem, scope: ScopeTotals, rule: PvmMethodRule)
     case "CONTINUING":
       return { ...common, ...rule.split(read, scope) };
     case "NEW":
-      return { ...common, NEW: read.a1.minus(read.c1) };
+      return { ...common, NEW: minus(read.a1, read.c1) };
     case "LOST":
       return { ...common, LOST: read.c0.minus(read.a0) };
     case "UNPRICED":

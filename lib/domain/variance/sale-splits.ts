@@ -1,8 +1,8 @@
-import { type Decimal, ZERO } from "../number/decimal";
+import { type Decimal, minus, ZERO } from "../number/decimal";
 import type { Effects } from "./effects";
 import { groupBy } from "./group-by";
 import { scaled } from "./part";
-import { type PvmBasis, type PvmItem, type ReadItem, readItem } from "./pvm-items";
+import type { PvmBasis, PvmItem, ReadItem } from "./pvm-items";
 import { PVM_METHODS, type PvmMethod, type PvmMethodRule, partsOf, scopeTotals } from "./pvm-methods";
 
 /**
@@ -22,17 +22,20 @@ export type Market = { readonly base: Decimal; readonly actual: Decimal };
 /** What a split may need beside the items. */
 export type SplitContext = { readonly basis: PvmBasis; readonly market?: Market };
 
+/** A sold item as the splits read it. */
+export type ReadSale = ReadItem<SaleItem>;
+
 /** Effects of each item, in the order of the items; FX comes out first and is added by the caller. */
-export type SaleSplit = (items: readonly SaleItem[], context: SplitContext) => readonly Effects[];
+export type SaleSplit = (reads: readonly ReadSale[], context: SplitContext) => readonly Effects[];
 
 const withoutUnits = (read: ReadItem): Effects => ({ NOT_UNIT_PRICED: read.unpricedDelta });
 
 /** Budgeted − actual cost no unit carries: an effect on income. */
 export function fixedCostOf({ fixedCost }: SaleItem): Decimal {
-  return (fixedCost?.base ?? ZERO).minus(fixedCost?.actual ?? ZERO);
+  return minus(fixedCost?.base ?? ZERO, fixedCost?.actual ?? ZERO);
 }
 
-const netBase = (read: ReadItem): Decimal => read.a0.minus(read.c0);
+const netBase = (read: ReadItem): Decimal => minus(read.a0, read.c0);
 
 /** What the reference's price and unit cost make of the actual units; nothing where there were no reference units. */
 function flexed(read: ReadItem): { sales: Decimal; cost: Decimal } {
@@ -50,8 +53,7 @@ function flexed(read: ReadItem): { sales: Decimal; cost: Decimal } {
  */
 export function pvmSplit(method: PvmMethod): SaleSplit {
   const rule: PvmMethodRule = PVM_METHODS[method];
-  return (items, { basis }) => {
-    const reads = items.map((item) => readItem(item, basis));
+  return (reads) => {
     const groupOf = ({ item }: ReadItem) => (rule.scope === "GROUP" ? (item.group ?? "") : "");
     const groups = groupBy(
       reads.filter(({ kind }) => kind === "CONTINUING"),
@@ -70,18 +72,17 @@ export function pvmSplit(method: PvmMethod): SaleSplit {
  *
  * @example 12000 units at 65 instead of 70: price −60000; 900 instead of 1000 at 150 less 102: volume −4800
  */
-export const priceVolumeSplit: SaleSplit = (items, { basis }) =>
-  items.map((item): Effects => {
-    const read = readItem(item, basis);
+export const priceVolumeSplit: SaleSplit = (reads) =>
+  reads.map((read): Effects => {
     const at = flexed(read);
     const rest = withoutUnits(read);
-    if (read.kind === "NEW") return { NEW: read.a1.minus(read.c1), ...rest };
+    if (read.kind === "NEW") return { NEW: minus(read.a1, read.c1), ...rest };
     if (read.kind === "LOST") return { LOST: netBase(read).negated(), ...rest };
     if (read.kind !== "CONTINUING") return rest;
     return {
       PRICE: read.a1.minus(at.sales),
-      COST: at.cost.minus(read.c1),
-      VOLUME: at.sales.minus(at.cost).minus(netBase(read)),
+      COST: minus(at.cost, read.c1),
+      VOLUME: minus(at.sales, at.cost).minus(netBase(read)),
       ...rest,
     };
   });
@@ -89,23 +90,22 @@ export const priceVolumeSplit: SaleSplit = (items, { basis }) =>
 type Volume = { read: ReadItem; own: Effects; quantity: Decimal; mix: Decimal };
 
 /** Price and cost of each item, and its volume as mix + quantity. A lost item is volume: it was in the budget's mix. */
-function volumes(items: readonly SaleItem[], basis: PvmBasis): Volume[] {
-  const reads = items.map((item) => readItem(item, basis));
+function volumes(reads: readonly ReadSale[]): Volume[] {
   const budgeted = ({ kind }: ReadItem) => kind === "CONTINUING" || kind === "LOST";
   const scope = scopeTotals(reads.filter(budgeted));
   return reads.map((read): Volume => {
     const rest = withoutUnits(read);
     if (read.kind === "NEW")
-      return { read, own: { NEW: read.a1.minus(read.c1), ...rest }, quantity: ZERO, mix: ZERO };
+      return { read, own: { NEW: minus(read.a1, read.c1), ...rest }, quantity: ZERO, mix: ZERO };
     if (!budgeted(read)) return { read, own: rest, quantity: ZERO, mix: ZERO };
     const at = flexed(read);
-    const volume = at.sales.minus(at.cost).minus(netBase(read));
+    const volume = minus(at.sales, at.cost).minus(netBase(read));
     const quantity = scope.q0.isZero()
       ? volume
       : scaled(netBase(read), scope.q1, scope.q0).minus(netBase(read));
     return {
       read,
-      own: { PRICE: read.a1.minus(at.sales), COST: at.cost.minus(read.c1), ...rest },
+      own: { PRICE: read.a1.minus(at.sales), COST: minus(at.cost, read.c1), ...rest },
       quantity,
       mix: volume.minus(quantity),
     };
@@ -118,8 +118,8 @@ function volumes(items: readonly SaleItem[], basis: PvmBasis): Volume[] {
  *
  * @example Soda King (Horngren 14-24): mix −234000, quantity 1054000
  */
-export const mixQuantitySplit: SaleSplit = (items, { basis }) =>
-  volumes(items, basis).map(({ own, quantity, mix }) => ({ ...own, MIX: mix, QUANTITY: quantity }));
+export const mixQuantitySplit: SaleSplit = (reads) =>
+  volumes(reads).map(({ own, quantity, mix }) => ({ ...own, MIX: mix, QUANTITY: quantity }));
 
 /**
  * The quantity variance as market share and market size: at the budget's share our quantity would have grown as the
@@ -128,8 +128,8 @@ export const mixQuantitySplit: SaleSplit = (items, { basis }) =>
  *
  * @example market 60000 → 62500, share 0.20 → 0.16, 32 a unit (Horngren, Webb): share −80000, size 16000
  */
-export const marketSplit: SaleSplit = (items, { basis, market }) =>
-  volumes(items, basis).map(({ read, own, quantity, mix }): Effects => {
+export const marketSplit: SaleSplit = (reads, { market }) =>
+  volumes(reads).map(({ read, own, quantity, mix }): Effects => {
     const isBudgeted = read.kind === "CONTINUING" || read.kind === "LOST";
     const size =
       market === undefined || market.base.isZero() || !isBudgeted
@@ -151,18 +151,17 @@ function isSharedCost({ item, kind }: ReadItem): boolean {
  *
  * @example Horngren 7-16, 3000 tyres budgeted, 2800 sold: 5600 price − 22400 cost + 4000 fixed, −7200 volume
  */
-export const flexibleSplit: SaleSplit = (items, { basis }) =>
-  items.map((item): Effects => {
-    const read = readItem(item, basis);
-    const fixed = { FIXED_COST: fixedCostOf(item) };
+export const flexibleSplit: SaleSplit = (reads) =>
+  reads.map((read): Effects => {
+    const fixed = { FIXED_COST: fixedCostOf(read.item) };
     if (isSharedCost(read)) return { FLEXIBLE_COST: read.unpricedDelta, ...fixed };
     const rest: Effects = { ...withoutUnits(read), ...fixed };
     if (read.kind === "UNPRICED" || read.kind === "ABSENT") return rest;
     const at = flexed(read);
     return {
       FLEXIBLE_PRICE: read.a1.minus(at.sales),
-      FLEXIBLE_COST: at.cost.minus(read.c1),
-      SALES_VOLUME: at.sales.minus(at.cost).minus(netBase(read)),
+      FLEXIBLE_COST: minus(at.cost, read.c1),
+      SALES_VOLUME: minus(at.sales, at.cost).minus(netBase(read)),
       ...rest,
     };
   });
@@ -172,8 +171,8 @@ export const flexibleSplit: SaleSplit = (items, { basis }) =>
  *
  * @example GelSoft: sales 168230, variable cost −199475, fixed −197306, income −228551
  */
-export const staticSplit: SaleSplit = (items) =>
-  items.map((item): Effects => {
+export const staticSplit: SaleSplit = (reads) =>
+  reads.map(({ item }): Effects => {
     const at = (which: "base" | "actual", of: "amount" | "cost"): Decimal => item[which]?.[of] ?? ZERO;
     return {
       SALES_LINE: at("actual", "amount").minus(at("base", "amount")),
@@ -189,18 +188,17 @@ export const staticSplit: SaleSplit = (items) =>
  *
  * @example Memphis Company: price 5250, cost price −1500, mix −737.70…, final volume −662.29…, Δ 2350
  */
-export const grossProfitSplit: SaleSplit = (items, { basis }) => {
-  const reads = items.map((item) => readItem(item, basis));
+export const grossProfitSplit: SaleSplit = (reads) => {
   const isPriced = ({ kind }: ReadItem) => kind !== "UNPRICED" && kind !== "ABSENT";
   const scope = scopeTotals(reads.filter(isPriced));
   return reads.map((read): Effects => {
     if (!isPriced(read)) return withoutUnits(read);
     const at = read.q0.isZero() ? { sales: read.a1, cost: read.c1 } : flexed(read);
-    const volume = at.sales.minus(at.cost).minus(netBase(read));
+    const volume = minus(at.sales, at.cost).minus(netBase(read));
     const final = scope.q0.isZero() ? volume : scaled(netBase(read), scope.q1, scope.q0).minus(netBase(read));
     return {
       SALES_PRICE: read.a1.minus(at.sales),
-      COST_PRICE: at.cost.minus(read.c1),
+      COST_PRICE: minus(at.cost, read.c1),
       SALES_MIX: volume.minus(final),
       FINAL_VOLUME: final,
       ...withoutUnits(read),
@@ -209,9 +207,8 @@ export const grossProfitSplit: SaleSplit = (items, { basis }) => {
 };
 
 /** What each item changed at the reference's rates; FX is the rest. Without a reference rate neither can be told. */
-export const constantRateSplit: SaleSplit = (items, { basis }) =>
-  items.map((item): Effects => {
-    const { baseValue, actualValue } = readItem(item, basis);
+export const constantRateSplit: SaleSplit = (reads) =>
+  reads.map(({ item, baseValue, actualValue }): Effects => {
     const atReference = actualValue.minus(baseValue).plus(fixedCostOf(item));
     return { [item.isUnrated ? "NO_REFERENCE_RATE" : "CONSTANT_RATES"]: atReference };
   });

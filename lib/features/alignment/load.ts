@@ -126,6 +126,23 @@ export function targetInMoney(
   return phasedTarget(promised, { from, to });
 }
 
+/** The key results of a board that are money, in the organization's at the plan rate. */
+export async function moneyLines(
+  db: Db,
+  actor: Actor,
+  board: Board,
+  known?: Alignment["planRateOf"],
+): Promise<MoneyLine[]> {
+  const keyResults = board.objectives.flatMap((objective) => objective.keyResults);
+  const titles = new Map(board.objectives.map(({ id, title }) => [id, title]));
+  const measuresOf = await measuredLines(db, actor, keyResults, titles);
+  const planRateOf = known ?? (await planRates(db, actor, keyResults));
+  return keyResults.flatMap((kr) => {
+    const covered = board.covered.get(kr.id);
+    return covered && isInMoney(kr) ? [lineOf(kr, covered, measuresOf(kr), planRateOf(kr))] : [];
+  });
+}
+
 /** Objectives, goals and initiatives of a period with coverage and landing; joins the transaction of its caller. */
 export async function loadAlignment(db: Db, actor: Actor, asked: string | undefined): Promise<Alignment> {
   const period = periodOfObjectives(actor, asked);
@@ -143,8 +160,6 @@ export async function loadAlignment(db: Db, actor: Actor, asked: string | undefi
       new Set(goal.contributions.flatMap(({ keyResultId }) => owners.get(keyResultId) ?? [])),
     ]),
   );
-  const titles = new Map(board.objectives.map(({ id, title }) => [id, title]));
-  const measuresOf = await measuredLines(db, actor, keyResults, titles);
   const planRateOf = await planRates(db, actor, [...keyResults, ...goals]);
   return {
     period: period ?? wholeTime(actor, board),
@@ -155,10 +170,7 @@ export async function loadAlignment(db: Db, actor: Actor, asked: string | undefi
     initiativeRows: initiatives.rows,
     keyResults,
     planRateOf,
-    lines: keyResults.flatMap((kr) => {
-      const covered = board.covered.get(kr.id);
-      return covered && isInMoney(kr) ? [lineOf(kr, covered, measuresOf(kr), planRateOf(kr))] : [];
-    }),
+    lines: await moneyLines(db, actor, board, planRateOf),
     ancestorsOf: ancestry(board.edges),
     objectivesOf: (goalId) => leads.get(goalId) ?? new Set(),
   };

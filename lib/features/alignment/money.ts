@@ -47,7 +47,10 @@ export function companySubjects({ lines, ancestorsOf }: Alignment): Subject[] {
 }
 
 /** An objective on the metric most of its need is in; what is in another metric is named, not added. */
-export function objectiveSubject({ lines }: Alignment, { id, title }: ObjectiveView): Subject {
+export function objectiveSubject(
+  { lines }: Pick<Alignment, "lines">,
+  { id, title }: Pick<ObjectiveView, "id" | "title">,
+): Subject {
   const [own, left] = inOneMoney(lines.filter(({ objectiveId }) => objectiveId === id));
   const metric = heaviestMetric(own);
   const { counted, notCounted } = withoutParts(

@@ -45,8 +45,11 @@ export function promisesFor(metric: MetricCode, goals: readonly GoalTarget[], da
 }
 
 /** The question that measures what a goal's own metric achieved in the days it stands for. */
-export function achievedAsk({ goal, metric, from, to }: GoalPromise): MetricAsk {
-  return { metric, from, to, grain: "total", where: goal.where };
+export function achievedAsk({ goal, metric, from, to }: GoalPromise, knownAt?: string): MetricAsk {
+  return {
+    ...{ metric, from, to, grain: "total" as const, where: goal.where },
+    ...(knownAt === undefined ? {} : { knownAt }),
+  };
 }
 
 /** Goals of one scope and window achieve the same facts: they are counted once. */

@@ -182,7 +182,7 @@ function evaluated({ question, ask }: Prepared, folded: Folded): Answering {
 
 /** Values by agreed goals, each at the place it names. */
 async function targeted(db: Db, actor: Actor, { question }: Prepared): Promise<Answering> {
-  const goals = (await loadGoalTargets(db, actor)).filter(
+  const goals = (await loadGoalTargets(db, actor, question.knownAt)).filter(
     (goal) => goal.metric === question.code && isInside(goal, question.filter),
   );
   const placeOf = (goal: GoalTarget) =>

@@ -88,16 +88,20 @@ function goalTarget(row: Row, book: MemberBook, home: string, rates: RateBook): 
   };
 }
 
-async function load(db: Db, actor: Actor): Promise<GoalTarget[]> {
+async function load(db: Db, actor: Actor, knownAt: string | undefined): Promise<GoalTarget[]> {
+  const then = knownAt ?? null;
+  const day = knownAt === undefined ? actor.now : new Date(knownAt);
   const rows = await db.$queryRaw<Row[]>`
     SELECT g.id::text, g.title, g.metric, g.filter, g.team_id::text, g.owner_id::text, m.manager_id::text, g.currency,
            coalesce(v.target, g.target)::text AS target, (CASE WHEN v.id IS NULL THEN g.baseline ELSE v.baseline END)::text AS baseline, g.evaluation, g.curve, g.starts_on::text, g.ends_on::text
       FROM goal g JOIN member m ON m.organization_id = g.organization_id AND m.id = g.owner_id
       LEFT JOIN LATERAL (
         SELECT id, target, baseline FROM target_version
-         WHERE organization_id = g.organization_id AND goal_id = g.id AND effective_on <= ${actor.now}::date
+         WHERE organization_id = g.organization_id AND goal_id = g.id AND effective_on <= ${day}::date
+           AND (${then}::timestamptz IS NULL OR recorded_at <= ${then}::timestamptz)
          ORDER BY effective_on DESC, recorded_at DESC LIMIT 1) v ON TRUE
      WHERE g.organization_id = ${actor.organizationId}::uuid AND g.target IS NOT NULL AND g.agreed_at IS NOT NULL
+       AND (${then}::timestamptz IS NULL OR g.agreed_at <= ${then}::timestamptz)
        AND g.status IN ('AGREED', 'ACTIVE', 'CLOSED') AND g.starts_on IS NOT NULL AND g.ends_on IS NOT NULL
      ORDER BY g.starts_on, g.title, g.id`;
   const dimensions = new Set(rows.flatMap((row) => Object.keys(storedWhere(row.filter)) as Dimension[]));
@@ -109,14 +113,19 @@ async function load(db: Db, actor: Actor): Promise<GoalTarget[]> {
   return rows.map((row) => goalTarget(row, book, actor.currency, rates));
 }
 
-const kept = new WeakMap<Db, Promise<GoalTarget[]>>();
+const kept = new WeakMap<Db, Map<string, Promise<GoalTarget[]>>>();
 
-/** Every goal that was agreed, read once in a transaction; closed ones stay the target of their time. */
-export function loadGoalTargets(db: Db, actor: Actor): Promise<GoalTarget[]> {
-  const known = kept.get(db);
+/**
+ * Every goal that was agreed, read once in a transaction; closed ones stay the target of their time. As known at a past
+ * instant: goals agreed by then, at the targets that were recorded by then.
+ */
+export function loadGoalTargets(db: Db, actor: Actor, knownAt?: string): Promise<GoalTarget[]> {
+  const ofDb = kept.get(db) ?? new Map<string, Promise<GoalTarget[]>>();
+  kept.set(db, ofDb);
+  const known = ofDb.get(knownAt ?? "");
   if (known) return known;
-  const targets = load(db, actor);
-  kept.set(db, targets);
+  const targets = load(db, actor, knownAt);
+  ofDb.set(knownAt ?? "", targets);
   return targets;
 }
 

@@ -107,9 +107,15 @@ function leafLabel({ sides, products }: Asked, at: readonly string[]): string {
   return shown.map(({ name }) => name).join(", ");
 }
 
-/** Where the exchange effect of a currency without a reference rate stands; null where every row has one. */
-function rateNote(method: DecompositionMethod, items: readonly SaleItem[]): string | null {
-  return method !== "fx-by-currency" && items.some((item) => item.isUnrated) ? NO_RATE_NOTE : null;
+/** What a reader must know to take a split for what it is; null where nothing is left out. */
+function noteOf(
+  unpriced: string | null,
+  method: DecompositionMethod,
+  items: readonly SaleItem[],
+): string | null {
+  const isUnrated = method !== "fx-by-currency" && items.some((item) => item.isUnrated);
+  const notes = [...(unpriced === null ? [] : [unpriced]), ...(isUnrated ? [NO_RATE_NOTE] : [])];
+  return notes.length === 0 ? null : notes.join(" ");
 }
 
 function decomposeKnown(asked: Asked, known: Known, market: Market | undefined): Decomposition {
@@ -135,12 +141,11 @@ function decomposeKnown(asked: Asked, known: Known, market: Market | undefined):
     { basis, ...(market === undefined ? {} : { market }) },
     { unit: "currency", currency },
   );
-  const unitsNote =
+  const unpriced =
     lacks && items.length > 0
       ? noUnitsNote(known, referenceLabel(reference))
       : unpricedNote(split.value.rows);
-  const notes = [unitsNote, rateNote(method, items)].filter((note) => note !== null);
-  return placed(split, by.length, notes.length === 0 ? null : notes.join(" "));
+  return placed(split, by.length, noteOf(unpriced, method, items));
 }
 
 const ROLES_OF_NEED: Partial<Record<MethodNeed, SaleRole>> = { UNITS: "units" };

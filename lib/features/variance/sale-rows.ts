@@ -1,7 +1,7 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
 import type { MetricCode } from "@/lib/domain/metrics/codes";
 import type { Component } from "@/lib/domain/metrics/component";
-import { type Decimal, ONE, ZERO } from "@/lib/domain/number/decimal";
+import { type Decimal, ONE, plus, ZERO } from "@/lib/domain/number/decimal";
 import { addMonths } from "@/lib/domain/time/day";
 import type { Period } from "@/lib/domain/time/fiscal";
 import { atBothRates, type RatePair } from "@/lib/domain/variance/fx";
@@ -124,10 +124,10 @@ function addSums(a: RoleSum, b: RoleSum): RoleSum {
   if (a === NO_SUM) return b;
   if (b === NO_SUM) return a;
   return {
-    amount: a.amount.plus(b.amount),
-    own: a.own.plus(b.own),
-    priced: a.priced.plus(b.priced),
-    quantity: a.quantity.plus(b.quantity),
+    amount: plus(a.amount, b.amount),
+    own: plus(a.own, b.own),
+    priced: plus(a.priced, b.priced),
+    quantity: plus(a.quantity, b.quantity),
     facts: a.facts + b.facts,
   };
 }

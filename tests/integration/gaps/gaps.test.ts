@@ -11,6 +11,7 @@ import { inTenant } from "@/lib/platform/db/tenant";
 import { newId } from "@/lib/platform/ids";
 import { testDatabase } from "../../support/database";
 import { type TestFact, writeFacts } from "../../support/facts";
+import { aKeyResult, anObjective } from "../../support/goals";
 import { type TestOrganization, twoTenants } from "../../support/organizations";
 
 const database = testDatabase();
@@ -159,6 +160,40 @@ describe("the three gaps", () => {
     const { noGoal, noPlan } = await gapsOf(a.actors.FINANCE, ask);
     expect(noGoal).toMatchObject({ total: "-0.01", goals: null, sold: null });
     expect(noPlan).toMatchObject({ plan: "0", actual: "9.99" });
+  });
+
+  test("the company has the same three gaps by objective as by team, and each row can be asked why", async () => {
+    const west = await anObjective(a, { title: "Earn more" });
+    const id = await aKeyResult(a, west, {
+      ...{ title: "Revenue of 2,000", kind: "REACH_CURRENCY", metric: "revenue", unit: "currency" },
+      ...{ currency: "USD", target: "2000" },
+    });
+    const goals = await inTenant(a.actors.OWNER, (db) =>
+      db.goal.findMany({ where: { title: "West sells" } }),
+    );
+    await inTenant(a.actors.OWNER, (db) =>
+      db.contribution.create({
+        data: {
+          ...{ organizationId: a.organizationId, keyResultId: id },
+          ...{ goalId: goals[0]?.id ?? "", promised: "450", currency: "USD" },
+        },
+      }),
+    );
+    const byTeam = await gapsOf(a.actors.FINANCE, ask);
+    const byObjective = await gapsOf(a.actors.FINANCE, { ...ask, by: "objective" });
+    const gapsIn = ({ plan, commitment, sales, conversion, actual }: GapFigures) => ({
+      ...{ plan, commitment, sales, conversion, actual },
+    });
+    expect(gapsIn(byObjective.total)).toEqual(gapsIn(byTeam.total));
+    expect(byObjective.rows.map(gapsIn)).toEqual([gapsIn(byTeam.total)]);
+    closes(byObjective.total);
+    for (const { ref, commitment } of [...byObjective.rows, byObjective.total]) {
+      const why = await explainReference(
+        a.actors.FINANCE,
+        `${ref}${ref.includes("?") ? "&" : "?"}part=commitment`,
+      );
+      expect(why.value).toBe(commitment);
+    }
   });
 
   test("there is no such line where goals and plan cover everything, nor where rows overlap", async () => {

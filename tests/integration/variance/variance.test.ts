@@ -205,7 +205,7 @@ describe("price, volume, mix", () => {
       ask({ reference: "budget", method: "price-volume-mix" }),
     );
     expect(totals[0]?.parts).toEqual({ NOT_UNIT_PRICED: totals[0]?.delta });
-    expect(methodNote).toContain("no prices to compare");
+    expect(methodNote).toContain("No row of the budget has a quantity, so there are no prices to compare");
   });
 
   test("a year that has not come yet has no difference, and so no parts of one", async () => {

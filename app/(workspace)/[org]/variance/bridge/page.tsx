@@ -2,6 +2,7 @@ import { WhyPanel } from "@/components/explain/why-panel";
 import { SavedViews } from "@/components/saved-views/saved-views";
 import { hrefWith } from "@/components/ui/search-href";
 import { BridgeView } from "@/components/variance/bridge-view";
+import { endOfDayIn, todayIn } from "@/lib/domain/time/day";
 import { whyOf } from "@/lib/features/explain/why";
 import { listSavedViews } from "@/lib/features/saved-views/queries";
 import { bridgeOf } from "@/lib/features/variance/bridge";
@@ -25,6 +26,7 @@ export default async function BridgePage({ params, searchParams }: PageProps<"/[
       {
         ...(member === null ? {} : { [by]: member }),
         ...(product === null ? {} : { product }),
+        ...(answer.since === null ? {} : { knownAt: endOfDayIn(actor.timeZone, answer.since.day) }),
       },
     )}`;
   return (
@@ -32,6 +34,7 @@ export default async function BridgePage({ params, searchParams }: PageProps<"/[
       <BridgeView
         answer={answer}
         search={search}
+        today={todayIn(actor.timeZone, actor.now)}
         locale={actor.locale}
         base={`/${org}`}
         mark={referenceMark(answer.reference)}
