@@ -41,7 +41,7 @@ export function AccuracyView({ page, search, base, locale }: Props) {
             ? `${periodText(page.from, locale)} to ${periodText(page.to ?? page.from, locale)}`
             : "no month is over",
           page.areClosed ? "closed months" : "months that are over, none of them closed",
-          "WAPE: misses ÷ actuals; a month without plan or actual is not judged",
+          "WAPE: misses ÷ actuals; MAPE: the mean miss of a month, n.m. where an actual is 0; a month without plan or actual is not judged",
         ]}
       />
       <PlanTabs base={base} current="accuracy" />

@@ -4,11 +4,12 @@ import { type Decimal, decimal, sum, toText, ZERO } from "@/lib/domain/number/de
 import { decomposeMargin, decomposeSales, drill } from "@/lib/domain/variance/decompose";
 import { decomposeDrivers } from "@/lib/domain/variance/decompose-drivers";
 import { DECOMPOSITION_METHODS, decompositionOf } from "@/lib/domain/variance/decomposition-methods";
-import { driverFormula, driverFormulaText } from "@/lib/domain/variance/driver-formula";
-import { type DriverNode, productOf } from "@/lib/domain/variance/driver-tree";
+import { driverFormula } from "@/lib/domain/variance/driver-formula";
+import type { DriverNode } from "@/lib/domain/variance/driver-tree";
 import type { Effects } from "@/lib/domain/variance/effects";
 import type { PvmSide } from "@/lib/domain/variance/pvm-items";
 import type { SaleItem } from "@/lib/domain/variance/sale-splits";
+import { productOf } from "../support/driver-product";
 
 const amount = fc.integer({ min: -500_000, max: 500_000 }).map((cents) => decimal(cents).div(100));
 const units = fc.oneof(
@@ -190,9 +191,11 @@ test.each([
   expect(driverFormula(metric, text).state).toBe(state);
 });
 
-test("a formula is told as it was read", () => {
-  const read = driverFormula("mrr", "(mrr_new+mrr_expansion) x subscribers / leads - mrr_churn");
-  expect(read.state === "READ" && driverFormulaText(read.tree, read.metrics)).toBe(
-    "((New MRR + Expansion MRR) × Paying customers ÷ Leads) − Churned MRR",
-  );
+test.each([
+  ["mrr", "mrr_new + subscribers", "money cannot be added to what is no money."],
+  ["bookings", "revenue * billings", "Revenue, Billings do not make money."],
+  ["units", "revenue", "Revenue does not make a count."],
+] as const)("units that clash are named: %s, “%s”", (metric, text, says) => {
+  const read = driverFormula(metric, text);
+  expect(read.state === "WRONG" && read.because).toBe(`The units clash: ${says}`);
 });

@@ -6,10 +6,11 @@ import { compare } from "../../lib/domain/variance/compare";
 import { displayedParts, toStep } from "../../lib/domain/variance/displayed-parts";
 import { displayedTable } from "../../lib/domain/variance/displayed-table";
 import { displayedWalk, displayedWalks } from "../../lib/domain/variance/displayed-walk";
-import { driverEffects, productOf } from "../../lib/domain/variance/driver-tree";
+import { driverEffects } from "../../lib/domain/variance/driver-tree";
 import { marginRate } from "../../lib/domain/variance/margin-rate";
 import type { PvmBasis } from "../../lib/domain/variance/pvm-items";
 import type { SaleItem } from "../../lib/domain/variance/sale-splits";
+import { productOf } from "../support/driver-product";
 import { effectIn, saleItem, split } from "../support/sale-items";
 import { amount, positiveAmount, units } from "./variance-arbitraries";
 

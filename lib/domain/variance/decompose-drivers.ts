@@ -32,11 +32,6 @@ export type DrivenPlace = {
 /** The driver nobody stated: what the others leave of the result. */
 export type RestDriver = { readonly key: string; readonly label: string };
 
-/** Division keeps sixty digits; a product this near to the result is the result. */
-function isSame(product: Decimal, result: Decimal): boolean {
-  return product.minus(result).abs().lte(result.abs().times("1e-40"));
-}
-
 /** The drivers that move at a place with the tree they stand in; null where they cannot carry the difference. */
 function movingAt(
   tree: DriverNode,
@@ -57,7 +52,6 @@ function movingAt(
     base: driver.base ?? ZERO,
     actual: driver.actual ?? ZERO,
   }));
-  if (isSame(before, base) && isSame(after, actual)) return { drivers: stated, node: tree };
   const parts = [tree, { kind: "DRIVER", index: stated.length } as const];
   return {
     drivers: [...stated, { key: rest.key, base: restBefore, actual: restAfter }],

@@ -121,31 +121,11 @@ export function driverFormula(metric: MetricCode, text: string): DriverFormula {
   if (repeated) return wrong(`${METRICS[repeated].label} stands in the formula twice.`);
   const power = moneyPower(read.node, metrics);
   const own = METRICS[metric].unit === "currency" ? 1 : 0;
-  if (power === null || power > own || power < own - 1)
-    return wrong(
-      `The units clash: ${metrics.map((code) => METRICS[code].label).join(", ")} do not make ${own === 1 ? "money" : METRICS[metric].unit}.`,
-    );
-  return { state: "READ", metrics, tree: read.node };
-}
-
-/** What a tree is called, by the labels of its metrics: "Units × Average deal". */
-export function driverFormulaText(node: DriverNode, metrics: readonly MetricCode[]): string {
-  if (node.kind === "DRIVER") {
-    const metric = metrics[node.index];
-    return metric === undefined ? "" : METRICS[metric].label;
+  if (power === null) return wrong("The units clash: money cannot be added to what is no money.");
+  if (power > own || power < own - 1) {
+    const labels = metrics.map((code) => METRICS[code].label).join(", ");
+    const verb = metrics.length === 1 ? "does" : "do";
+    return wrong(`The units clash: ${labels} ${verb} not make ${own === 1 ? "money" : "a count"}.`);
   }
-  const inner = (part: DriverNode) => {
-    const text = driverFormulaText(part, metrics);
-    return part.kind === "DRIVER" ? text : `(${text})`;
-  };
-  if (node.kind === "SUM")
-    return node.parts
-      .map(({ node: part, sign }, index) => `${index === 0 ? "" : sign === 1 ? " + " : " − "}${inner(part)}`)
-      .join("");
-  return node.parts
-    .map(
-      ({ node: part, exponent }, index) =>
-        `${index === 0 ? "" : exponent === 1 ? " × " : " ÷ "}${inner(part)}`,
-    )
-    .join("");
+  return { state: "READ", metrics, tree: read.node };
 }

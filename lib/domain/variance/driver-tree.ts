@@ -19,15 +19,6 @@ export type DriverNode =
     }
   | { readonly kind: "SUM"; readonly parts: readonly { readonly node: DriverNode; readonly sign: 1 | -1 }[] };
 
-/** A product of so many drivers in their order. */
-export function productOf(count: number): DriverNode {
-  const parts = Array.from({ length: count }, (_, index) => ({
-    node: { kind: "DRIVER", index } as const,
-    exponent: 1 as const,
-  }));
-  return { kind: "PRODUCT", parts };
-}
-
 /** What the drivers' values make; null where one is not known or the tree divides by 0. */
 export function resultOf(node: DriverNode, values: readonly (Decimal | null)[]): Decimal | null {
   if (node.kind === "DRIVER") return values[node.index] ?? null;

@@ -32,6 +32,8 @@ const OTHER_PARAMETERS = new Set([
   "plan",
   "keyResult",
   "by",
+  "at",
+  "drivers",
   "age",
   "way",
 ]);

@@ -3,7 +3,7 @@ import { METRICS } from "@/lib/domain/metrics/registry";
 import { type Decimal, ZERO } from "@/lib/domain/number/decimal";
 import type { Period } from "@/lib/domain/time/fiscal";
 import { type DrivenPlace, decomposeDrivers, type RestDriver } from "@/lib/domain/variance/decompose-drivers";
-import { type DriverFormula, driverFormula, driverFormulaText } from "@/lib/domain/variance/driver-formula";
+import { type DriverFormula, driverFormula } from "@/lib/domain/variance/driver-formula";
 import type { DriverMethod } from "@/lib/domain/variance/driver-tree";
 import { PLACE_SEPARATOR } from "@/lib/features/metrics/fold";
 import { type Measurement, measureAll } from "@/lib/features/metrics/measure";
@@ -45,13 +45,11 @@ function formulaOf(metric: MetricCode, stated: string | undefined): Formula {
   throw new AppError("INVALID", read.because, { fields: { drivers: read.because } });
 }
 
-/** What the stated drivers leave: bookings ÷ units. */
-function restOf(metric: MetricCode, { metrics, tree }: Formula): RestDriver {
-  const below = driverFormulaText(tree, metrics);
-  return {
-    key: "REST_DRIVER",
-    label: `${METRICS[metric].label} ÷ ${tree.kind === "DRIVER" ? below : `(${below})`}`,
-  };
+/** What the stated drivers leave: bookings ÷ units; of several drivers the formula stands above the chart. */
+function restOf(metric: MetricCode, { metrics }: Formula): RestDriver {
+  const [only, ...others] = metrics;
+  const below = only !== undefined && others.length === 0 ? METRICS[only].label : "drivers";
+  return { key: "REST_DRIVER", label: `${METRICS[metric].label} ÷ ${below}` };
 }
 
 type DriverSides = {

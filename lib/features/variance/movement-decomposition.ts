@@ -14,7 +14,7 @@ import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
 import { type Decomposition, placed, refused } from "./decomposition-result";
-import { whereOf } from "./market";
+import { alikeOf } from "./market";
 import { placesOf, type Sides } from "./pairs";
 import { referencePeriod } from "./references";
 import { PRIOR_YEAR } from "./schema";
@@ -34,7 +34,7 @@ function asksOf(sides: Sides, reference: string, index: number): MetricAsk[] {
   const period = question.periods[index];
   if (!period) return [];
   const before = referencePeriod(context.calendar, period, reference);
-  const common = { grain: "total" as const, by: [...question.by], where: whereOf(sides) };
+  const common = { ...alikeOf(sides), grain: "total" as const, by: [...question.by] };
   const since = reference === PRIOR_YEAR ? addDays(before.to, 1) : period.from;
   const movements = MRR_MOVEMENT_CODES.map((metric) => ({ ...common, metric, from: since, to: period.to }));
   if (reference === PRIOR_YEAR) return movements;

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { whyOf } from "@/lib/features/explain/why";
 import { varianceOf } from "@/lib/features/variance/queries";
 import type { VarianceAsk } from "@/lib/features/variance/schema";
 import { inTenant } from "@/lib/platform/db/tenant";
@@ -12,7 +13,7 @@ import { type TestOrganization, twoTenants } from "../../support/organizations";
 const database = testDatabase();
 let a: TestOrganization;
 let b: TestOrganization;
-const ids = { tyre: newId(), one: newId(), other: newId() };
+const ids = { tyre: newId(), one: newId(), other: newId(), north: newId(), oslo: newId(), south: newId() };
 
 type Amounts = Readonly<Record<string, readonly [planned: string, actual: string]>>;
 
@@ -63,6 +64,11 @@ const FACTS: TestFact[] = [
   { scenario: "budget", measure: "mrr", on: "2026-05-31", amount: "10600" },
   { measure: "mrr", on: "2026-05-31", amount: "10600" },
   ...told("2026-05", { mrr_new: ["1000", "900"], mrr_churn: ["400", "500"] }),
+  // Sold in a region below another.
+  ...told("2026-07", { bookings: ["1000", "1500"], units: ["100", "120"] }, { regionId: ids.oslo }),
+  { scenario: "budget", measure: "mrr", on: "2026-08-31", amount: "100", regionId: ids.oslo },
+  { measure: "mrr", on: "2026-08-31", amount: "130", regionId: ids.oslo },
+  ...told("2026-08", { mrr_new: ["50", "80"] }, { regionId: ids.oslo }),
   // Francs were first sold this year, and nobody knows last year's rate of theirs.
   { measure: "bookings", on: "2025-06-10", amount: "50", quantity: "5", productId: ids.one },
   {
@@ -81,6 +87,12 @@ beforeAll(async () => {
   await inTenant(a.actors.OWNER, async (db) => {
     for (const code of ["tyre", "one", "other"] as const)
       await db.product.create({ data: { organizationId, id: ids[code], code, name: code } });
+    for (const [code, parentId] of [
+      ["north", null],
+      ["south", null],
+      ["oslo", ids.north],
+    ] as const)
+      await db.region.create({ data: { organizationId, id: ids[code], code, name: code, parentId } });
     for (const [currency, month, kind, rate] of [
       ["EUR", "2026-03-01", "BUDGET", "1.1"],
       ["EUR", "2026-03-01", "AVERAGE", "1.2"],
@@ -140,6 +152,40 @@ test.each([
   },
 ] as const)("$name", async ({ month, ask, parts }) => {
   expect(await split(month, ask)).toEqual({ state: "ACTUAL", note: null, parts });
+});
+
+test.each([
+  {
+    name: "drivers",
+    month: "2026-07",
+    ask: { method: "driver-tree-in-order", drivers: "units" },
+    parts: { units: "200", REST_DRIVER: "300" },
+  },
+  {
+    name: "movements of MRR",
+    month: "2026-08",
+    ask: { metric: "mrr", method: "mrr-bridge" },
+    parts: { MRR_NEW: "30" },
+  },
+] as const)(
+  "$name are found where the comparison stands, also by regions at the top",
+  async ({ month, ask, parts }) => {
+    const top = await split(month, { ...ask, by: ["region"], treeLevel: "TOP" });
+    expect(top).toEqual({ state: "ACTUAL", note: null, parts });
+  },
+);
+
+test("a driver's effect at a place answers why, down to the driver on both sides", async () => {
+  const reference =
+    "variance:bookings@2026-07?at=north&by=region&drivers=units&method=driver-tree-in-order&part=units&reference=budget";
+  const why = await whyOf(a.actors.FINANCE, reference);
+  const sides = [
+    { label: "Actual", value: "120" },
+    { label: "Reference", value: "100" },
+  ];
+  expect(why).toMatchObject({
+    reason: { label: "Units", value: "200", inputs: [{ label: "north", value: "200", inputs: sides }, {}] },
+  });
 });
 
 test("a currency without a rate in the reference's months is told, wherever its exchange effect stands", async () => {

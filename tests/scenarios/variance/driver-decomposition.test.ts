@@ -1,6 +1,7 @@
 import { type Decimal, decimal, ONE, sum, ZERO } from "../../../lib/domain/number/decimal";
 import { decomposeDrivers } from "../../../lib/domain/variance/decompose-drivers";
-import { impliedDriver, productOf } from "../../../lib/domain/variance/driver-tree";
+import { impliedDriver } from "../../../lib/domain/variance/driver-tree";
+import { productOf } from "../../support/driver-product";
 import cases from "./driver-decomposition.json";
 import { runWorkedCases, type WorkedCase } from "./worked-case";
 

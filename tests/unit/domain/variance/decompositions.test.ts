@@ -2,10 +2,12 @@ import { describe, expect, test } from "vitest";
 import { decimal, toText } from "../../../../lib/domain/number/decimal";
 import { decomposeDrivers } from "../../../../lib/domain/variance/decompose-drivers";
 import { driverFormula } from "../../../../lib/domain/variance/driver-formula";
-import { driverEffects, impliedDriver, productOf } from "../../../../lib/domain/variance/driver-tree";
+import { driverEffects, impliedDriver } from "../../../../lib/domain/variance/driver-tree";
 import type { Effects } from "../../../../lib/domain/variance/effects";
 import { atBothRates } from "../../../../lib/domain/variance/fx";
 import { type MarginItem, marginRate } from "../../../../lib/domain/variance/margin-rate";
+import { productOf } from "../../../support/driver-product";
+import { movedBy } from "../../../support/mrr-movements";
 import { saleItem, soldAt, soldFor, split } from "../../../support/sale-items";
 
 const d = decimal;
@@ -377,6 +379,32 @@ describe("drivers", () => {
     const { totals } = decomposeDrivers("driver-tree-average", productOf(1), [place], rest).value;
     expect(shown(totals)).toEqual({ [code]: toText(d(to - from)) });
   });
+});
+
+describe("the MRR bridge", () => {
+  test("against a plan, the opening and each movement stand with what was planned", () => {
+    const moves = {
+      mrr_new: "900",
+      mrr_expansion: "50",
+      mrr_reactivation: "20",
+      mrr_contraction: "30",
+      mrr_churn: "500",
+    };
+    const planned = { mrr_new: "1000", mrr_contraction: "70", mrr_churn: "400" };
+    const { totals } = movedBy("10600", "10690", moves, planned, { base: "10000", actual: "10200" });
+    expect(shown(totals)).toEqual({
+      ...{ OPENING: "200", MRR_NEW: "-100", MRR_EXPANSION: "50", MRR_REACTIVATION: "20" },
+      ...{ MRR_CONTRACTION: "40", MRR_CHURN: "-100", NOT_IN_MOVEMENTS: "-20" },
+    });
+  });
+
+  test.each([{ base: "100" }, { actual: "100" }, {}])(
+    "an opening known on one side alone explains nothing: %j",
+    (opening) => {
+      const { totals } = movedBy("100", "130", { mrr_new: "20" }, { mrr_new: "5" }, opening);
+      expect(shown(totals)).toEqual({ MRR_NEW: "15", NOT_IN_MOVEMENTS: "15" });
+    },
+  );
 });
 
 describe("fx", () => {

@@ -192,6 +192,22 @@ describe("price, volume and mix", () => {
     });
   });
 
+  test("an effect opens to its items, the largest first whatever their sign", () => {
+    const items = [
+      item("a", soldAt(1, 10), soldAt(1, 4)),
+      item("b", soldAt(1, 10), soldAt(1, 20)),
+      item("c", soldAt(1, 10), soldAt(1, 2)),
+      item("d", soldAt(1, 10), soldAt(1, 17)),
+    ];
+    const [price] = decomposeSales("price-volume-mix", items, { basis: "REVENUE" }).why().inputs ?? [];
+    expect(price?.inputs?.map((part) => [part.label, part.value])).toEqual([
+      ["b", "10"],
+      ["c", "-8"],
+      ["d", "7"],
+      ["a", "-6"],
+    ]);
+  });
+
   test("says why, leaving out what is 0", () => {
     const why = decomposeSales(
       "price-volume-mix",
