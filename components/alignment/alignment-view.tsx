@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { SearchParams } from "@/components/ui/search-href";
 import { TOTAL_FIGURES } from "@/lib/domain/alignment/totals";
 import type { AlignmentPage } from "@/lib/features/alignment/schema";
+import { formatDay, periodText } from "@/lib/present/format/time";
 import { alignmentSentence } from "@/lib/present/sentences/alignment-sentence";
 import { AlignmentMapDrawing } from "./alignment-map-drawing";
 import { Findings } from "./findings";
@@ -37,7 +38,7 @@ export function AlignmentView({ page, search, base, locale }: ViewProps) {
   if (map.boxes.length === 0) {
     return (
       <EmptyState
-        title={`Nothing to align in ${period}`}
+        title={`Nothing to align in ${periodText(period, locale)}`}
         text="Objectives with key results, and goals that promise to them, are what the map is drawn from."
         action={
           <LinkButton href={`${base}/objectives/new`} variant="primary">
@@ -52,7 +53,11 @@ export function AlignmentView({ page, search, base, locale }: ViewProps) {
     <>
       <PageHead
         title={titleOf(page, locale)}
-        source={[`Alignment ${period}`, `as of ${asOf}`, "agreed and active goals"]}
+        source={[
+          `Alignment ${periodText(period, locale)}`,
+          `as of ${formatDay(asOf, locale)}`,
+          "agreed and active goals",
+        ]}
         actions={
           <>
             <ColumnMenu tableId="alignment" columns={CHOICES} />
@@ -69,7 +74,7 @@ export function AlignmentView({ page, search, base, locale }: ViewProps) {
       >
         <AlignmentMapDrawing input={map} currency={currency} locale={locale} />
         <details className="mt-3">
-          <summary className="text-13 text-ink-2">The map as a list</summary>
+          <summary className="more text-13 text-ink-2">The map as a list</summary>
           <MapOutline {...shared} input={map} />
         </details>
       </Section>

@@ -5,6 +5,7 @@ import type { SearchParams } from "@/components/ui/search-href";
 import type { Column } from "@/components/ui/table-model";
 import { CYCLE_LENGTH_LABELS, CYCLE_STATE_LABELS, type CycleLine } from "@/lib/features/cycles/schema";
 import { formatDayRange } from "@/lib/present/format/time";
+import { gradeText } from "@/lib/present/goals/grade-text";
 
 const TONES = { DRAFT: "dashed", ACTIVE: "accent", CLOSING: "bad", CLOSED: "neutral" } as const;
 
@@ -58,7 +59,7 @@ function columnsOf(locale: string): Column<CycleLine>[] {
       header: "Mean grade",
       isNumeric: true,
       isBesideNameOnPhone: true,
-      cell: (line) => (line.grade === null ? "–" : Number(line.grade).toFixed(2)),
+      cell: (line) => (line.grade === null ? "–" : gradeText(line.grade)),
       sortValue: (line) => line.grade,
     },
     { key: "decisions", header: "Decided", isHiddenOnPhone: true, cell: decisions },

@@ -1,6 +1,7 @@
 import { PageLink as Link } from "@/components/ui/page-link";
 import type { ClosedKeyResult, ClosedObjective } from "@/lib/features/cycles/schema-detail";
 import { formatValue } from "@/lib/present/format/value";
+import { gradeText } from "@/lib/present/goals/grade-text";
 import { GradeMark } from "./grade-mark";
 import { Retrospective } from "./retrospective";
 
@@ -21,8 +22,7 @@ function KeyResultLine({ kr, locale, currency }: { kr: ClosedKeyResult } & Writt
         <Link href={kr.href}>{kr.title}</Link>
         {kr.grade.given ? (
           <span className="sub">
-            computed {kr.grade.computed === null ? "nothing" : Number(kr.grade.computed).toFixed(2)}:{" "}
-            {kr.grade.note}
+            computed {kr.grade.computed === null ? "nothing" : gradeText(kr.grade.computed)}: {kr.grade.note}
           </span>
         ) : null}
       </td>
@@ -54,7 +54,7 @@ export function Continuation({
       {continues ? (
         <>
           Continues from <Link href={continues.href}>{continues.title}</Link>
-          {continues.grade === null ? "" : `, which ended at ${Number(continues.grade).toFixed(2)}`}
+          {continues.grade === null ? "" : `, which ended at ${gradeText(continues.grade)}`}
           {continues.decision
             ? `: ${(DECISIONS[continues.decision] ?? continues.decision).toLowerCase()}`
             : ""}
@@ -94,7 +94,7 @@ export function Ending({ objective, locale, currency }: { objective: ClosedObjec
         <p className="text-13">
           <span className="font-medium">{DECISIONS[decision] ?? decision}</span>: {objective.reason}
           {grade.given
-            ? ` Graded by hand (computed ${grade.computed === null ? "nothing" : Number(grade.computed).toFixed(2)}): ${grade.note}`
+            ? ` Graded by hand (computed ${grade.computed === null ? "nothing" : gradeText(grade.computed)}): ${grade.note}`
             : ""}
         </p>
       ) : null}

@@ -1,4 +1,5 @@
 import { Figure } from "@/components/ui/figure";
+import { gradeText } from "@/lib/present/goals/grade-text";
 
 const EFFECTS = { RED: "bad", AMBER: "neutral", GREEN: "good" } as const;
 const WORDS = { RED: "below 0.4", AMBER: "below 0.7", GREEN: "0.7 or more" } as const;
@@ -20,7 +21,7 @@ export function GradeMark({
   return (
     <span className="whitespace-nowrap">
       <span className={`font-medium ${tone}`}>
-        <Figure display={Number(score).toFixed(2)} explain={explain} label={label} />
+        <Figure display={gradeText(score)} explain={explain} label={label} />
       </span>{" "}
       <small className="text-ink-3">{WORDS[colour]}</small>
     </span>

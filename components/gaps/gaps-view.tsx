@@ -7,7 +7,7 @@ import { SegmentedControl } from "@/components/ui/segmented";
 import { PeriodPicker } from "@/components/variance/period-picker";
 import { GAP_METRICS, type GapsAnswer } from "@/lib/features/gaps/schema";
 import { pageFormat } from "@/lib/present/format/chart-format";
-import { formatDay } from "@/lib/present/format/time";
+import { formatDay, periodText } from "@/lib/present/format/time";
 import { gapSentence } from "@/lib/present/sentences/gap-sentence";
 import { shownGaps } from "@/lib/present/variance/rows";
 import { GapsBridge } from "./gaps-bridge";
@@ -59,7 +59,7 @@ export function GapsView({ answer, period, search, base, locale }: GapsViewProps
     values: [total.plan, total.actual, ...answer.rows.map((row) => row.plan)],
   });
   const facts = { ...total, ...shownGaps(total, format.step), label, hasActual: total.actual !== null };
-  const asked = `${period.code}${period.isToDate ? " to date" : ""}`;
+  const asked = `${periodText(period.code, locale)}${period.isToDate ? " to date" : ""}`;
   return (
     <>
       <PageHead
@@ -76,7 +76,7 @@ export function GapsView({ answer, period, search, base, locale }: GapsViewProps
           `${answer.plan}, agreed goals`,
           `up to ${formatDay(answer.to, locale)}`,
         ]}
-        preliminary={answer.isPreliminary ? period.code : undefined}
+        preliminary={answer.isPreliminary ? periodText(period.code, locale) : undefined}
         actions={
           <>
             <LinkButton href={`${base}/variance/compare${hrefWith(search, { by: null, why: null, metric })}`}>
@@ -91,7 +91,7 @@ export function GapsView({ answer, period, search, base, locale }: GapsViewProps
         }
       />
       <div className="flex flex-wrap items-center gap-3">
-        <PeriodPicker search={search} {...period} />
+        <PeriodPicker search={search} locale={locale} {...period} />
         <SegmentedControl
           label="Metric"
           items={GAP_METRICS.map(({ code, label: name }) => ({

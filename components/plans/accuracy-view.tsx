@@ -5,6 +5,7 @@ import type { SearchParams } from "@/components/ui/search-href";
 import type { AccuracyPage, AccuracyRow } from "@/lib/features/plans/schema-analysis";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatPercent } from "@/lib/present/format/quantity";
+import { periodText } from "@/lib/present/format/time";
 import { biasWords } from "@/lib/present/sentences/forecast-sentence";
 import { ChoiceForm } from "./choice-form";
 import { PlanTabs } from "./plan-tabs";
@@ -36,7 +37,9 @@ export function AccuracyView({ page, search, base, locale }: Props) {
       <PageHead
         title={titleOf(page, locale)}
         source={[
-          page.from ? `${page.from} to ${page.to}` : "no month is over",
+          page.from
+            ? `${periodText(page.from, locale)} to ${periodText(page.to ?? page.from, locale)}`
+            : "no month is over",
           page.areClosed ? "closed months" : "months that are over, none of them closed",
           "WAPE: misses ÷ actuals; a month without plan or actual is not judged",
         ]}
@@ -96,6 +99,14 @@ export function AccuracyView({ page, search, base, locale }: Props) {
             isNumeric: true,
             sortValue: (row) => row.wape,
             cell: (row) => (row.wape === null ? "n.m." : formatPercent(row.wape, { locale })),
+          },
+          {
+            key: "mape",
+            header: "MAPE",
+            isNumeric: true,
+            isHiddenOnPhone: true,
+            sortValue: (row) => row.mape,
+            cell: (row) => (row.mape === null ? "n.m." : formatPercent(row.mape, { locale })),
           },
           {
             key: "bias",

@@ -66,7 +66,7 @@ export function RunReview({ org, review }: { org: string; review: Review }) {
               <RunQuestions key={run.version} organizationSlug={org} run={run} questions={questions} />
             </Section>
           ) : null}
-          <SampleRows rows={sample} isWritten={isWritten} />
+          <SampleRows rows={sample} isWritten={isWritten} locale={locale} />
         </div>
         <div>
           <Section

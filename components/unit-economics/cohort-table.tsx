@@ -1,8 +1,8 @@
 import { Section } from "@/components/layout/section";
 import { Figure } from "@/components/ui/figure";
 import { cohortHeat } from "@/lib/present/charts/cohort-heat";
-import { formatMonth } from "@/lib/present/format/month-short";
 import { formatPercent } from "@/lib/present/format/quantity";
+import { formatMonth } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
 
 export type CohortLine = {

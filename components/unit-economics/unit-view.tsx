@@ -5,6 +5,7 @@ import { hrefWith, type SearchParams } from "@/components/ui/search-href";
 import { TableTools } from "@/components/ui/table-tools";
 import { Tabs } from "@/components/ui/tabs";
 import { PeriodPicker } from "@/components/variance/period-picker";
+import { periodText } from "@/lib/present/format/time";
 import { unitSentence } from "@/lib/present/sentences/unit-sentence";
 import { ClvCacTable, type ClvLine } from "./clv-cac-table";
 import { type CohortLine, CohortTable } from "./cohort-table";
@@ -65,7 +66,7 @@ export function UnitView({
 }: UnitViewProps) {
   const value = (code: string) => overview.figures.find((each) => each.code === code)?.cell.value ?? null;
   const closing = value("mrr");
-  const shown = `${period.code}${period.isToDate ? " to date" : ""}`;
+  const shown = `${periodText(period.code, locale)}${period.isToDate ? " to date" : ""}`;
   const style = { locale, currency };
   return (
     <>
@@ -77,7 +78,7 @@ export function UnitView({
         source={[shown, "from subscriptions and the ledger", "open months preliminary"]}
       />
       <TableTools end={view === "cohorts" ? <ExportLinks org={org} list="cohorts" search={search} /> : null}>
-        <PeriodPicker search={search} {...period} />
+        <PeriodPicker search={search} locale={locale} {...period} />
       </TableTools>
       <Tabs
         label="Unit economics"

@@ -112,7 +112,7 @@ export function BridgeSwitches({
         <SegmentedControl
           label="First level"
           items={[
-            { href: to({ level: null }), label: "Causes", isCurrent: level === "effects" },
+            { href: to({ level: "effects" }), label: "Causes", isCurrent: level === "effects" },
             { href: to({ level: "members" }), label: "Members", isCurrent: level === "members" },
           ]}
         />

@@ -9,7 +9,7 @@ export function inputsOfPeople(e: Everything): Record<string, Input | Input[]> {
     createTeam: { code: "N", name: "New", parentId: e.team, department: "SALES" },
     updateTeam: { id: e.team, version: 1, code: "W2", name: "W2", parentId: e.east, department: "SALES" },
     addMembership: { memberId: e.rep, teamId: e.east, regionId: e.region, ...days },
-    changeMembership: { id: e.membership, ...days },
+    changeMembership: { id: e.membership, version: 1, ...days },
     removeMembership: { id: e.membership },
     saveRegion: [
       { id: e.region, version: 1, code: "R", name: "R2", parentId: null, isMarket: false },

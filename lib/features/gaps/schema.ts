@@ -103,8 +103,11 @@ export type GapsAnswer = {
   isAdditive: boolean;
   rows: GapRow[];
   total: GapRow;
-  noGoal: GapFigures;
-  noPlan: GapFigures;
+  /** Of the total, what no goal promised and what no plan foresaw; null where there is none, or rows overlap. */
+  noGoal: GapFigures | null;
+  noPlan: GapFigures | null;
+  /** Actual of teams without a goal, which stands in for what they promised and sold; null where all have one. */
+  unpromised: string | null;
 };
 
 /** Metrics whose plan sales can promise: money that adds up. */

@@ -10,7 +10,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
-import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { type Db, inTenant, pageShelf } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
 import { assessSubject, confidenceOf, dueOnOf, measureSubjects, overrideOf, type Said } from "./assessment";
 import { deepenReason } from "./deepen";
@@ -215,12 +215,19 @@ function judge(
   return assessSubject({ ...view, terms, override, today });
 }
 
-/** Rows as they stand today, measured in one batch. */
+/** Rows as they stand today, measured in one batch; on a page each once. */
 export async function viewKeyResults(
   db: Db,
   actor: Actor,
   rows: readonly KeyResultRow[],
 ): Promise<KeyResultView[]> {
+  const seen = pageShelf<KeyResultView>(db, "key results") ?? new Map<string, KeyResultView>();
+  const missing = rows.filter(({ id }) => !seen.has(id));
+  if (missing.length > 0) for (const view of await measured(db, actor, missing)) seen.set(view.id, view);
+  return rows.flatMap(({ id }) => seen.get(id) ?? []);
+}
+
+async function measured(db: Db, actor: Actor, rows: readonly KeyResultRow[]): Promise<KeyResultView[]> {
   const today = todayIn(actor.timeZone, actor.now);
   const prepared = rows.map((row) => prepare(row, today));
   const readings = await measureSubjects(db, actor, prepared, today);

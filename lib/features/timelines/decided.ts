@@ -1,3 +1,4 @@
+import { gradeText } from "@/lib/present/goals/grade-text";
 import { type Context, idsOf, plain } from "./context";
 import type { TimelineEntry } from "./schema";
 
@@ -77,7 +78,9 @@ export async function closes(context: Context): Promise<TimelineEntry[]> {
   });
   return rows.map((row) => {
     const grade = row.givenGrade ?? row.computedGrade;
-    const given = row.givenGrade ? ` (computed ${row.computedGrade?.toFixed(2) ?? "nothing"})` : "";
+    const given = row.givenGrade
+      ? ` (computed ${row.computedGrade ? gradeText(row.computedGrade.toFixed()) : "nothing"})`
+      : "";
     const words = [row.wentWell, row.wentBadly, row.learned].filter(Boolean).join(" · ");
     return {
       ...plain,
@@ -85,7 +88,7 @@ export async function closes(context: Context): Promise<TimelineEntry[]> {
       kind: "CLOSE" as const,
       at: row.decidedAt.toISOString(),
       who: nameOf(row.decidedBy),
-      what: `graded it ${grade === null ? "not at all" : `${grade.toFixed(2)}${given}`}, ${DECISION_WORDS[row.decision] ?? row.decision}`,
+      what: `graded it ${grade === null ? "not at all" : `${gradeText(grade.toFixed())}${given}`}, ${DECISION_WORDS[row.decision] ?? row.decision}`,
       about: aboutOf(row.objectiveId),
       text: words || row.reason,
       note: words ? row.reason : row.gradeNote,

@@ -46,6 +46,11 @@ export function countWord(count: number): string {
   return WORDS[count] ?? String(count);
 }
 
+/** A part of a whole, both as words or both as digits. @example countOf(2, 10) → "two of ten", countOf(4, 17) → "4 of 17" */
+export function countOf(part: number, whole: number): string {
+  return whole < WORDS.length ? `${countWord(part)} of ${countWord(whole)}` : `${part} of ${whole}`;
+}
+
 /** @example capitalized("three of eight") → "Three of eight" */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -62,7 +67,7 @@ export function goalsTitle(
   const onTrack = goals.filter(({ status }) => status === "ON_TRACK" || status === "DONE").length;
   const verb = onTrack === 1 ? "is" : "are";
   const noun = goals.length === 1 ? "goal" : "goals";
-  const tail = `${countWord(onTrack)} of ${countWord(goals.length)} ${noun} ${verb} on track.`;
+  const tail = `${countOf(onTrack, goals.length)} ${noun} ${verb} on track.`;
   if (beyond === null) return capitalized(tail);
   const size = formatMoney(beyond.abs().toFixed(), { locale, currency, style: "compact" });
   const lands = beyond.eq(ZERO)

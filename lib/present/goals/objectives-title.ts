@@ -1,4 +1,6 @@
-import { capitalized, countWord } from "./goals-title";
+import { decimal } from "@/lib/domain/number/decimal";
+import { roundTo } from "@/lib/domain/number/rounding";
+import { capitalized, countOf, countWord } from "./goals-title";
 
 type Titled = {
   readonly kind: string;
@@ -15,14 +17,10 @@ export function objectivesTitle(lines: readonly Titled[], periodLabel: string): 
   const onTrack = top.filter(({ status }) => status === "ON_TRACK" || status === "DONE").length;
   const noun = top.length === 1 ? "objective" : "objectives";
   const head = capitalized(
-    `${onTrack === 0 ? "none" : countWord(onTrack)} of ${countWord(top.length)} ${noun} ${onTrack < 2 ? "is" : "are"} on track`,
+    `${onTrack === 0 ? `none of ${countWord(top.length)}` : countOf(onTrack, top.length)} ${noun} ${onTrack < 2 ? "is" : "are"} on track`,
   );
-  const behind = top.filter(
-    ({ pointsBehind }) => pointsBehind !== null && Number.parseFloat(pointsBehind) > 0,
-  );
-  const [worst] = behind.sort(
-    (a, b) => Number.parseFloat(b.pointsBehind ?? "0") - Number.parseFloat(a.pointsBehind ?? "0"),
-  );
+  const behind = top.filter(({ pointsBehind }) => pointsBehind !== null && decimal(pointsBehind).gt(0));
+  const [worst] = behind.sort((a, b) => decimal(b.pointsBehind ?? "0").comparedTo(a.pointsBehind ?? "0"));
   return worst ? `${head}; “${worst.title}” is furthest behind.` : `${head}.`;
 }
 
@@ -33,7 +31,7 @@ export function oneTitle(
   if (line.state === "DRAFT") return `“${line.title}” is a draft.`;
   if (line.state === "CLOSED") return `“${line.title}” is closed.`;
   if (line.progress === null) return `“${line.title}” is not measured yet.`;
-  const points = line.pointsBehind === null ? null : Math.round(Number.parseFloat(line.pointsBehind));
+  const points = line.pointsBehind === null ? null : Number(roundTo(decimal(line.pointsBehind), 0));
   if (line.status === "DONE") return `“${line.title}” is done.`;
   if (points === null)
     return `“${line.title}” is ${line.status === "ON_TRACK" ? "held" : line.status.toLowerCase().replaceAll("_", " ")}.`;

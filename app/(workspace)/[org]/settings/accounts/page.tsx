@@ -53,7 +53,12 @@ export default async function AccountsPage({ params, searchParams }: PageProps<"
           <TableTools end={<ExportLinks org={org} list="accounts" search={search} />}>
             <TableFilter label="Find an account" />
           </TableTools>
-          <AccountsGrid organizationSlug={org} rows={rows} canWrite={isAllowed(actor, "mapping:write")} />
+          <AccountsGrid
+            organizationSlug={org}
+            locale={actor.locale}
+            rows={rows}
+            canWrite={isAllowed(actor, "mapping:write")}
+          />
         </>
       )}
     </>

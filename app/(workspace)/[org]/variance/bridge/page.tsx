@@ -9,6 +9,7 @@ import { bridgeAsk, recordsQuery } from "@/lib/features/variance/page";
 import { referenceMark } from "@/lib/features/variance/references";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
+import { periodText } from "@/lib/present/format/time";
 
 export const metadata = { title: "Bridge" };
 
@@ -40,7 +41,7 @@ export default async function BridgePage({ params, searchParams }: PageProps<"/[
             organizationSlug={org}
             page="variance/bridge"
             query={hrefWith(search, { why: null, period: period.period.code }).slice(1)}
-            suggestion={`${answer.label}, ${answer.period.period.code}`}
+            suggestion={`${answer.label}, ${periodText(answer.period.period.code, actor.locale)}`}
             views={await listSavedViews(actor)}
             canSave={isAllowed(actor, "saved-view:write", { ownerId: actor.memberId })}
           />
