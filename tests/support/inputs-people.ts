@@ -9,7 +9,10 @@ export function inputsOfPeople(e: Everything): Record<string, Input | Input[]> {
     createTeam: { code: "N", name: "New", parentId: e.team, department: "SALES" },
     updateTeam: { id: e.team, version: 1, code: "W2", name: "W2", parentId: e.east, department: "SALES" },
     addMembership: { memberId: e.rep, teamId: e.east, regionId: e.region, ...days },
-    changeMembership: { id: e.membership, version: 1, ...days },
+    changeMembership: [
+      { id: e.membership, version: 1, ...days },
+      { id: e.membership, version: 1, startsOn: null, endsOn: "2026-06-14", handTo: e.manager },
+    ],
     removeMembership: { id: e.membership },
     saveRegion: [
       { id: e.region, version: 1, code: "R", name: "R2", parentId: null, isMarket: false },
@@ -82,7 +85,7 @@ export function inputsOfPeople(e: Everything): Record<string, Input | Input[]> {
     resendInvitation: { id: e.invited },
     createResetLink: { id: e.rep },
     signMemberOut: { id: e.rep },
-    listHoldings: { id: e.rep },
+    listHoldings: [{ id: e.rep }, { id: e.rep, teamId: e.team }],
     changeMembers: [
       {
         step: "role",

@@ -71,6 +71,8 @@ export async function listHoldings(
       const { organizationId } = actor;
       const member = await db.member.findFirst({ where: { organizationId, id } });
       if (!member) throw notFound("This member");
+      if (teamId !== null && !(await db.team.findFirst({ where: { organizationId, id: teamId } })))
+        throw notFound("This team");
       const rows = await openRowsOf(db, actor, id, teamId);
       const seen = await db.objective.findMany({
         where: await visibleObjectives(db, actor),
@@ -142,8 +144,9 @@ export async function handOver(
     const sentence = `${leaving.name} owns ${what} still open: choose who takes over.`;
     throw new AppError("INVALID", sentence, { fields: { handTo: sentence } });
   }
-  const taker = what === null || handTo === null ? null : await takerOf(db, actor, leaving, handTo, what);
-  const reason = why ?? `${leaving.name} left${taker === null ? "" : `; taken over by ${taker.name}`}`;
+  const taker = handTo === null ? null : await takerOf(db, actor, leaving, handTo, what ?? "what is theirs");
+  const reason =
+    why ?? `${leaving.name} left${what === null || taker === null ? "" : `; taken over by ${taker.name}`}`;
   const step = (command: string, data: Partial<Roles>) => ({ command, data, yours: data, why: reason });
   const change = (row: Roles) => without(row, leaving.id, taker?.id ?? null);
   for (const row of rows.objectives)

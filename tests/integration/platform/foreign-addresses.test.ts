@@ -266,4 +266,4 @@ test("files, searches and progress of another organization are nobody's", async 
       faults.push(`${file} of another organization: ${await ask(first)}`);
   }
   expect(faults).toEqual([]);
-}, 300_000);
+}, 600_000);
