@@ -49,7 +49,9 @@ function Coverage({
   locale: string;
   currency: string;
 }) {
-  const scale = moneyScale([coverage.need]);
+  // In thousands at most, as in alignment: what is promised of 20 M must not read "3 of 20".
+  const own = moneyScale([coverage.need]);
+  const scale = own === "one" ? own : "k";
   const isMoney = coverage.unit === "currency";
   const bare = (value: string) =>
     isMoney

@@ -115,7 +115,7 @@ export const KIND_SPECS = {
     toFacts: dealHistoryFacts,
   },
   "order-lines": {
-    label: "Order lines",
+    label: "Orders and invoices",
     noun: "order line",
     feeds: "FACTS",
     fields: orderLineFields,
@@ -128,7 +128,7 @@ export const KIND_SPECS = {
     toFacts: orderLineFacts,
   },
   ledger: {
-    label: "Ledger",
+    label: "Ledger (journal lines)",
     noun: "journal line",
     feeds: "FACTS",
     fields: ledgerFields,
