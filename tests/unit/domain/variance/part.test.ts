@@ -35,6 +35,7 @@ test.each([
 
 test.each([
   { parts: ["1", "1"], total: "3" },
+  { parts: ["1", "1"], total: "1" },
   { parts: ["0.5", "-0.5"], total: "0.000001" },
 ])("closing $parts on $total would hide a wrong part", ({ parts, total }) => {
   expect(() => close(parts, total)).toThrow("parts that are not their total");
