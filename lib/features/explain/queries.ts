@@ -117,7 +117,7 @@ export async function explainReference(actor: Actor, text: string): Promise<Reas
   if (!reference || !explain) {
     throw new AppError(
       "INVALID",
-      `"${text}" is not a reference. Examples: metric:revenue@2026-Q3, variance:revenue@2026-Q3?reference=budget, goal:<id>.`,
+      `"${text}" is not a reference. It begins with ${EXPLAINED_KINDS.join(", ")}; e.g. metric:revenue@2026-Q3, variance:revenue@2026-Q3?reference=budget, goal:<id>.`,
     );
   }
   return explain(actor, reference);

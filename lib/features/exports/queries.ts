@@ -79,6 +79,7 @@ function settingsTable(id: string, { header, rows, levels }: SettingsList): List
 /** A list by its name in the address, filtered as its page is. NOT_FOUND when there is none of that name. */
 export async function getList(actor: Actor, list: string, search: Search): Promise<ListTable> {
   authorize(actor, "export:run");
+  if (!LIST_NAMES.includes(list)) throw notFound("This list");
   const read = Object.hasOwn(LISTS, list) ? LISTS[list] : undefined;
   if (read) return read(actor, search);
   const given = Object.entries(search).flatMap(([name, value]) =>

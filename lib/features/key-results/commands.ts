@@ -17,10 +17,10 @@ import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { saveRevision } from "@/lib/platform/revisions";
-import { versionsOf } from "./queries";
 import { type CreateKeyResultInput, resolvedUnit, type UpdateKeyResultInput } from "./schema";
 import { checkScope } from "./scope";
 import { curveToStore } from "./season";
+import { versionsOf } from "./stored";
 
 const NOUN = "key-result";
 

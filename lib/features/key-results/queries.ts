@@ -17,6 +17,7 @@ import { assessSubject, confidenceOf, dueOnOf, measureSubjects, overrideOf, type
 import { deepenReason } from "./deepen";
 import { addsUpOverTime, type Filter, filterOfStored, type Reading, type Readings } from "./readings";
 import { engineTerms, type KrUnit } from "./schema";
+import { saidOf, versionsOf } from "./stored";
 
 export const keyResultInclude = {
   owner: { select: { id: true, name: true } },
@@ -80,30 +81,6 @@ export type KeyResultView = {
   readonly today: Day;
   readonly said: readonly (Said & { sentence: string | null; challenge: string | null })[];
 };
-
-export function saidOf(rows: readonly Prisma.CheckInGetPayload<object>[]): KeyResultView["said"] {
-  return rows.map((row) => ({
-    id: row.id,
-    asOf: toDay(row.asOf),
-    value: row.value?.toFixed() ?? null,
-    part: row.part,
-    confidence: row.confidence,
-    memberId: row.memberId,
-    sentence: row.sentence,
-    challenge: row.challenge,
-  }));
-}
-
-export function versionsOf(rows: readonly Prisma.TargetVersionGetPayload<object>[]): TargetVersion[] {
-  return rows.map((row, index) => ({
-    version: index + 1,
-    from: toDay(row.effectiveOn),
-    baseline: row.baseline === null ? null : decimal(row.baseline.toFixed()),
-    target: row.target === null ? null : decimal(row.target.toFixed()),
-    reason: row.reason,
-    approvedBy: row.approvedBy,
-  }));
-}
 
 /** How the metric of a key result is read; a sum with a baseline is compared with the year before, so it starts there. */
 export function readingOf(
