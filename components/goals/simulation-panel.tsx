@@ -29,7 +29,8 @@ function PipelineTable({ rows, written }: { rows: readonly PipelineRow[]; writte
   if (rows.length === 0) return null;
   const money = (value: string) => formatValue(value, "currency", { ...written, style: "compact" });
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: where the table is wider than its column it scrolls, and must be reachable by keyboard
+    <section className="overflow-x-auto" aria-label="Open pipeline by stage and age" tabIndex={0}>
       <table className="table">
         <caption className="sr-only">Open pipeline by stage and age, with its win rate</caption>
         <thead>
@@ -68,7 +69,7 @@ function PipelineTable({ rows, written }: { rows: readonly PipelineRow[]; writte
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
