@@ -3,11 +3,12 @@ import type { SearchParams } from "@/components/ui/search-href";
 import type { Column } from "@/components/ui/table-model";
 import type { ClosePage, RestatedLine } from "@/lib/features/periods/schema";
 import { formatDelta, formatValue } from "@/lib/present/format/value";
+import { measureUnit } from "@/lib/present/periods/measure-unit";
 
 type Row = RestatedLine & { id: string; isTotal: boolean };
 
 function columnsOf(style: { locale: string; currency: string }): readonly Column<Row>[] {
-  const delta = (value: string) => formatDelta(value, "currency", style);
+  const delta = (row: Row, value: string) => formatDelta(value, measureUnit(row.measure), style);
   return [
     {
       key: "row",
@@ -27,21 +28,21 @@ function columnsOf(style: { locale: string; currency: string }): readonly Column
       key: "closed",
       header: "As closed",
       isNumeric: true,
-      cell: ({ closed }) => formatValue(closed, "currency", style),
+      cell: (row) => formatValue(row.closed, measureUnit(row.measure), style),
     },
-    { key: "facts", header: "Later facts", isNumeric: true, cell: ({ byFacts }) => delta(byFacts) },
+    { key: "facts", header: "Later facts", isNumeric: true, cell: (row) => delta(row, row.byFacts) },
     {
       key: "rates",
       header: "Other rates",
       isNumeric: true,
       isHiddenOnPhone: true,
-      cell: ({ byRates }) => delta(byRates),
+      cell: (row) => delta(row, row.byRates),
     },
     {
       key: "restated",
       header: "Restated",
       isNumeric: true,
-      cell: ({ restated }) => formatValue(restated, "currency", style),
+      cell: (row) => formatValue(row.restated, measureUnit(row.measure), style),
     },
   ];
 }

@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
 import type { SinceThen, VarianceAnswer } from "@/lib/features/variance/schema";
 import { pageFormat } from "@/lib/present/format/chart-format";
+import { periodText } from "@/lib/present/format/time";
 import { materialityText } from "@/lib/present/sentences/materiality-text";
 import { materialSentence } from "@/lib/present/sentences/variance-sentence";
 import { askedPeriod, dimensionHeading, pluralOf, varianceHead } from "@/lib/present/variance/variance-head";
@@ -55,7 +56,7 @@ export function CompareView(props: CompareViewProps) {
     currency,
     values: [total?.actual ?? null, total?.reference ?? null],
   });
-  const asked = askedPeriod(period);
+  const asked = askedPeriod(period, locale);
   const head = varianceHead(main, { by, period, format, locale });
   const file = (kind: string) => `${base}/variance/export${hrefWith(search, { format: kind, why: null })}`;
   return (
@@ -63,7 +64,7 @@ export function CompareView(props: CompareViewProps) {
       <PageHead
         title={head.title}
         source={head.source}
-        preliminary={total?.isPreliminary ? period.code : undefined}
+        preliminary={total?.isPreliminary ? periodText(period.code, locale) : undefined}
         actions={
           <>
             <LinkButton href={`${base}/variance${hrefWith({}, { period: period.code })}`}>
@@ -85,7 +86,7 @@ export function CompareView(props: CompareViewProps) {
       />
       <div className="stack mb-4">
         <KnownPicker search={search} since={props.since} today={props.today} locale={locale} />
-        <PeriodPicker search={search} {...period} />
+        <PeriodPicker search={search} locale={locale} {...period} />
         <CompareSwitches
           search={search}
           metric={main.metric}
@@ -98,7 +99,7 @@ export function CompareView(props: CompareViewProps) {
       <VarianceStrip main={main} priorYear={priorYear} margin={margin} format={format} locale={locale} />
       {props.since ? (
         <SinceThenView
-          main={main}
+          of={main}
           since={props.since}
           by={by}
           format={format}

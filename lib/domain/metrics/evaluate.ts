@@ -1,6 +1,7 @@
 import { isBaseMeasure } from "../facts/measures";
-import { type Decimal, decimal, sum, ZERO } from "../number/decimal";
+import { decimal, ZERO } from "../number/decimal";
 import { type Reasoned, reasoned } from "../reasoned";
+import type { Period } from "../time/fiscal";
 import type { MetricCode } from "./codes";
 import {
   type Cell,
@@ -17,6 +18,8 @@ import { blockingOutcome, type MetricOutcome, outcomeOfFigure } from "./outcome"
 import type { MetricQuestion } from "./question";
 import { componentReason, metricReason, type Term } from "./reasons";
 import { METRICS, resolvedOptions } from "./registry";
+import { monthsWithin, overSameMonths } from "./same-months";
+import { addedUp, difference, isDifference } from "./signed-sum";
 
 type Evaluated = Reasoned<MetricOutcome>;
 type Of<K extends Aggregation["kind"]> = Extract<Aggregation, { kind: K }>;
@@ -139,34 +142,20 @@ function explained(evaluation: Evaluation, outcome: MetricOutcome, terms: readon
   return reasoned(outcome, () => metricReason(evaluation.code, evaluation.question, outcome, terms));
 }
 
-/** Adds signed parts: unknown ones count as 0 as long as one is known; a missing rate stops the sum. */
-function addedUp(
-  parts: readonly { readonly sign: 1 | -1; readonly outcome: MetricOutcome }[],
-): MetricOutcome {
-  const noRate = parts.find(({ outcome }) => outcome.state === "NO_RATE");
-  if (noRate) return noRate.outcome;
-  const values: Decimal[] = [];
-  for (const { sign, outcome } of parts) {
-    if (outcome.state === "ACTUAL") values.push(outcome.value.times(sign));
-  }
-  if (values.length > 0) return { state: "ACTUAL", value: sum(values) };
-  return blockingOutcome(parts.map(({ outcome }) => outcome)) ?? NONE_YET;
-}
-
 function sumOutcome(evaluation: Evaluation, { measures }: Of<"SUM">): Evaluated {
-  const { scenario } = evaluation.question;
-  const parts = measures.map(({ measure, sign }) => {
-    const component: Component = { combine: "SUM", measures: [measure], scenario };
+  const { question, read } = evaluation;
+  const parts = measures.map((part) => {
+    const component: Component = { combine: "SUM", measures: [part.measure], scenario: question.scenario };
     const cell = cellOf(evaluation, component);
     return {
-      sign,
+      ...part,
       outcome: outcomeOf(evaluation, component, cell),
-      term: termOf(evaluation, component, cell, sign),
+      term: termOf(evaluation, component, cell, part.sign),
     };
   });
   return explained(
     evaluation,
-    addedUp(parts),
+    isDifference(measures) ? difference(parts, question, read) : addedUp(parts),
     parts.map(({ term }) => term),
   );
 }
@@ -227,13 +216,22 @@ function countedComponent(
 }
 
 function ratioOutcome(evaluation: Evaluation, aggregation: Of<"RATIO">): Evaluated {
-  const above = evaluateMetric(aggregation.numerator, evaluation.read, evaluation.question);
-  const below = evaluateMetric(aggregation.denominator, evaluation.read, evaluation.question);
+  const { read, question } = evaluation;
+  const sides = (period: Period) => ({
+    above: evaluateMetric(aggregation.numerator, read, { ...question, period }),
+    below: evaluateMetric(aggregation.denominator, read, { ...question, period }),
+  });
+  const months = aggregation.isOverSameMonths ? monthsWithin(question) : [];
+  const { above, below, note } = overSameMonths(
+    sides(question.period),
+    months.map((month) => ({ month, ...sides(month) })),
+  );
   const outcome = divided(aggregation, above.value, below.value);
-  return explained(evaluation, outcome, [
-    { sign: 1, reason: above.why },
-    { sign: 1, reason: below.why },
-  ]);
+  return explained(
+    evaluation,
+    outcome.state === "ACTUAL" && note !== undefined ? { ...outcome, note } : outcome,
+    [above, below].map(({ why }) => ({ sign: 1, reason: why })),
+  );
 }
 
 function divided(aggregation: Of<"RATIO">, above: MetricOutcome, below: MetricOutcome): MetricOutcome {
@@ -244,7 +242,12 @@ function divided(aggregation: Of<"RATIO">, above: MetricOutcome, below: MetricOu
     return blockingOutcome([numerator, below]) ?? NONE_YET;
   if (below.value.isZero())
     return { state: "NOT_DEFINED", because: `${METRICS[aggregation.denominator].label} is 0` };
-  return { state: "ACTUAL", value: numerator.value.div(below.value) };
+  const { note } = numerator;
+  return {
+    state: "ACTUAL",
+    value: numerator.value.div(below.value),
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
 function formulaOutcome(evaluation: Evaluation, aggregation: Of<"FORMULA">): Evaluated {

@@ -11,7 +11,8 @@ import { definitionText, METRICS } from "./registry";
 /** A part of a metric's reason with the sign it went in with. */
 export type Term = { readonly sign: 1 | -1; readonly reason: () => Reason };
 
-function labelOf(measure: string): string {
+/** What a base measure or a metric measured under its own code is called. */
+export function labelOfMeasure(measure: string): string {
   if (isBaseMeasure(measure)) return MEASURES[measure].label;
   return isMetricCode(measure) ? METRICS[measure].label : measure;
 }
@@ -49,7 +50,7 @@ export function componentReason(component: Component, cell: Cell, asked: MetricQ
         ? `No facts ${span}`
         : `There is no rate for ${cell.currency} in ${cell.month}`;
   return {
-    label: component.measures.map(labelOf).join(", "),
+    label: component.measures.map(labelOfMeasure).join(", "),
     value: cell.kind === "FACTS" ? toText(cell.value) : null,
     unit,
     ...(unit === "currency" ? { currency: asked.currency } : {}),
@@ -64,15 +65,15 @@ function formulaOf(aggregation: Aggregation): string {
       return aggregation.measures
         .map(
           ({ measure, sign }, index) =>
-            `${index === 0 && sign > 0 ? "" : sign > 0 ? "+ " : "− "}${labelOf(measure)}`,
+            `${index === 0 && sign > 0 ? "" : sign > 0 ? "+ " : "− "}${labelOfMeasure(measure)}`,
         )
         .join(" ");
     case "COUNT":
-      return `number of facts of ${labelOf(aggregation.measure)}`;
+      return `number of facts of ${labelOfMeasure(aggregation.measure)}`;
     case "BALANCE":
-      return `all of ${labelOf(aggregation.measure)} up to the end of the period`;
+      return `all of ${labelOfMeasure(aggregation.measure)} up to the end of the period`;
     case "LAST":
-      return `latest ${labelOf(aggregation.measure)} in the period`;
+      return `latest ${labelOfMeasure(aggregation.measure)} in the period`;
     case "COUNT_DISTINCT":
       return `number of ${aggregation.of}s ${aggregation.firstEver ? "seen for the first time" : "seen"}`;
     case "RATIO":

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize, isAllowed } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { canSendMail } from "@/lib/platform/mail";
-import { formatDay } from "@/lib/present/format/time";
+import { formatDay, formatMonth } from "@/lib/present/format/time";
 import { commandWords } from "@/lib/present/settings/command-words";
 import { type PackRow, packInclude, packRow, visiblePacks } from "./rows";
 import {
@@ -89,7 +89,7 @@ export async function listPacks(actor: Actor): Promise<PackView[]> {
 function occasionOf(slot: string, locale: string): string {
   const [kind, value = ""] = slot.split(":");
   if (kind === "on") return formatDay(value, locale);
-  return kind === "close" ? `Close of ${value}` : "By hand";
+  return kind === "close" ? `Close of ${formatMonth(value, locale)}` : "By hand";
 }
 
 async function sendsOf(db: Db, actor: Actor, packId: string): Promise<PackSend[]> {

@@ -174,7 +174,7 @@ export type PackView = {
 export type PackSend = {
   id: string;
   recipient: string;
-  /** The sending it belongs to in words: "Mon 30 Mar 2026", "Close of 2026-03", "By hand". */
+  /** The sending it belongs to in words: "Mon 30 Mar 2026", "Close of Mar 2026", "By hand". */
   occasion: string;
   period: string;
   at: string;

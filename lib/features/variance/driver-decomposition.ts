@@ -3,7 +3,7 @@ import { METRICS } from "@/lib/domain/metrics/registry";
 import { type Decimal, ZERO } from "@/lib/domain/number/decimal";
 import type { Period } from "@/lib/domain/time/fiscal";
 import { type DrivenPlace, decomposeDrivers, type RestDriver } from "@/lib/domain/variance/decompose-drivers";
-import { type DriverFactor, driverFormula } from "@/lib/domain/variance/driver-formula";
+import { type DriverFormula, driverFormula } from "@/lib/domain/variance/driver-formula";
 import type { DriverMethod } from "@/lib/domain/variance/driver-tree";
 import { PLACE_SEPARATOR } from "@/lib/features/metrics/fold";
 import { type Measurement, measureAll } from "@/lib/features/metrics/measure";
@@ -33,26 +33,27 @@ export function driverText(metric: MetricCode, stated: string | undefined): stri
   if (text) return text;
   throw new AppError(
     "INVALID",
-    `State the drivers of ${metric}: metrics with × or ÷ between them, in their order (--drivers "units * average_deal").`,
+    `State the drivers of ${metric}: metrics with + − × or ÷ between them, in their order (--drivers "units * average_deal").`,
   );
 }
 
-function factorsOf(metric: MetricCode, stated: string | undefined): readonly DriverFactor[] {
+type Formula = Extract<DriverFormula, { state: "READ" }>;
+
+function formulaOf(metric: MetricCode, stated: string | undefined): Formula {
   const read = driverFormula(metric, driverText(metric, stated));
-  if (read.state === "READ") return read.factors;
+  if (read.state === "READ") return read;
   throw new AppError("INVALID", read.because, { fields: { drivers: read.because } });
 }
 
-/** What the stated drivers leave: bookings ÷ units. */
-function restOf(metric: MetricCode, factors: readonly DriverFactor[]): RestDriver {
-  const below = factors.map(({ metric: code, exponent }) =>
-    exponent === 1 ? METRICS[code].label : `1/${METRICS[code].label}`,
-  );
-  return { key: "REST_DRIVER", label: `${METRICS[metric].label} ÷ ${below.join(" × ")}` };
+/** What the stated drivers leave: bookings ÷ units; of several drivers the formula stands above the chart. */
+function restOf(metric: MetricCode, { metrics }: Formula): RestDriver {
+  const [only, ...others] = metrics;
+  const below = only !== undefined && others.length === 0 ? METRICS[only].label : "drivers";
+  return { key: "REST_DRIVER", label: `${METRICS[metric].label} ÷ ${below}` };
 }
 
 type DriverSides = {
-  readonly factor: DriverFactor;
+  readonly metric: MetricCode;
   readonly actual: Measurement;
   readonly base: Measurement;
 };
@@ -82,10 +83,9 @@ function placeOf(
         : question.by.map((dimension, index) => labelOf(book, dimension, at[index] ?? "").name).join(", "),
     base: of("reference"),
     actual: of("actual"),
-    drivers: drivers.map(({ factor, actual, base }) => ({
-      key: factor.metric,
-      label: METRICS[factor.metric].label,
-      exponent: factor.exponent,
+    drivers: drivers.map(({ metric, actual, base }) => ({
+      key: metric,
+      label: METRICS[metric].label,
       base: valueAt(base, at),
       actual: valueAt(actual, at),
     })),
@@ -98,8 +98,8 @@ function unmeasured(
   places: readonly DrivenPlace[],
   reference: string,
 ): string | null {
-  for (const [index, { factor }] of drivers.entries()) {
-    const { label, code } = METRICS[factor.metric];
+  for (const [index, { metric }] of drivers.entries()) {
+    const { label, code } = METRICS[metric];
     for (const [side, name] of [
       ["actual", "the actuals"],
       ["base", `the ${referenceLabel(reference)}`],
@@ -120,18 +120,18 @@ export async function decomposeByDrivers(
   method: DriverMethod,
 ): Promise<Decomposition[]> {
   const { question, context } = sides.actual;
-  const factors = factorsOf(question.code, ask.drivers);
-  const asks = factors.flatMap(({ metric }) => asksFor(sides, ask.reference, metric, [...question.by]));
+  const formula = formulaOf(question.code, ask.drivers);
+  const asks = formula.metrics.flatMap((metric) => asksFor(sides, ask.reference, metric, [...question.by]));
   const measured = await measureAll(db, actor, asks);
   const sidesOfOne = question.periods.length * 2;
   const money = METRICS[question.code].unit === "currency";
   return question.periods.map((period, index) => {
-    const drivers = factors.flatMap((factor, order): DriverSides[] => {
+    const drivers = formula.metrics.flatMap((metric, order): DriverSides[] => {
       const [actual, base] = [
         measured[order * sidesOfOne + index * 2],
         measured[order * sidesOfOne + index * 2 + 1],
       ];
-      return actual && base ? [{ factor, actual, base }] : [];
+      return actual && base ? [{ metric, actual, base }] : [];
     });
     const periods = {
       actual: period,
@@ -143,7 +143,8 @@ export async function decomposeByDrivers(
     const lacks = unmeasured(drivers, places, ask.reference);
     if (lacks !== null) return refused("NOT_DEFINED", lacks);
     const measuredIn = money ? ({ unit: "currency", currency: actor.currency } as const) : {};
-    const split = decomposeDrivers(method, places, restOf(question.code, factors), measuredIn);
+    const rest = restOf(question.code, formula);
+    const split = decomposeDrivers(method, formula.tree, places, rest, measuredIn);
     return placed(split, question.by.length);
   });
 }

@@ -5,8 +5,8 @@ import { type LinesModel, prepareLines } from "@/lib/present/charts/prepare-line
 import { prepareTornado, type TornadoModel } from "@/lib/present/charts/prepare-tornado";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatMoney } from "@/lib/present/format/money";
-import { formatMonth } from "@/lib/present/format/month-short";
 import { formatPercent, formatRatio } from "@/lib/present/format/quantity";
+import { formatMonth, periodText } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
 import { tornadoSentence } from "@/lib/present/sentences/unit-sentence";
 
@@ -122,6 +122,6 @@ export function clvTornado(
       strongest.map(({ label, low, high }) => ({ label, low: low.share, high: high.share })),
       locale,
     ),
-    caption: `Customer lifetime value ${formatMoney(known.base, { locale, currency })} · ${period} · each driver alone 10 % lower and higher`,
+    caption: `Customer lifetime value ${formatMoney(known.base, { locale, currency })} · ${periodText(period, locale)} · each driver alone 10 % lower and higher`,
   };
 }

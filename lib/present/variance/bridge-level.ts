@@ -102,14 +102,29 @@ export function bridgeLevel(opened: Opened, { part, at, level }: Standing): Brid
   return { kind: "PRODUCTS", total, bars };
 }
 
-/** Where a reader stands by an address; what is not in the answer is not open. */
+/** Where a reader stands by an address; what is not in the answer is not open. A split with a note opens by members. */
 export function standingOf(
-  opened: Opened,
+  opened: Opened & { readonly note: string | null },
   { part, at, level }: { readonly [name: string]: string | null | undefined },
 ): Standing {
   return {
     part: opened.effects.some(({ code }) => code === part) ? (part ?? null) : null,
     at: opened.leaves.some(({ place }) => place.code === at) ? (at ?? null) : null,
-    level: level === "members" ? "members" : "effects",
+    level: level === "members" || (level == null && opened.note !== null) ? "members" : "effects",
   };
+}
+
+type Titled = Opened & { readonly note: string | null };
+
+/** What the title of a bridge speaks of. Without units there is one cause and it says nothing: the members tell more. */
+export function titledParts<T extends Titled>(
+  opened: T,
+  level: BridgeLevel,
+  { part }: Standing,
+): Omit<T, "effects"> & {
+  readonly effects: readonly { readonly label: string; readonly value: string }[];
+  readonly areNames: boolean;
+} {
+  const areNames = opened.note !== null && level.kind === "MEMBERS" && part === null;
+  return { ...opened, areNames, effects: areNames ? level.bars : opened.effects };
 }

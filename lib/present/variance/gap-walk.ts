@@ -1,5 +1,9 @@
 import type { GapName } from "@/lib/domain/variance/three-gaps";
-import { type PreparedGapRows, prepareGapRows } from "@/lib/present/charts/prepare-gap-rows";
+import {
+  type PreparedGapRow,
+  type PreparedGapRows,
+  prepareGapRows,
+} from "@/lib/present/charts/prepare-gap-rows";
 import { type PreparedThreeGaps, prepareThreeGaps } from "@/lib/present/charts/prepare-three-gaps";
 import type { PageFormat } from "@/lib/present/format/chart-format";
 import { bridgeSentence } from "@/lib/present/sentences/gap-sentence";
@@ -24,17 +28,27 @@ export type GapsSource = {
   readonly rows: readonly Row[];
   readonly total: Parameters<typeof bridgeSentence>[0] &
     Row & { readonly conversionLines: readonly { readonly name: string; readonly value: string }[] };
-  readonly noGoal: Figures;
-  readonly noPlan: Figures;
+  readonly noGoal: Figures | null;
+  readonly noPlan: Figures | null;
+  /** Actual of teams without a goal, which stands in for what they promised and sold; null where all have one. */
+  readonly unpromised: string | null;
 };
+
+/** Where nobody promised, the actual stands in for goal and sale: said beside them, so that the levels can be added. */
+function elsewhere({ unpromised }: GapsSource, format: PageFormat): string {
+  return unpromised === null
+    ? ""
+    : `, and ${format.value(unpromised)} actual of teams without a goal stands beside it`;
+}
 
 /** The walk from the plan to the actual of the whole, with its message and what is measured. */
 export function gapsWalk(
-  { total, plan }: GapsSource,
+  source: GapsSource,
   format: PageFormat,
   period: string,
   hrefs: Partial<Record<GapName, string>> = {},
 ): PreparedThreeGaps & { title: string; caption: string } {
+  const { total, plan } = source;
   const moved = total.conversionLines.find((line) => line.name === "LATER_PERIODS");
   const prepared = prepareThreeGaps({
     plan: total.plan,
@@ -50,11 +64,13 @@ export function gapsWalk(
       ...(total.goals === null
         ? {}
         : {
-            COMMITMENT: `Did sales promise what finance planned? Goals add up to ${format.value(total.goals)}`,
+            COMMITMENT: `Did sales promise what finance planned? Goals add up to ${format.value(total.goals)}${elsewhere(source, format)}`,
           }),
       ...(total.sold === null
         ? {}
-        : { SALES: `Did sales deliver its promise? Sold: ${format.value(total.sold)}` }),
+        : {
+            SALES: `Did sales deliver its promise? Sold: ${format.value(total.sold)}${elsewhere(source, format)}`,
+          }),
       ...(moved === undefined
         ? {}
         : { CONVERSION: `Did it become revenue? ${format.delta(moved.value)} moves to later periods` }),
@@ -69,6 +85,11 @@ export function gapsWalk(
   };
 }
 
+/** A line whose every amount rounds to 0 on this page says nothing. */
+function isShown({ plan, actual, delta }: PreparedGapRow): boolean {
+  return [plan, actual, delta].some(({ display }) => /[1-9]/.test(display));
+}
+
 /** The three gaps by team or objective, with what nobody promised or planned inside them. */
 export function gapsRows(answer: GapsSource, format: PageFormat): PreparedGapRows & { header: string } {
   const complete = answer.rows.flatMap(({ key, label, plan, commitment, sales, conversion }) =>
@@ -79,19 +100,20 @@ export function gapsRows(answer: GapsSource, format: PageFormat): PreparedGapRow
   const inside = [
     { key: "no-goal", label: "no goal", figures: answer.noGoal },
     { key: "no-plan", label: "no plan", figures: answer.noPlan },
-  ].flatMap(({ key, label, figures: { plan, commitment, sales, conversion, total } }) =>
-    commitment === null || total === "0"
-      ? []
-      : [{ key, label, plan, commitment, sales: sales ?? "0", conversion: conversion ?? "0" }],
-  );
-  const header = answer.by === "team" ? "Team" : "Objective";
-  const prepared = prepareGapRows({
-    header,
-    rows: complete,
-    ofWhich: answer.isAdditive ? inside : [],
-    isAdditive: answer.isAdditive,
-    favourability: "HIGHER",
-    format,
+  ].flatMap(({ key, label, figures }) => {
+    if (figures === null || figures.commitment === null) return [];
+    const { plan, commitment, sales, conversion } = figures;
+    return [{ key, label, plan, commitment, sales: sales ?? "0", conversion: conversion ?? "0" }];
   });
-  return { ...prepared, header };
+  const header = answer.by === "team" ? "Team" : "Objective";
+  const prepared = (ofWhich: typeof inside) =>
+    prepareGapRows({
+      ...{ header, ofWhich, format },
+      rows: complete,
+      isAdditive: answer.isAdditive,
+      favourability: "HIGHER",
+    });
+  const whole = prepared(answer.isAdditive ? inside : []);
+  const shown = new Set(whole.ofWhich.filter(isShown).map(({ key }) => key));
+  return { ...prepared(answer.isAdditive ? inside.filter(({ key }) => shown.has(key)) : []), header };
 }

@@ -1,7 +1,7 @@
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import { decimal } from "@/lib/domain/number/decimal";
 import type { PageFormat } from "@/lib/present/format/chart-format";
-import { formatDay } from "@/lib/present/format/time";
+import { formatDay, periodText } from "@/lib/present/format/time";
 import { memberName } from "@/lib/present/sentences/member-name";
 import { varianceSentence } from "@/lib/present/sentences/variance-sentence";
 import { shownSides } from "./rows";
@@ -48,8 +48,11 @@ function driverOf(main: VarianceSource): string | null {
 }
 
 /** The period as it is asked: "2026-Q1 to date". */
-export function askedPeriod({ code, isToDate }: Pick<VariancePeriod, "code" | "isToDate">): string {
-  return `${code}${isToDate ? " to date" : ""}`;
+export function askedPeriod(
+  { code, isToDate }: Pick<VariancePeriod, "code" | "isToDate">,
+  locale: string,
+): string {
+  return `${periodText(code, locale)}${isToDate ? " to date" : ""}`;
 }
 
 /** The sentence of a comparison and the line of its sources. */
@@ -62,7 +65,7 @@ export function varianceHead(
   const title = varianceSentence(
     {
       label: main.label,
-      period: period.code,
+      period: periodText(period.code, locale),
       reference: main.referenceLabel,
       isToDate: period.isToDate,
       delta: total ? shownSides(total, format.step).delta : null,
@@ -81,7 +84,7 @@ export function varianceHead(
     source: [
       main.label,
       format.unitLabel,
-      askedPeriod(period),
+      askedPeriod(period, locale),
       `against ${main.referenceLabel}`,
       `${formatDay(period.from, locale)} to ${formatDay(period.to, locale)}`,
     ],

@@ -5,11 +5,12 @@ import { referenceMark } from "@/lib/features/variance/references";
 import type { BridgeAnswer } from "@/lib/features/variance/schema-bridge";
 import type { Actor } from "@/lib/platform/actor";
 import { type PageFormat, pageFormat } from "@/lib/present/format/chart-format";
-import { formatDay } from "@/lib/present/format/time";
+import { formatDay, periodText } from "@/lib/present/format/time";
 import type { PackBlock, PackPage } from "@/lib/present/packs/page";
 import { bridgeTitle } from "@/lib/present/sentences/bridge-title";
 import { barName, preparedLevel, shareText, shownLevel } from "@/lib/present/variance/bridge-chart-level";
-import { type BridgeLevel, bridgeLevel, standingOf } from "@/lib/present/variance/bridge-level";
+import { type BridgeLevel, bridgeLevel, standingOf, titledParts } from "@/lib/present/variance/bridge-level";
+import { knownText } from "./known-text";
 import type { PageSearch } from "./search";
 
 function partsTable(answer: BridgeAnswer, level: BridgeLevel, format: PageFormat): PackBlock {
@@ -53,23 +54,24 @@ export async function bridgeSheet(actor: Actor, search: PageSearch): Promise<Pac
   const mark = referenceMark(answer.reference);
   const chart =
     answer.effects.length === 0 ? null : preparedLevel(answer, level, standing, format, mark, () => "");
-  const { code } = period.period;
+  const shown = periodText(period.period.code, locale);
   const methodLabel = method ? VARIANCE_METHODS[method].label : "";
   return {
-    title: bridgeTitle(answer, format),
+    title: bridgeTitle(titledParts(answer, level, standing), format),
     source: [
       answer.label,
       format.unitLabel,
-      `${code}${period.isToDate ? " to date" : ""}`,
+      `${shown}${period.isToDate ? " to date" : ""}`,
       `against ${answer.referenceLabel}`,
       `${formatDay(period.from, locale)} to ${formatDay(period.to, locale)}`,
+      ...knownText(answer.since, locale),
     ],
-    preliminary: answer.isPreliminary ? code : null,
+    preliminary: answer.isPreliminary ? shown : null,
     blocks: chart
       ? [
           {
             ...{ kind: "chart", id: "bridge", title: chart.title, table: chart.table },
-            caption: `${format.unitLabel} · ${code} · ${mark} to AC · ${methodLabel}`,
+            caption: `${format.unitLabel} · ${shown} · ${mark} to AC · ${methodLabel}`,
             drawing: { kind: "bridge", model: chart.model },
           },
           partsTable(answer, level, format),

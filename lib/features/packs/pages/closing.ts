@@ -6,6 +6,7 @@ import { CAUSE_LABELS } from "@/lib/features/explanations/schema";
 import { getClosePage } from "@/lib/features/periods/close-page";
 import {
   CHECK_LABELS,
+  type CloseCheck,
   type ClosePage,
   PERIOD_STATUS_LABELS,
   RESTATED_BY,
@@ -15,17 +16,31 @@ import { ITEM_STATUS_LABELS, type ItemView, itemFilterInput } from "@/lib/featur
 import type { Actor } from "@/lib/platform/actor";
 import { effectOfSigned } from "@/lib/present/charts/effect-of";
 import type { Effect } from "@/lib/present/charts/models";
-import { formatDay, formatInstant } from "@/lib/present/format/time";
+import { formatDay, formatInstant, periodText } from "@/lib/present/format/time";
 import { formatDelta, formatValue, NO_VALUE } from "@/lib/present/format/value";
 import type { PackBlock, PackPage, PackRow } from "@/lib/present/packs/page";
-import { closeSentence } from "@/lib/present/sentences/close-sentence";
-import { itemsSentence } from "@/lib/present/sentences/item-sentences";
+import { measureUnit } from "@/lib/present/periods/measure-unit";
+import { CHECK_WORDS, closeSentence } from "@/lib/present/sentences/close-sentence";
+import { itemName, itemsSentence, partsText } from "@/lib/present/sentences/item-sentences";
+import { itemRows } from "@/lib/present/variance/item-rows";
 import type { PageSearch } from "./search";
 
 const number = (label: string) => ({ label, isNumeric: true });
 
+/** Which period and reference a line is about, what it is explained with, and how many lines show it too. */
+function itemPlace(item: ItemView, items: readonly ItemView[], locale: string): string {
+  const inside = items.filter(({ lead }) => lead?.id === item.id);
+  const show = inside.length === 1 ? "line shows" : "lines show";
+  return [
+    `${periodText(item.period, locale)} against ${item.referenceLabel}`,
+    ...(item.lead ? [`explained with ${itemName(item.lead, locale)}`] : []),
+    ...(inside.length > 0 ? [`${inside.length} ${show} it too, ${partsText(item, inside, locale)}`] : []),
+  ].join(" · ");
+}
+
 function itemRow(
   item: ItemView,
+  items: readonly ItemView[],
   said: string,
   { locale, currency }: { locale: string; currency: string },
 ): PackRow {
@@ -33,7 +48,7 @@ function itemRow(
   return {
     cells: [
       `${item.metricLabel}${item.place === null ? "" : `, ${item.place}`}`,
-      `${item.period} against ${item.referenceLabel}`,
+      itemPlace(item, items, locale),
       item.delta === null ? NO_VALUE : formatDelta(item.delta, item.unit, style),
       ITEM_STATUS_LABELS[item.status],
       said,
@@ -69,11 +84,18 @@ export async function itemsSheet(actor: Actor, search: PageSearch): Promise<Pack
         ...{ kind: "table", title: "", caption: "" },
         table: {
           columns: [
-            ...[{ label: "Line" }, { label: "Period" }, number("Difference"), { label: "State" }],
+            ...[
+              { label: "Line" },
+              { label: "Period", isWide: true },
+              number("Difference"),
+              { label: "State" },
+            ],
             ...[{ label: "Explanation", isWide: true }, { label: "Owner" }, { label: "Due" }],
             { label: "Open for" },
           ],
-          rows: items.map((item) => itemRow(item, saidOf(item), { locale: actor.locale, currency })),
+          rows: itemRows(items).map((item) =>
+            itemRow(item, items, saidOf(item), { locale: actor.locale, currency }),
+          ),
         },
       },
     ],
@@ -86,8 +108,7 @@ function restatedTable({ restated, currency }: ClosePage, locale: string): PackB
     total.delta === "0" && rows.length === 0 ? [] : [total, ...rows],
   );
   if (lines.length === 0) return [];
-  const show = (value: string) => formatValue(value, "currency", { locale, currency });
-  const signed = (value: string) => formatDelta(value, "currency", { locale, currency });
+  const style = { locale, currency };
   return [
     {
       ...{ kind: "table", title: "From closed to restated", caption: currency },
@@ -96,13 +117,17 @@ function restatedTable({ restated, currency }: ClosePage, locale: string): PackB
           ...[{ label: "Figure", isWide: true }, number("As closed"), number("Later facts")],
           ...[number("Other rates"), number("Restated")],
         ],
-        rows: lines.map(({ label, name, note, closed, byFacts, byRates, restated: now }) => ({
-          cells: [
-            `${name ?? label}${note === null ? "" : ` (${note})`}`,
-            ...[show(closed), signed(byFacts), signed(byRates), show(now)],
-          ],
-          level: name === null ? 0 : 1,
-        })),
+        rows: lines.map(({ measure, label, name, note, closed, byFacts, byRates, restated: now }) => {
+          const show = (value: string) => formatValue(value, measureUnit(measure), style);
+          const signed = (value: string) => formatDelta(value, measureUnit(measure), style);
+          return {
+            cells: [
+              `${name ?? label}${note === null ? "" : ` (${note})`}`,
+              ...[show(closed), signed(byFacts), signed(byRates), show(now)],
+            ],
+            level: name === null ? 0 : 1,
+          };
+        }),
       },
     },
   ];
@@ -120,11 +145,13 @@ export async function closeSheet(actor: Actor, search: PageSearch): Promise<Pack
   const by = RESTATED_BY.find((each) => each === search.by) ?? "TEAM";
   const page = await getClosePage(actor, month, by);
   const { status, checks, closes } = page;
+  const shown = periodText(month, locale);
+  const inWords = ({ kind, count }: CloseCheck) => CHECK_WORDS[kind](count);
   return {
     title: closeSentence({
-      ...{ month, status, isRunning: page.isRunning },
-      open: checks.filter(({ count }) => count > 0).length,
-      blocking: checks.filter(({ isBlocking }) => isBlocking).length,
+      ...{ month: shown, status, isRunning: page.isRunning },
+      open: checks.filter(({ count }) => count > 0).map(inWords),
+      blocking: checks.filter(({ isBlocking }) => isBlocking).map(inWords),
       restated: page.restated?.filter(({ total }) => total.delta !== "0").length ?? 0,
     }),
     source: [
@@ -132,7 +159,7 @@ export async function closeSheet(actor: Actor, search: PageSearch): Promise<Pack
       closes[0] ? `closed by ${closes[0].by}` : "never closed",
       `up to ${formatDay(endOfMonth(`${month}-01`), locale)}`,
     ],
-    preliminary: status === "CLOSED" ? null : month,
+    preliminary: status === "CLOSED" ? null : shown,
     blocks: [
       {
         ...{ kind: "table", title: "Checklist", caption: "" },

@@ -4,12 +4,14 @@ import { dashboardAsk } from "@/lib/features/variance/page";
 import { referenceMark } from "@/lib/features/variance/references";
 import type { Actor } from "@/lib/platform/actor";
 import { type PageFormat, pageFormat } from "@/lib/present/format/chart-format";
+import { periodText } from "@/lib/present/format/time";
 import type { PackBlock, PackFigure, PackPage } from "@/lib/present/packs/page";
 import { askedPeriod, varianceHead } from "@/lib/present/variance/variance-head";
 import { varianceMonths } from "@/lib/present/variance/variance-months";
 import { varianceStrip } from "@/lib/present/variance/variance-strip";
 import { varianceWalk } from "@/lib/present/variance/variance-walk";
 import { compareRows, explanationTexts } from "./compare-rows";
+import { knownText } from "./known-text";
 import type { PageSearch } from "./search";
 
 function figuresOf(data: VarianceDashboard, format: PageFormat, locale: string): PackFigure[] {
@@ -28,7 +30,7 @@ function chartsOf(
   const { from, to, year } = period;
   const today = todayIn(actor.timeZone, actor.now);
   const columns = varianceMonths({ months, from, to, today, locale: actor.locale, year, mark, forecast });
-  const scope = askedPeriod({ code: period.period.code, isToDate: period.isToDate });
+  const scope = askedPeriod({ code: period.period.code, isToDate: period.isToDate }, actor.locale);
   const walk = varianceWalk(main, { by, mark, scope, format });
   const block = (
     id: string,
@@ -60,14 +62,15 @@ export async function compareSheet(actor: Actor, search: PageSearch): Promise<Pa
   const said = await explanationTexts(actor, main, { reference, by, period: code });
   const mark = referenceMark(reference);
   return {
-    ...head,
-    preliminary: total?.isPreliminary ? code : null,
+    title: head.title,
+    source: [...head.source, ...knownText(data.since, locale)],
+    preliminary: total?.isPreliminary ? periodText(code, locale) : null,
     blocks: [
       { kind: "figures", figures: figuresOf(data, format, locale) },
       ...chartsOf(actor, data, { by, mark, format }),
       compareRows(main, {
         ...{ by, mark, format, locale, causes: said.causes },
-        asked: askedPeriod({ code, isToDate }),
+        asked: askedPeriod({ code, isToDate }, locale),
       }),
       ...(said.texts.length === 0
         ? []

@@ -1,22 +1,24 @@
 import { gapsPage } from "@/lib/features/gaps/page";
 import type { Actor } from "@/lib/platform/actor";
 import { pageFormat } from "@/lib/present/format/chart-format";
-import { formatDay } from "@/lib/present/format/time";
+import { formatDay, periodText } from "@/lib/present/format/time";
 import type { PackBlock, PackPage } from "@/lib/present/packs/page";
 import { chartRows } from "@/lib/present/packs/tables";
 import { gapSentence } from "@/lib/present/sentences/gap-sentence";
 import { gapsRows, gapsWalk } from "@/lib/present/variance/gap-walk";
 import { shownGaps } from "@/lib/present/variance/rows";
+import { knownText } from "./known-text";
 import type { PageSearch } from "./search";
 
 /** Plan to actual in three gaps, by team or objective, as its page shows it. */
 export async function gapsSheet(actor: Actor, search: PageSearch): Promise<PackPage> {
   const { locale } = actor;
-  const { answer, period } = await gapsPage(actor, {
+  const { answer, period, since } = await gapsPage(actor, {
     metric: search.metric ?? "revenue",
     by: search.by === "objective" ? "objective" : "team",
     period: search.period ?? null,
     plan: search.plan ?? null,
+    known: search.known ?? null,
   });
   const { total, currency, label } = answer;
   const format = pageFormat("currency", {
@@ -24,7 +26,8 @@ export async function gapsSheet(actor: Actor, search: PageSearch): Promise<PackP
     currency,
     values: [total.plan, total.actual, ...answer.rows.map((row) => row.plan)],
   });
-  const asked = `${period.code}${period.isToDate ? " to date" : ""}`;
+  const shown = periodText(period.code, locale);
+  const asked = `${shown}${period.isToDate ? " to date" : ""}`;
   const walk = gapsWalk(answer, format, asked);
   const rows = gapsRows(answer, format);
   const chart: PackBlock[] = walk.model
@@ -49,8 +52,9 @@ export async function gapsSheet(actor: Actor, search: PageSearch): Promise<PackP
       asked,
       `${answer.plan}, agreed goals`,
       `up to ${formatDay(answer.to, locale)}`,
+      ...knownText(since, locale),
     ],
-    preliminary: answer.isPreliminary ? period.code : null,
+    preliminary: answer.isPreliminary ? shown : null,
     blocks: [
       ...chart,
       {

@@ -1,14 +1,16 @@
 import { decimal } from "@/lib/domain/number/decimal";
-import { okrRollUp } from "@/lib/features/okr/queries";
+import { okrPage } from "@/lib/features/okr/page";
 import type { OkrCoverage, OkrRisk, OkrRow } from "@/lib/features/okr/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatAmount, moneyScale, moneyUnit } from "@/lib/present/format/money";
 import { differenceRead, formatPercent, formatPoints } from "@/lib/present/format/quantity";
+import { periodText } from "@/lib/present/format/time";
 import { formatDifference, formatValue } from "@/lib/present/format/value";
 import type { PackBlock, PackPage, PackRow } from "@/lib/present/packs/page";
 import { okrSentence } from "@/lib/present/sentences/okr-sentence";
 import { STATUS_WORDS } from "@/lib/present/sentences/status-words";
+import { knownText } from "./known-text";
 import type { PageSearch } from "./search";
 
 type Style = { locale: string; currency: string };
@@ -17,14 +19,15 @@ type Style = { locale: string; currency: string };
 const RISKS = 8;
 
 function coverageText(coverage: OkrCoverage, { locale, currency }: Style): string {
-  const scale = moneyScale([coverage.need]);
+  // In thousands at most, as on the page: what is promised of 20 M must not read "3 of 20".
+  const scale = moneyScale([coverage.need]) === "one" ? "one" : "k";
   const isMoney = coverage.unit === "currency";
   const bare = (value: string) =>
     isMoney
       ? formatAmount(value, { locale, currency, scale })
       : formatValue(value, coverage.unit, { locale, currency });
   const need = isMoney ? `${bare(coverage.need)} ${moneyUnit(currency, scale)}` : bare(coverage.need);
-  const gap = decimal(coverage.gap).isZero() ? "" : `, ${bare(coverage.gap)} uncovered`;
+  const gap = decimal(coverage.gap).isZero() ? "" : `, ${bare(coverage.gap)} promised by nobody`;
   return `${bare(coverage.promised)} of ${need}${gap}`;
 }
 
@@ -33,11 +36,13 @@ function landingText({ landing }: OkrRow, style: Style): string {
   const compact = { ...style, style: "compact" as const };
   const { amount, target, unit, overTarget, probability } = landing;
   const of = target === null ? "" : ` of ${formatValue(target, unit, compact)}`;
-  const over =
-    overTarget === null || target === null ? "" : `, ${formatDifference(amount, target, unit, compact)}`;
-  const sure =
-    probability === null ? "" : `, ${formatPercent(probability, { locale: style.locale, digits: 0 })} sure`;
-  return `${formatValue(amount, unit, compact)}${of}${over}${sure}`;
+  if (target === null || overTarget === null) return `${formatValue(amount, unit, compact)}${of}`;
+  const difference = formatDifference(amount, target, unit, compact);
+  // What rounds to the target is on it.
+  const over = /[1-9]/.test(difference) ? difference : "on target";
+  const likely =
+    probability === null ? "" : `, ${formatPercent(probability, { locale: style.locale, digits: 0 })} likely`;
+  return `${formatValue(amount, unit, compact)}${of}, ${over}${likely}`;
 }
 
 function rowOf(row: OkrRow, style: Style): PackRow {
@@ -72,10 +77,14 @@ function riskTable(risks: readonly OkrRisk[], style: Style): PackBlock[] {
     {
       kind: "table",
       title: "Biggest risks",
-      caption: `${format.unitLabel} of the need, by key result`,
+      caption: `${format.unitLabel} of the need, by key result · short: target less landing`,
       table: {
         columns: [
-          ...[{ label: "Key result", isWide: true }, number("Uncovered"), number("Short at landing")],
+          ...[
+            { label: "Key result", isWide: true },
+            number("Promised by nobody"),
+            number("Short at landing"),
+          ],
           ...[number("At risk"), { label: "Driver" }],
         ],
         rows: risks.slice(0, RISKS).map((risk) => ({
@@ -96,11 +105,12 @@ function riskTable(risks: readonly OkrRisk[], style: Style): PackBlock[] {
 /** The roll-up with everything under each objective. */
 export async function okrSheet(actor: Actor, search: PageSearch): Promise<PackPage> {
   const { locale } = actor;
-  const { rows, risks, orphans, currency, period, counts } = await okrRollUp(
-    actor,
-    search.period,
-    search.cycle,
-  );
+  const { data, since } = await okrPage(actor, {
+    ...{ period: search.period, cycle: search.cycle },
+    known: search.known ?? null,
+  });
+  const { rows, risks, orphans, currency, counts } = data;
+  const period = periodText(data.period, locale);
   const style = { locale, currency };
   const number = (label: string) => ({ label, isNumeric: true });
   if (rows.length === 0)
@@ -114,6 +124,7 @@ export async function okrSheet(actor: Actor, search: PageSearch): Promise<PackPa
       `Objectives ${period}`,
       "progress by data and check-ins",
       "coverage over agreed and active goals",
+      ...knownText(since, locale),
     ],
     preliminary: null,
     blocks: [

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { effectOfDelta } from "@/lib/present/charts/effect-of";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatPercent, formatRatio } from "@/lib/present/format/quantity";
+import { formatMonth, periodText } from "@/lib/present/format/time";
 import type { PackBlock, PackPage } from "@/lib/present/packs/page";
 import { accuracySentence, notJudged } from "@/lib/present/plans/accuracy-words";
 import { comparisonBridge, comparisonSentence, LINE_STATES } from "@/lib/present/plans/comparison";
@@ -112,6 +113,7 @@ export async function forecastSheet(actor: Actor, search: PageSearch): Promise<P
   const page = await getForecastPage(actor, ask);
   const values = page.months.flatMap(({ actual, baseline, planned }) => [actual, baseline, planned]);
   const format = pageFormat(page.unit, { locale, currency: page.currency, values });
+  const planned = page.versions.find(({ code }) => code === page.base)?.name ?? "Plan";
   return {
     title: forecastSentence(page, format),
     source: [
@@ -124,9 +126,12 @@ export async function forecastSheet(actor: Actor, search: PageSearch): Promise<P
       {
         ...{ kind: "table", title: `${page.label} of ${page.year} by month`, caption: format.unitLabel },
         table: {
-          columns: [{ label: "Month" }, ...["Actual", "Baseline", page.base ?? "Plan"].map(number)],
+          columns: [{ label: "Month" }, ...["Actual", "Baseline", planned].map(number)],
           rows: page.months.map((row) => ({
-            cells: [row.month, ...[row.actual, row.baseline, row.planned].map(format.show)],
+            cells: [
+              formatMonth(row.month, locale),
+              ...[row.actual, row.baseline, row.planned].map(format.show),
+            ],
           })),
         },
       },
@@ -159,9 +164,11 @@ export async function accuracySheet(actor: Actor, search: PageSearch): Promise<P
   return {
     title: accuracySentence(page, locale),
     source: [
-      page.from ? `${page.from} to ${page.to}` : "no month is over",
+      page.from
+        ? `${periodText(page.from, locale)} to ${periodText(page.to ?? page.from, locale)}`
+        : "no month is over",
       page.areClosed ? "closed months" : "months that are over, none of them closed",
-      "WAPE: misses ÷ actuals; a month without plan or actual is not judged",
+      "WAPE: misses ÷ actuals; MAPE: the mean miss of a month, n.m. where an actual is 0; a month without plan or actual is not judged",
     ],
     preliminary: null,
     blocks: [
@@ -170,8 +177,8 @@ export async function accuracySheet(actor: Actor, search: PageSearch): Promise<P
         table: {
           columns: [
             ...[{ label: "Metric" }, { label: page.by === "owner" ? "Owner" : "Line", isWide: true }],
-            ...[{ label: "Unit" }, number("Planned"), number("Actual"), number("WAPE"), { label: "Bias" }],
-            ...[number("Months"), { label: "Not judged" }],
+            ...[{ label: "Unit" }, number("Planned"), number("Actual"), number("WAPE")],
+            ...[number("MAPE"), { label: "Bias" }, number("Months"), { label: "Not judged" }],
           ],
           rows: page.rows.map((row) => {
             const values = [row.planned, row.actual];
@@ -179,8 +186,9 @@ export async function accuracySheet(actor: Actor, search: PageSearch): Promise<P
             return {
               cells: [
                 ...[row.label, row.who, format.unitLabel, format.show(row.planned), format.show(row.actual)],
-                row.wape === null ? "n.m." : formatPercent(row.wape, { locale }),
-                ...[biasWords(row, locale), String(row.months), notJudged(row)],
+                row.wape === null ? "–" : formatPercent(row.wape, { locale }),
+                row.mape === null ? "n.m." : formatPercent(row.mape, { locale }),
+                ...[row.bias === null ? "–" : biasWords(row, locale), String(row.months), notJudged(row)],
               ],
             };
           }),

@@ -1,9 +1,12 @@
 import { getUnitEconomics, type UnitEconomics } from "@/lib/features/unit-economics/queries";
 import type { Actor } from "@/lib/platform/actor";
+import { asKnown, knownDay } from "@/lib/platform/as-known";
+import { periodText } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
 import type { PackBlock, PackPage } from "@/lib/present/packs/page";
 import { unitSentence } from "@/lib/present/sentences/unit-sentence";
 import { clvTornado, mrrBridge, UNIT_STRIP, unitTrend } from "@/lib/present/unit-economics/charts";
+import { knownText } from "./known-text";
 import type { PageSearch } from "./search";
 import { clvBlock, cohortBlocks } from "./unit-tables";
 
@@ -73,22 +76,27 @@ function blocksOf(page: UnitEconomics, period: string, style: Style): PackBlock[
 
 /** Unit economics of a period in the view it was kept with. */
 export async function unitSheet(actor: Actor, search: PageSearch): Promise<PackPage> {
-  const page = await getUnitEconomics(actor, {
+  const { locale } = actor;
+  const day = knownDay(actor, search.known);
+  const page = await getUnitEconomics(asKnown(actor, day), {
     period: search.period,
     view: search.view ?? null,
     by: search.by ?? null,
   });
   const { overview, currency } = page;
-  const style = { locale: actor.locale, currency };
+  const style = { locale, currency };
   const value = (code: string) => overview.figures.find((each) => each.code === code)?.cell.value ?? null;
   const closing = value("mrr");
-  const shown = `${page.period.period.code}${page.period.isToDate ? " to date" : ""}`;
+  const shown = `${periodText(page.period.period.code, locale)}${page.period.isToDate ? " to date" : ""}`;
   return {
     title: unitSentence(
       { period: shown, opening: overview.opening.value, closing, nrr: value("nrr"), grr: value("grr") },
       style,
     ),
-    source: [shown, "from subscriptions and the ledger", "open months preliminary"],
+    source: [
+      ...[shown, "from subscriptions and the ledger", "open months preliminary"],
+      ...knownText(day === null ? null : { day }, locale),
+    ],
     preliminary: null,
     blocks: closing === null ? [] : blocksOf(page, shown, style),
     notes: [],

@@ -1,7 +1,7 @@
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import type { UnitEconomics } from "@/lib/features/unit-economics/queries";
-import { formatMonth } from "@/lib/present/format/month-short";
 import { formatPercent } from "@/lib/present/format/quantity";
+import { formatMonth } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
 import type { PackBlock, PackRow } from "@/lib/present/packs/page";
 
