@@ -4,6 +4,7 @@ import type { Everything } from "./everything";
 export const segmentsOf = (e: Everything, org: string): Record<string, string> => ({
   ...{ org, goal: e.goal, cascade: e.frozenCascade, objective: e.objective, keyResult: e.keyResult },
   ...{ cycle: e.cycle, run: e.run, item: e.item, version: e.planCode, month: "2026-02", code: "bookings" },
+  pack: e.pack,
 });
 
 /** References of ?why= for every kind of figure, with a row of this organization wherever one can be named. */

@@ -118,7 +118,7 @@ export const schedulePackInput = packInput.extend({
   recipientIds: z
     .array(idField)
     .max(MOST_RECIPIENTS, `At most ${MOST_RECIPIENTS} people.`)
-    .transform((ids) => [...new Set(ids)]),
+    .overwrite((ids) => [...new Set(ids)]),
 });
 
 export const pausePackInput = packInput.extend({ isPaused: z.boolean() });

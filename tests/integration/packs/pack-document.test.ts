@@ -143,7 +143,7 @@ test("cover, contents, page numbers, as of, and every sentence once in the conte
   const pages = await textOf(await renderPack(pack));
   const [cover = ""] = pages;
   for (const text of [
-    ...["Board pack", "Für den Aufsichtsrat", "Q1 2026", `Prepared by ${finance.name}`],
+    ...["Board pack", "Für den Aufsichtsrat", "2026-Q1", `Prepared by ${finance.name}`],
     "As of 10 Apr 2026, 12:00 (UTC)",
   ])
     expect(cover).toContain(text);
@@ -201,7 +201,7 @@ test("a private pack exists for its owner only; B neither opens nor changes one 
   expect(await refusal(updatePack(b.actors.OWNER, change))).toBe("NOT_FOUND");
   expect(await refusal(updatePack(a.actors.SALES_REP, change))).toBe("FORBIDDEN");
   expect(await refusal(createPack(a.actors.AUDITOR, input()))).toBe("FORBIDDEN");
-  expect((await packFile(on(a.actors.AUDITOR, DAY), shared.id)).name).toBe("For all Q1 2026.pdf");
+  expect((await packFile(on(a.actors.AUDITOR, DAY), shared.id)).name).toBe("For all 2026-Q1.pdf");
 });
 
 test("without a mail server it says so and offers the download; the clock sends nothing", async () => {

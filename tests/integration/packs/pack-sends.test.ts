@@ -212,7 +212,7 @@ test("after a close it goes out once for that month, about that month", async ()
   expect(await tick(new Date(at.getTime() + 60_000))).toEqual(["SENT"]);
   expect(await tick(new Date(at.getTime() + 11 * 60_000))).toEqual([]);
   expect(mine().map(({ subject }) => subject)).toEqual(["Close: Feb 2026"]);
-  expect((await getPack(finance, id)).sends.map(({ occasion }) => occasion)).toEqual(["Close of 2026-02"]);
+  expect((await getPack(finance, id)).sends.map(({ occasion }) => occasion)).toEqual(["Close of Feb 2026"]);
 });
 
 test("sent by hand: to the members chosen, one mail an asking", async () => {

@@ -1,5 +1,6 @@
 import { NextRequest } from "next/server";
 import { isValidElement } from "react";
+import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { workbookSheets } from "@/lib/connectors/files/xlsx-rows";
 import { EXPLAINED_KINDS, explainReference } from "@/lib/features/explain/queries";
@@ -34,7 +35,7 @@ type Page = { default: (props: Props) => Promise<unknown> };
 type Handler = (request: NextRequest, context: Pick<Props, "params">) => Promise<Response>;
 const pages = Object.fromEntries(
   Object.entries(import.meta.glob<Page>("/app/**/page.tsx")).filter(([file]) =>
-    file.startsWith("/app/(workspace)/[org]/"),
+    /^\/app\/\((workspace|present)\)\/\[org\]\//.test(file),
   ),
 );
 const sources = import.meta.glob<string>("/app/**/page.tsx", {
@@ -203,6 +204,9 @@ const ASKS: Record<string, (e: Everything, org: string) => Ask[]> = {
     LIST_NAMES.flatMap((list) =>
       [{}, ...filtersOf(e)].map((search): Ask => ({ method: "GET", params: { org, list }, search })),
     ).filter(({ params, search }) => params.list !== "cascade" || "cascade" in search),
+  "/app/api/[org]/packs/[pack]/route.ts": (e, org) => [
+    { method: "GET", params: { org, pack: e.pack }, search: {} },
+  ],
   "/app/api/[org]/plan-workbook/[version]/route.ts": (e, org) =>
     (["GET", "POST"] as const).map((method) => ({
       ...{ method, params: { org, version: e.planCode }, search: { name: "plan.xlsx" } },
@@ -226,6 +230,13 @@ const ASKS: Record<string, (e: Everything, org: string) => Ask[]> = {
 
 const LIMITS = { bytes: 4_000_000, rows: 2_000 };
 
+async function wordsOfFile(bytes: Uint8Array, type: string): Promise<string> {
+  if (type.includes("spreadsheetml"))
+    return JSON.stringify(await workbookSheets("answer.xlsx", bytes, LIMITS));
+  if (type.includes("pdf")) return (await extractText(await getDocumentProxy(bytes))).text.join(" ");
+  return new TextDecoder().decode(bytes);
+}
+
 const request = (file: string, { method, params, search }: Ask) =>
   outcomeOf(async () => {
     const url = `http://localhost/?${new URLSearchParams(search)}`;
@@ -234,11 +245,7 @@ const request = (file: string, { method, params, search }: Ask) =>
     const answer = await routes[file]?.[method]?.(sent, { params: Promise.resolve(params) });
     if (!answer) return "no answer";
     const bytes = new Uint8Array(await answer.arrayBuffer());
-    const isWorkbook = answer.headers.get("content-type")?.includes("spreadsheetml") === true;
-    const words = isWorkbook
-      ? JSON.stringify(await workbookSheets("answer.xlsx", bytes, LIMITS))
-      : new TextDecoder().decode(bytes);
-    return `${answer.status} ${words}`;
+    return `${answer.status} ${await wordsOfFile(bytes, answer.headers.get("content-type") ?? "")}`;
   });
 
 test("every route handler is tried", () => {

@@ -8,6 +8,7 @@ import { testDatabase } from "../../support/database";
 import { type Everything, everythingOf } from "../../support/everything";
 import { on } from "../../support/goals";
 import { inputsOf } from "../../support/inputs";
+import { type Mailbox, openMailbox } from "../../support/mailbox";
 import { type TestOrganization, twoTenants } from "../../support/organizations";
 import { differences, nobodys, placesOf, shapeOf, withName } from "../../support/places";
 import { rowsOf } from "../../support/rows-of";
@@ -31,17 +32,24 @@ const actions = Object.values(
 const nameOf = (action: string) => action.replace(/Action$/, "");
 
 const database = testDatabase();
+let mailbox: Mailbox;
 let a: TestOrganization;
 let b: TestOrganization;
 let ofA: Everything;
 let ofB: Everything;
 
 beforeAll(async () => {
+  // Without a mail server a pack is not sent to anybody.
+  mailbox = await openMailbox();
+  process.env.SMTP_URL = mailbox.url;
   ({ a, b } = await twoTenants());
   ofA = await everythingOf(a);
   ofB = await everythingOf(b);
 }, 240_000);
-afterAll(() => stopJobs());
+afterAll(async () => {
+  await stopJobs();
+  await mailbox.close();
+});
 
 /**
  * Actions without an id or key of an organization's row in what they are sent; action-places.test.ts reads it off their

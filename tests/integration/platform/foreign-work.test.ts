@@ -57,6 +57,7 @@ function jobOf(of: TestOrganization, named: TestOrganization, by: TestOrganizati
   return {
     ...{ organizationId: of.organizationId, organizationSlug: named.slug, memberId, requestId },
     ...{ userId: userId ?? "", runId: ofA.upload, acceptSuggestions: "true" },
+    ...{ packId: ofA.pack, slot: "on:2026-06-08" },
   };
 }
 
