@@ -1,5 +1,6 @@
 import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/layout/section";
+import { OwnMetricMenu } from "@/components/metrics/own-metric-menu";
 import { ExportLinks } from "@/components/ui/export-links";
 import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, type SearchParams } from "@/components/ui/search-href";
@@ -24,6 +25,8 @@ type GapsViewProps = {
     quarter: string;
     year: string;
   };
+  /** Metrics whose gaps can be walked: the usual ones, then the organization's own. */
+  metrics: readonly { code: string; label: string }[];
   search: SearchParams;
   /** "/slug". */
   base: string;
@@ -51,7 +54,7 @@ function switches(answer: GapsAnswer, search: SearchParams) {
 }
 
 /** Plan to actual in three gaps: the walk, then by team or objective. */
-export function GapsView({ answer, period, search, base, locale }: GapsViewProps) {
+export function GapsView({ answer, metrics, period, search, base, locale }: GapsViewProps) {
   const { total, currency, metric, label } = answer;
   const format = pageFormat("currency", {
     locale,
@@ -94,11 +97,16 @@ export function GapsView({ answer, period, search, base, locale }: GapsViewProps
         <PeriodPicker search={search} {...period} />
         <SegmentedControl
           label="Metric"
-          items={GAP_METRICS.map(({ code, label: name }) => ({
+          items={metrics.slice(0, GAP_METRICS.length).map(({ code, label: name }) => ({
             href: hrefWith(search, { metric: code, why: null }),
             label: name,
             isCurrent: code === metric,
           }))}
+        />
+        <OwnMetricMenu
+          metrics={metrics.slice(GAP_METRICS.length)}
+          current={metric}
+          hrefOf={(code) => hrefWith(search, { metric: code, why: null })}
         />
       </div>
       <GapsBridge answer={answer} format={format} period={asked} search={search} />

@@ -2,13 +2,14 @@ import { type Decimal, toText } from "../number/decimal";
 import { type Figure, hasValue } from "../number/quotient";
 
 /**
- * What a metric says about a period. NONE_YET: nothing is known (open period, or no source feeds it); NO_PLAN:
+ * What a metric says about a period. NONE_YET: nothing is known (open period, or no source feeds it; which part, where it has
+ * several); NO_PLAN:
  * the asked plan or quota has no line; NOT_DEFINED: a ratio without a ground, with the reason; NO_RATE: money that
  * cannot be converted. None of them is 0. A value that was limited says so in its note.
  */
 export type MetricOutcome =
   | { readonly state: "ACTUAL"; readonly value: Decimal; readonly note?: string }
-  | { readonly state: "NONE_YET" }
+  | { readonly state: "NONE_YET"; readonly because?: string }
   | { readonly state: "NO_PLAN" }
   | { readonly state: "NOT_DEFINED"; readonly because: string }
   | { readonly state: "NO_RATE"; readonly currency: string; readonly month: string };
@@ -32,7 +33,7 @@ export function noteOf(outcome: MetricOutcome): string | undefined {
     case "ACTUAL":
       return outcome.note;
     case "NONE_YET":
-      return "Nothing is known yet";
+      return outcome.because ?? "Nothing is known yet";
     case "NO_PLAN":
       return "The plan has no line";
     case "NOT_DEFINED":

@@ -1,8 +1,8 @@
-import { isMetricCode, type MetricCode } from "../metrics/codes";
-import { METRICS } from "../metrics/registry";
+import { BUILT_IN, type MetricBook } from "../metrics/book";
+import type { MetricDefinition } from "../metrics/definition";
 
 /** A metric in a product, or below its line: `exponent` −1 divides. */
-export type DriverFactor = { readonly metric: MetricCode; readonly exponent: 1 | -1 };
+export type DriverFactor = { readonly metric: MetricDefinition; readonly exponent: 1 | -1 };
 
 /** A read formula, or what is wrong with it in words. */
 export type DriverFormula =
@@ -20,7 +20,12 @@ function tokensOf(text: string): string[] | null {
   return tokens.every(isKnown) ? tokens.map((token) => (token === "x" ? "*" : token)) : null;
 }
 
-type Reading = { readonly tokens: readonly string[]; at: number; readonly factors: DriverFactor[] };
+type Reading = {
+  readonly tokens: readonly string[];
+  at: number;
+  readonly factors: DriverFactor[];
+  readonly find: MetricBook["find"];
+};
 
 /** product := term (("*" | "/") term)*; term := metric | "(" product ")". Returns what is wrong, or null. */
 function readProduct(reading: Reading, exponent: 1 | -1): string | null {
@@ -47,15 +52,16 @@ function readTerm(reading: Reading, exponent: 1 | -1): string | null {
     reading.at += 1;
     return null;
   }
-  if (!isMetricCode(token)) return `There is no metric "${token}".`;
-  reading.factors.push({ metric: token, exponent });
+  const metric = reading.find(token);
+  if (metric === null) return `There is no metric "${token}".`;
+  reading.factors.push({ metric, exponent });
   return null;
 }
 
 /** Powers of money in a product: a driver tree of money has 0 or 1. */
 function moneyPower(factors: readonly DriverFactor[]): number {
   return factors.reduce(
-    (power, { metric, exponent }) => power + (METRICS[metric].unit === "currency" ? exponent : 0),
+    (power, { metric, exponent }) => power + (metric.unit === "currency" ? exponent : 0),
     0,
   );
 }
@@ -65,29 +71,34 @@ function moneyPower(factors: readonly DriverFactor[]): number {
  * explain becomes a last driver, so `units` alone splits bookings into units × price. Refused: an unknown metric,
  * the metric itself (a cycle), the same driver twice, money times money (a unit clash), more than eight drivers.
  *
- * @example driverFormula("bookings", "bookings_count * average_deal")
+ * @example driverFormula(METRICS.bookings, "bookings_count * average_deal")
  */
-export function driverFormula(metric: MetricCode, text: string): DriverFormula {
+export function driverFormula(
+  of: MetricDefinition,
+  text: string,
+  { find }: MetricBook = BUILT_IN,
+): DriverFormula {
   const tokens = tokensOf(text.trim());
   if (tokens === null || tokens.length === 0)
     return wrong("Write metrics with × or ÷ between them, e.g. bookings_count * average_deal.");
-  const reading: Reading = { tokens, at: 0, factors: [] };
+  const reading: Reading = { tokens, at: 0, factors: [], find };
   const fault = readProduct(reading, 1);
   if (fault !== null) return wrong(fault);
   if (reading.at < tokens.length) return wrong("A bracket is closed that was never opened.");
   const { factors } = reading;
   if (factors.length > MAX_FACTORS) return wrong(`At most ${MAX_FACTORS} drivers.`);
-  if (factors.some((factor) => factor.metric === metric))
-    return wrong(`${METRICS[metric].label} cannot drive itself: the formula would be a cycle.`);
+  const isSame = (one: MetricDefinition, other: MetricDefinition) => one.code === other.code;
+  if (factors.some(({ metric }) => isSame(metric, of)))
+    return wrong(`${of.label} cannot drive itself: the formula would be a cycle.`);
   const repeated = factors.find(
-    (factor, index) => factors.findIndex((other) => other.metric === factor.metric) < index,
+    (factor, index) => factors.findIndex(({ metric }) => isSame(metric, factor.metric)) < index,
   );
-  if (repeated) return wrong(`${METRICS[repeated.metric].label} stands in the formula twice.`);
+  if (repeated) return wrong(`${repeated.metric.label} stands in the formula twice.`);
   const power = moneyPower(factors);
-  const own = METRICS[metric].unit === "currency" ? 1 : 0;
+  const own = of.unit === "currency" ? 1 : 0;
   if (power > own || power < own - 1)
     return wrong(
-      `The units clash: ${factors.map((factor) => METRICS[factor.metric].label).join(", ")} do not make ${METRICS[metric].unit === "currency" ? "money" : METRICS[metric].unit}.`,
+      `The units clash: ${factors.map(({ metric }) => metric.label).join(", ")} do not make ${of.unit === "currency" ? "money" : of.unit}.`,
     );
   return { state: "READ", factors };
 }

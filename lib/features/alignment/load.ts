@@ -8,6 +8,7 @@ import type { InitiativeView } from "@/lib/features/initiatives/schema";
 import { type InitiativeRow, loadInitiatives } from "@/lib/features/initiatives/views";
 import type { Covered } from "@/lib/features/key-results/coverage";
 import type { KeyResultView } from "@/lib/features/key-results/queries";
+import { metricContext } from "@/lib/features/metrics/context";
 import { loadRates } from "@/lib/features/metrics/rates";
 import { type Board, loadBoard } from "@/lib/features/objectives/board";
 import { measuredLines } from "@/lib/features/objectives/double-counts";
@@ -26,6 +27,8 @@ export type Alignment = {
   readonly initiatives: readonly InitiativeView[];
   readonly initiativeRows: readonly InitiativeRow[];
   readonly keyResults: readonly KeyResultView[];
+  /** What a metric is called; null is what is measured by hand. */
+  readonly metricName: (metric: string | null) => string;
   /** Key results whose contributions are money. */
   readonly lines: readonly MoneyLine[];
   /** What one unit of a currency is worth at the plan rate of the month something starts in; null without a rate. */
@@ -132,6 +135,7 @@ export async function loadAlignment(db: Db, actor: Actor, asked: string | undefi
   );
   const titles = new Map(board.objectives.map(({ id, title }) => [id, title]));
   const measuresOf = await measuredLines(db, actor, keyResults, titles);
+  const { book } = await metricContext(db, actor);
   const planRateOf = await planRates(db, actor, [...keyResults, ...goals]);
   return {
     period: period ?? wholeTime(actor, board),
@@ -141,6 +145,7 @@ export async function loadAlignment(db: Db, actor: Actor, asked: string | undefi
     initiativeRows: initiatives.rows,
     keyResults,
     planRateOf,
+    metricName: (metric) => (metric === null ? "Measured by hand" : (book.find(metric)?.label ?? metric)),
     lines: keyResults.flatMap((kr) => {
       const covered = board.covered.get(kr.id);
       return covered && isInMoney(kr) ? [lineOf(kr, covered, measuresOf(kr), planRateOf(kr))] : [];

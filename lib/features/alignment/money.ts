@@ -11,7 +11,6 @@ import {
 import { type Decimal, toText } from "@/lib/domain/number/decimal";
 import type { Reasoned } from "@/lib/domain/reasoned";
 import { referenceText } from "@/lib/features/explain/reference";
-import { metricLabel } from "@/lib/features/goals/schema";
 import type { ObjectiveView } from "@/lib/features/objectives/views";
 import type { Alignment } from "./load";
 import type { AlignmentRow } from "./schema";
@@ -31,7 +30,7 @@ function inOneMoney(lines: readonly MoneyLine[]): [MoneyLine[], { line: MoneyLin
 }
 
 /** The company once per metric its key results are measured in, the one with most need first. */
-export function companySubjects({ lines, ancestorsOf }: Alignment): Subject[] {
+export function companySubjects({ lines, ancestorsOf, metricName }: Alignment): Subject[] {
   const groups = [...Map.groupBy(lines, ({ metric }) => metric)];
   return groups
     .map(([metric, own]): Subject => {
@@ -39,7 +38,7 @@ export function companySubjects({ lines, ancestorsOf }: Alignment): Subject[] {
       const { counted, notCounted } = withoutParts(added, ancestorsOf);
       return {
         key: `company:${metric ?? BY_HAND}`,
-        title: `Company, ${metric === null ? "measured by hand" : metricLabel(metric).toLowerCase()}`,
+        title: `Company, ${metricName(metric).toLowerCase()}`,
         totals: alignmentTotals(counted, [...notCounted, ...left]),
       };
     })
@@ -47,7 +46,7 @@ export function companySubjects({ lines, ancestorsOf }: Alignment): Subject[] {
 }
 
 /** An objective on the metric most of its need is in; what is in another metric is named, not added. */
-export function objectiveSubject({ lines }: Alignment, { id, title }: ObjectiveView): Subject {
+export function objectiveSubject({ lines, metricName }: Alignment, { id, title }: ObjectiveView): Subject {
   const [own, left] = inOneMoney(lines.filter(({ objectiveId }) => objectiveId === id));
   const metric = heaviestMetric(own);
   const { counted, notCounted } = withoutParts(
@@ -56,7 +55,7 @@ export function objectiveSubject({ lines }: Alignment, { id, title }: ObjectiveV
   );
   const others = own.filter((line) => line.metric !== metric);
   const because = (line: MoneyLine) =>
-    `counted in ${line.metric === null ? "what is measured by hand" : metricLabel(line.metric).toLowerCase()}, which may be the same money again.`;
+    `counted in ${line.metric === null ? "what is measured by hand" : metricName(line.metric).toLowerCase()}, which may be the same money again.`;
   return {
     key: id,
     title,
@@ -91,7 +90,7 @@ function noteOf({ notCounted, counted, need }: AlignmentTotals): string | null {
 }
 
 function rowOf(
-  { period }: Alignment,
+  { period, metricName }: Alignment,
   { key, title, totals }: Subject,
   rest: Pick<AlignmentRow, "kind" | "ownerName" | "level">,
 ): AlignmentRow {
@@ -103,7 +102,7 @@ function rowOf(
     ...rest,
     key,
     title,
-    metric: isSaid ? (totals.metric === null ? "By hand" : metricLabel(totals.metric)) : null,
+    metric: isSaid ? (totals.metric === null ? "By hand" : metricName(totals.metric)) : null,
     note: noteOf(totals),
     figures: each((figure) => text(value(figure))),
     target: text(totals.landing?.target ?? null),

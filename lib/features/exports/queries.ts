@@ -1,6 +1,7 @@
 import { exportAlignment, exportFindings, exportFocus, exportMap } from "@/lib/features/alignment/export";
 import { exportInitiatives } from "@/lib/features/initiatives/export";
 import { findSettingsList, type SettingsList } from "@/lib/features/organizations/exports";
+import { exportOwnMetrics } from "@/lib/features/own-metrics/export";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { notFound } from "@/lib/platform/errors";
@@ -30,6 +31,7 @@ const LISTS: Readonly<Record<string, Read>> = {
   focus: exportFocus,
   okr,
   metrics,
+  "own-metrics": exportOwnMetrics,
   plan,
   records,
   periods,

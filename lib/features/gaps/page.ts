@@ -1,9 +1,14 @@
+import { metricContext } from "@/lib/features/metrics/context";
+import { ownChoices } from "@/lib/features/metrics/own";
 import { pagePeriod } from "@/lib/features/metrics/period";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
-import { gapsIn } from "./queries";
+import { gapsIn, isWalkable } from "./queries";
 import { GAP_METRICS, type GapBy, type GapsAnswer } from "./schema";
+
+/** A metric whose gaps can be walked. */
+export type GapMetric = { code: string; label: string };
 
 /** The period as the page's switches need it. */
 export type ShownPeriod = {
@@ -20,13 +25,22 @@ export type ShownPeriod = {
 export async function gapsPage(
   actor: Actor,
   ask: { metric: string; by: GapBy; period: string | null; plan: string | null },
-): Promise<{ answer: GapsAnswer; period: ShownPeriod }> {
+): Promise<{ answer: GapsAnswer; metrics: GapMetric[]; period: ShownPeriod }> {
   authorize(actor, "variance:read");
   return inTenant(
     actor,
     async (db) => {
       const shown = await pagePeriod(db, actor, ask.period ?? undefined);
-      const metric = GAP_METRICS.find(({ code }) => code === ask.metric)?.code ?? "revenue";
+      const { book } = await metricContext(db, actor);
+      const walkable = ownChoices(book).filter(({ code }) => {
+        const definition = book.find(code);
+        return definition !== null && isWalkable(definition);
+      });
+      const metrics = [...GAP_METRICS, ...walkable].map(({ code, label }) => ({
+        code: code as string,
+        label,
+      }));
+      const metric = metrics.find(({ code }) => code === ask.metric)?.code ?? "revenue";
       const { period, from, to, ...rest } = shown;
       const answer = await gapsIn(db, actor, {
         metric,
@@ -35,7 +49,7 @@ export async function gapsPage(
         by: ask.by,
         ...(ask.plan === null ? {} : { plan: ask.plan }),
       });
-      return { answer, period: { code: period.code, ...rest } };
+      return { answer, metrics, period: { code: period.code, ...rest } };
     },
     "read",
   );

@@ -1,7 +1,6 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
 import { phasedTarget } from "@/lib/domain/goals/phased-target";
 import { isMetricCode, type MetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import type { Decimal } from "@/lib/domain/number/decimal";
 import { addDays, type Day, earlierDay, laterDay } from "@/lib/domain/time/day";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
@@ -18,13 +17,15 @@ type Days = { readonly from: Day; readonly to: Day };
 /** A goal with what it promises for the days it stands for itself; one cut in two by a wider goal is there twice. */
 export type GoalPromise = Days & {
   readonly goal: GoalTarget;
-  readonly metric: MetricCode;
+  readonly metric: string;
   readonly target: Decimal;
 };
 
+const termsOf = (metric: string): readonly string[] => (isMetricCode(metric) ? (SOLD_AS[metric] ?? []) : []);
+
 /** True for goals whose own metric must first become the asked one. */
-export function isSoldAs(metric: MetricCode, goalMetric: string): boolean {
-  return SOLD_AS[metric]?.some((code) => code === goalMetric) ?? false;
+export function isSoldAs(metric: string, goalMetric: string): boolean {
+  return termsOf(metric).some((code) => code === goalMetric);
 }
 
 /** Members a goal is restricted to; what a person sells is sold in the team the goal belongs to. */
@@ -54,8 +55,8 @@ function isWider(outer: GoalTarget, inner: GoalTarget): boolean {
 }
 
 /** Whether a goal promises the same sales in a term nearer to the ledger: billings, not bookings. */
-function isNearer(metric: MetricCode, near: GoalTarget, far: GoalTarget): boolean {
-  const terms: readonly string[] = SOLD_AS[metric] ?? [];
+function isNearer(metric: string, near: GoalTarget, far: GoalTarget): boolean {
+  const terms = termsOf(metric);
   const [nearTerm, farTerm] = [terms.indexOf(near.metric), terms.indexOf(far.metric)];
   return nearTerm >= 0 && nearTerm < farTerm && holds(near, far);
 }
@@ -75,10 +76,8 @@ function without({ from, to }: Days, taken: Days): Days[] {
  * it stands for itself. Where goals speak in sales terms those are the promise, and goals on the metric itself restate
  * them.
  */
-export function promisesFor(metric: MetricCode, goals: readonly GoalTarget[], days: Days): GoalPromise[] {
-  const unit = METRICS[metric].unit;
+export function promisesFor(metric: string, goals: readonly GoalTarget[], days: Days): GoalPromise[] {
   const touching = goals.filter((goal) => {
-    if (!isMetricCode(goal.metric) || METRICS[goal.metric].unit !== unit) return false;
     const isOfMetric = goal.metric === metric || isSoldAs(metric, goal.metric);
     return isOfMetric && phasedTarget(goal.promised, days) !== null;
   });
@@ -91,9 +90,7 @@ export function promisesFor(metric: MetricCode, goals: readonly GoalTarget[], da
       .reduce((left, { promised }) => left.flatMap((part) => without(part, promised)), [own])
       .flatMap((part): GoalPromise[] => {
         const target = phasedTarget(goal.promised, part);
-        return target === null || !isMetricCode(goal.metric)
-          ? []
-          : [{ goal, metric: goal.metric, target, ...part }];
+        return target === null ? [] : [{ goal, metric: goal.metric, target, ...part }];
       });
   });
 }

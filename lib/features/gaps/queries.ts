@@ -1,9 +1,11 @@
-import { definitionText, METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
+import { addsOverPlaces, addsOverTime } from "@/lib/domain/metrics/nature";
+import { definitionText } from "@/lib/domain/metrics/registry";
 import { decimal, sum, toText } from "@/lib/domain/number/decimal";
 import { gapTable } from "@/lib/domain/variance/gap-table";
 import { referenceText } from "@/lib/features/explain/reference";
-import { metricContext } from "@/lib/features/metrics/context";
-import { metricCodeOf } from "@/lib/features/metrics/question";
+import { chosenOf, metricContext } from "@/lib/features/metrics/context";
+import { metricOf } from "@/lib/features/metrics/question";
 import { whereText } from "@/lib/features/metrics/where-text";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
@@ -82,11 +84,18 @@ function rowOf(computed: ComputedGap, placed: PlacedScope, ask: GapsAsk, achieve
   };
 }
 
+/** Gaps are sums over teams and months: money that adds up, built in or a formula of the organization's own. */
+export function isWalkable(of: MetricDefinition): boolean {
+  if (of.unit !== "currency") return false;
+  return of.aggregation.kind === "SUM" || (addsOverPlaces(of) && addsOverTime(of));
+}
+
 /** The computed rows of a question with the company's total; what pages and reasons stand on. */
 export async function computeGaps(db: Db, actor: Actor, ask: GapsAsk) {
-  const metric = metricCodeOf(ask.metric);
-  const { unit, aggregation, label } = METRICS[metric];
-  if (aggregation.kind !== "SUM" || unit !== "currency") {
+  const { book } = await metricContext(db, actor);
+  const definition = metricOf(ask.metric, book);
+  const { code: metric, label } = definition;
+  if (!isWalkable(definition)) {
     throw new AppError(
       "INVALID",
       `Gaps are walked in money that adds up; ${label} does not. Choose revenue, bookings, billings or gross_profit.`,
@@ -98,7 +107,7 @@ export async function computeGaps(db: Db, actor: Actor, ask: GapsAsk) {
     computed: computeGap(metric, placed.scope, ask, loaded.achieved, actor.currency),
   });
   const rows = loaded.rows.map(compute).filter(({ computed }) => !isNothing(computed));
-  return { metric, loaded, rows, company: compute(loaded.company) };
+  return { metric, definition, loaded, rows, company: compute(loaded.company) };
 }
 
 /** A row in which nothing was planned, promised or earned has nothing to say. */
@@ -110,7 +119,7 @@ function isNothing({ gaps }: ComputedGap): boolean {
 
 /** Plan to actual in three gaps, by team or by objective, closing exactly, each opening into what made it. */
 export async function gapsIn(db: Db, actor: Actor, ask: GapsAsk): Promise<GapsAnswer> {
-  const { metric, loaded, rows, company } = await computeGaps(db, actor, ask);
+  const { metric, definition, loaded, rows, company } = await computeGaps(db, actor, ask);
   const context = await metricContext(db, actor);
   const isAdditive = (ask.by ?? "team") === "team";
   const parts = isAdditive ? rows : [company];
@@ -126,8 +135,8 @@ export async function gapsIn(db: Db, actor: Actor, ask: GapsAsk): Promise<GapsAn
   const isComplete = table.total.missing === 0;
   return {
     metric,
-    label: METRICS[metric].label,
-    definition: `${definitionText(metric, context.options[metric])} ${READING}`,
+    label: definition.label,
+    definition: `${definitionText(definition, chosenOf(context, metric))} ${READING}`,
     currency: actor.currency,
     unit: "currency",
     from: ask.from,

@@ -1,4 +1,3 @@
-import type { MetricCode } from "@/lib/domain/metrics/codes";
 import type { MetricOutcome } from "@/lib/domain/metrics/outcome";
 import type { Reasoned } from "@/lib/domain/reasoned";
 import { type Filter, filterOf } from "@/lib/features/metrics/filters";
@@ -32,7 +31,7 @@ export type PlacedScope = {
 export type Achievements = ReadonlyMap<string, Reasoned<MetricOutcome>>;
 export type LoadedScopes = { rows: PlacedScope[]; company: PlacedScope; achieved: Achievements };
 
-type Ask = GapsAsk & { metric: MetricCode };
+type Ask = GapsAsk;
 type KeyResult = {
   id: string;
   title: string;

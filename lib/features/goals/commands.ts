@@ -1,6 +1,7 @@
 import { type GoalTarget, resolveTarget } from "@/lib/domain/goals/target";
 import { decimal, HUNDRED } from "@/lib/domain/number/decimal";
 import { curveToStore } from "@/lib/features/key-results/season";
+import { boundMetric } from "@/lib/features/metrics/bound";
 import { checkBelonging } from "@/lib/features/objectives/commands";
 import { type Viewer, visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
@@ -41,7 +42,7 @@ function targetOf(fields: DraftGoalInput, unit: string): string | null {
   return outcome.state === "TARGET" ? outcome.value.toDecimalPlaces(10).toFixed() : null;
 }
 
-export async function columnsOf(actor: Actor, fields: DraftGoalInput, before: Goal | null = null) {
+export async function columnsOf(db: Db, actor: Actor, fields: DraftGoalInput, before: Goal | null = null) {
   const {
     contributions: _,
     startsOn,
@@ -54,7 +55,8 @@ export async function columnsOf(actor: Actor, fields: DraftGoalInput, before: Go
     baselineSource,
     ...rest
   } = fields;
-  const resolved = resolvedGoalUnit(fields, actor.currency);
+  const metric = await boundMetric(db, actor, fields.metric, before?.metric ?? null);
+  const resolved = resolvedGoalUnit(fields, actor.currency, metric);
   return {
     ...rest,
     ...resolved,
@@ -127,7 +129,7 @@ export async function draftGoal(
     await checkBelonging(db, actor, input.ownerId, input.teamId);
     const row = await db.goal.create({
       data: {
-        ...(await columnsOf(actor, input)),
+        ...(await columnsOf(db, actor, input)),
         id: newId(),
         organizationId: actor.organizationId,
         createdBy: actor.memberId,
@@ -191,7 +193,7 @@ export async function updateGoal(
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
     const after = await changeGoal(db, actor, before, version, {
       command: "updateGoal",
-      data: await columnsOf(actor, fields, before),
+      data: await columnsOf(db, actor, fields, before),
       yours: fields,
     });
     await saveContributions(db, actor, id, fields.contributions);

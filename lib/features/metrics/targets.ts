@@ -3,15 +3,17 @@ import type { Dimension } from "@/lib/domain/facts/dimensions";
 import { isDimension } from "@/lib/domain/facts/dimensions";
 import { type Evaluation, phasedTarget } from "@/lib/domain/goals/phased-target";
 import { expectedCurveSchema } from "@/lib/domain/key-results/expected";
-import type { MetricCode } from "@/lib/domain/metrics/codes";
+import type { MetricBook } from "@/lib/domain/metrics/book";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
+import { addsOverTime } from "@/lib/domain/metrics/nature";
 import type { MetricOutcome } from "@/lib/domain/metrics/outcome";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { CURRENCIES, isCurrencyCode } from "@/lib/domain/money/currencies";
 import { type Decimal, decimal, sum, toText } from "@/lib/domain/number/decimal";
 import { type Reason, type Reasoned, reasoned } from "@/lib/domain/reasoned";
 import type { Period } from "@/lib/domain/time/fiscal";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
+import { metricContext } from "./context";
 import { type Filter, filterOf, valuesOf } from "./filters";
 import { loadMembers, type MemberBook } from "./members";
 import type { Where } from "./schema";
@@ -59,10 +61,10 @@ export function storedWhere(filter: unknown): Where {
   return Object.fromEntries(Object.entries(parsed.data).filter(([dimension]) => isDimension(dimension)));
 }
 
-function goalTarget(row: Row, book: MemberBook): GoalTarget {
+function goalTarget(row: Row, book: MemberBook, metrics: MetricBook): GoalTarget {
   const where = storedWhere(row.filter);
   const curve = expectedCurveSchema.safeParse(row.curve);
-  const definition = METRICS[row.metric as MetricCode];
+  const definition = metrics.find(row.metric);
   return {
     id: row.id,
     title: row.title,
@@ -84,7 +86,8 @@ function goalTarget(row: Row, book: MemberBook): GoalTarget {
         row.currency !== null && isCurrencyCode(row.currency)
           ? CURRENCIES[row.currency].minorUnits
           : OTHER_PLACES,
-      isAdditive: definition?.aggregation.kind === "SUM" || definition?.aggregation.kind === "COUNT",
+      isAdditive:
+        definition !== null && definition.aggregation.kind !== "COUNT_DISTINCT" && addsOverTime(definition),
     },
   };
 }
@@ -103,7 +106,8 @@ async function load(db: Db, actor: Actor): Promise<GoalTarget[]> {
      ORDER BY g.starts_on, g.title, g.id`;
   const dimensions = new Set(rows.flatMap((row) => Object.keys(storedWhere(row.filter)) as Dimension[]));
   const book = await loadMembers(db, actor, [], dimensions);
-  return rows.map((row) => goalTarget(row, book));
+  const context = await metricContext(db, actor);
+  return rows.map((row) => goalTarget(row, book, context.book));
 }
 
 const kept = new WeakMap<Db, Promise<GoalTarget[]>>();
@@ -158,7 +162,7 @@ function goalReason(goal: GoalTarget, value: Decimal, period: Period): Reason {
 
 /** The sum of the goals' targets that belong to a period. Targets of a ratio do not add: only one alone counts. */
 export function targetOutcome(
-  metric: MetricCode,
+  { unit, label }: MetricDefinition,
   goals: readonly GoalTarget[],
   period: Period,
   currency: string,
@@ -167,7 +171,6 @@ export function targetOutcome(
     const value = phasedTarget(goal.promised, period);
     return value === null ? [] : [{ goal, value }];
   });
-  const { unit, label } = METRICS[metric];
   const foreign = parts.find(
     ({ goal }) => unit === "currency" && goal.currency !== null && goal.currency !== currency,
   );

@@ -1,4 +1,3 @@
-import { isMetricCode } from "@/lib/domain/metrics/codes";
 import { decimal } from "@/lib/domain/number/decimal";
 import { todayIn } from "@/lib/domain/time/day";
 import { parsePeriod } from "@/lib/domain/time/fiscal";
@@ -8,6 +7,7 @@ import {
   listPriorExplanations,
 } from "@/lib/features/explanations/queries";
 import { parseVarianceKey } from "@/lib/features/explanations/schema";
+import { metricContext } from "@/lib/features/metrics/context";
 import { recordsQuery } from "@/lib/features/variance/page";
 import { compareAll } from "@/lib/features/variance/queries";
 import type { VarianceAsk } from "@/lib/features/variance/schema";
@@ -61,7 +61,8 @@ async function driversOf(db: Db, actor: Actor, row: ItemRow) {
   const nothing = { parts: null, lines: [], recordsQuery: "", compareQuery: "" };
   const subject = parseVarianceKey(row.varianceKey);
   const period = parsePeriod({ startMonth: actor.fiscalStartMonth }, row.period);
-  if (!subject || !period || !isMetricCode(row.metric)) return nothing;
+  const { book } = await metricContext(db, actor);
+  if (!subject || !period || book.find(row.metric) === null) return nothing;
   const { dimension, member } = subject;
   const where = dimension && member ? { [dimension]: member } : {};
   const ask: VarianceAsk = {
@@ -118,7 +119,7 @@ export async function getItem(actor: Actor, id: string): Promise<ItemDetail> {
       if (!row) throw notFound("This variance");
       const { reviewLevels } = await commentaryOf(db, actor);
       return {
-        item: itemView(row, todayIn(actor.timeZone, actor.now)),
+        item: itemView(row, todayIn(actor.timeZone, actor.now), (await metricContext(db, actor)).book),
         currency: actor.currency,
         ...(await driversOf(db, actor, row)),
         explanations: await listExplanations(actor, row.varianceKey),

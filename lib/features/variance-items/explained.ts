@@ -1,5 +1,5 @@
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { parseVarianceKey } from "@/lib/features/explanations/schema";
+import { metricContext } from "@/lib/features/metrics/context";
 import type { Actor } from "@/lib/platform/actor";
 import { recordCreated } from "@/lib/platform/changes";
 import type { VarianceItem } from "@/lib/platform/db/generated/client";
@@ -55,7 +55,8 @@ export async function refuseSigned(db: Db, actor: Actor, key: string): Promise<V
   const item = await db.varianceItem.findFirst({ where: { organizationId, varianceKey: key } });
   if (!item) throw notFound("This variance");
   if (item.status === "REVIEWED" || item.status === "CLOSED") {
-    const label = METRICS[item.metric as keyof typeof METRICS]?.label ?? item.metric;
+    const { book } = await metricContext(db, actor);
+    const label = book.find(item.metric)?.label ?? item.metric;
     throw new AppError(
       "INVALID",
       `The explanation of ${label}, ${item.period} is signed off. Explain it once more, or open the variance again first.`,

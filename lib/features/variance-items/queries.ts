@@ -1,7 +1,8 @@
-import { METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricBook } from "@/lib/domain/metrics/book";
 import { daysBetween, todayIn } from "@/lib/domain/time/day";
 import type { MaterialityMode } from "@/lib/domain/variance/materiality";
 import { parseVarianceKey } from "@/lib/features/explanations/schema";
+import { metricContext } from "@/lib/features/metrics/context";
 import { referenceLabel } from "@/lib/features/variance/references";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize, isAllowed } from "@/lib/platform/authorize";
@@ -24,8 +25,8 @@ function limitView(row: ItemRow): ItemView["limit"] {
   return { id: row.id, mode, amount: limitAmount.toFixed(), percent: limitPercent.toFixed() };
 }
 
-export function itemView(row: ItemRow, today: string): ItemView {
-  const known = METRICS[row.metric as keyof typeof METRICS];
+export function itemView(row: ItemRow, today: string, book: MetricBook): ItemView {
+  const known = book.find(row.metric);
   const { actual, referenceValue } = row;
   const dueOn = row.dueOn ? toDay(row.dueOn) : null;
   const isDone = row.status === "CLOSED" || row.status === "REVIEWED";
@@ -78,8 +79,14 @@ const choices = (pairs: readonly (readonly [string, string])[]) =>
 export async function listItems(actor: Actor, filter: ItemFilter): Promise<ItemsPage> {
   authorize(actor, "variance:read");
   const today = todayIn(actor.timeZone, actor.now);
-  const rows = await inTenant(actor, (db) => load(db, actor, {}), "read");
-  const all = rows.map((row) => itemView(row, today));
+  const all = await inTenant(
+    actor,
+    async (db) => {
+      const { book } = await metricContext(db, actor);
+      return (await load(db, actor, {})).map((row) => itemView(row, today, book));
+    },
+    "read",
+  );
   const count = (is: (item: ItemView) => boolean) => all.filter(is).length;
   return {
     items: all.filter((item) => isShown(item, filter, actor)),
@@ -102,7 +109,8 @@ export async function listItems(actor: Actor, filter: ItemFilter): Promise<Items
 export async function listItemsToExplain(db: Db, actor: Actor): Promise<ItemView[]> {
   const today = todayIn(actor.timeZone, actor.now);
   const rows = await load(db, actor, { status: "OPEN", ownerId: actor.memberId });
-  return rows.map((row) => itemView(row, today));
+  const { book } = await metricContext(db, actor);
+  return rows.map((row) => itemView(row, today, book));
 }
 
 /** Explained items that wait for this actor's signature, own words left out. */
@@ -110,11 +118,12 @@ export async function listItemsToReview(db: Db, actor: Actor): Promise<ItemView[
   if (!isAllowed(actor, "variance-item:review")) return [];
   const today = todayIn(actor.timeZone, actor.now);
   const rows = await load(db, actor, { status: "EXPLAINED" });
+  const { book } = await metricContext(db, actor);
   const asked: ItemView[] = [];
   for (const row of rows) {
     if (!isAllowed(actor, "variance-item:review", { ownerId: row.ownerId, teamId: row.teamId })) continue;
     const { refused } = await signatureOf(db, actor, row);
-    if (refused === null) asked.push(itemView(row, today));
+    if (refused === null) asked.push(itemView(row, today, book));
   }
   return asked;
 }

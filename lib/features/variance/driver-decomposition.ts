@@ -1,5 +1,5 @@
-import type { MetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import { isMetricCode, type MetricCode } from "@/lib/domain/metrics/codes";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { type Decimal, ZERO } from "@/lib/domain/number/decimal";
 import type { Period } from "@/lib/domain/time/fiscal";
 import { type DrivenPlace, decomposeDrivers, type RestDriver } from "@/lib/domain/variance/decompose-drivers";
@@ -28,8 +28,8 @@ const DEFAULT_DRIVERS: Partial<Record<MetricCode, string>> = {
 };
 
 /** The formula a driver tree stands on, or what to write. */
-export function driverText(metric: MetricCode, stated: string | undefined): string {
-  const text = stated?.trim() || DEFAULT_DRIVERS[metric];
+export function driverText(metric: string, stated: string | undefined): string {
+  const text = stated?.trim() || (isMetricCode(metric) ? DEFAULT_DRIVERS[metric] : undefined);
   if (text) return text;
   throw new AppError(
     "INVALID",
@@ -37,18 +37,17 @@ export function driverText(metric: MetricCode, stated: string | undefined): stri
   );
 }
 
-function factorsOf(metric: MetricCode, stated: string | undefined): readonly DriverFactor[] {
-  const read = driverFormula(metric, driverText(metric, stated));
+function factorsOf({ question, context }: Measurement, stated: string | undefined): readonly DriverFactor[] {
+  const { definition, code } = question;
+  const read = driverFormula(definition, driverText(code, stated), context.book);
   if (read.state === "READ") return read.factors;
   throw new AppError("INVALID", read.because, { fields: { drivers: read.because } });
 }
 
 /** What the stated drivers leave: bookings ÷ units. */
-function restOf(metric: MetricCode, factors: readonly DriverFactor[]): RestDriver {
-  const below = factors.map(({ metric: code, exponent }) =>
-    exponent === 1 ? METRICS[code].label : `1/${METRICS[code].label}`,
-  );
-  return { key: "REST_DRIVER", label: `${METRICS[metric].label} ÷ ${below.join(" × ")}` };
+function restOf(of: MetricDefinition, factors: readonly DriverFactor[]): RestDriver {
+  const below = factors.map(({ metric, exponent }) => (exponent === 1 ? metric.label : `1/${metric.label}`));
+  return { key: "REST_DRIVER", label: `${of.label} ÷ ${below.join(" × ")}` };
 }
 
 type DriverSides = {
@@ -78,13 +77,13 @@ function placeOf(
     key: at.join(PLACE_SEPARATOR),
     label:
       question.by.length === 0
-        ? METRICS[question.code].label
+        ? question.definition.label
         : question.by.map((dimension, index) => labelOf(book, dimension, at[index] ?? "").name).join(", "),
     base: of("reference"),
     actual: of("actual"),
     drivers: drivers.map(({ factor, actual, base }) => ({
-      key: factor.metric,
-      label: METRICS[factor.metric].label,
+      key: factor.metric.code,
+      label: factor.metric.label,
       exponent: factor.exponent,
       base: valueAt(base, at),
       actual: valueAt(actual, at),
@@ -99,7 +98,7 @@ function unmeasured(
   reference: string,
 ): string | null {
   for (const [index, { factor }] of drivers.entries()) {
-    const { label, code } = METRICS[factor.metric];
+    const { label, code } = factor.metric;
     for (const [side, name] of [
       ["actual", "the actuals"],
       ["base", `the ${referenceLabel(reference)}`],
@@ -120,11 +119,11 @@ export async function decomposeByDrivers(
   method: DriverMethod,
 ): Promise<Decomposition[]> {
   const { question, context } = sides.actual;
-  const factors = factorsOf(question.code, ask.drivers);
-  const asks = factors.flatMap(({ metric }) => asksFor(sides, ask.reference, metric, [...question.by]));
+  const factors = factorsOf(sides.actual, ask.drivers);
+  const asks = factors.flatMap(({ metric }) => asksFor(sides, ask.reference, metric.code, [...question.by]));
   const measured = await measureAll(db, actor, asks);
   const sidesOfOne = question.periods.length * 2;
-  const money = METRICS[question.code].unit === "currency";
+  const money = question.definition.unit === "currency";
   return question.periods.map((period, index) => {
     const drivers = factors.flatMap((factor, order): DriverSides[] => {
       const [actual, base] = [
@@ -139,11 +138,11 @@ export async function decomposeByDrivers(
     };
     const places = placesOf(sides).map((at) => placeOf(sides, drivers, at, periods));
     if (places.every(({ base, actual }) => base.isZero() && actual.isZero()))
-      return refused("NO_PLAN", `Nothing to compare: no ${METRICS[question.code].label} on either side.`);
+      return refused("NO_PLAN", `Nothing to compare: no ${question.definition.label} on either side.`);
     const lacks = unmeasured(drivers, places, ask.reference);
     if (lacks !== null) return refused("NOT_DEFINED", lacks);
     const measuredIn = money ? ({ unit: "currency", currency: actor.currency } as const) : {};
-    const split = decomposeDrivers(method, places, restOf(question.code, factors), measuredIn);
+    const split = decomposeDrivers(method, places, restOf(question.definition, factors), measuredIn);
     return placed(split, question.by.length);
   });
 }

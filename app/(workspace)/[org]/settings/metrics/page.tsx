@@ -18,7 +18,7 @@ export default async function MetricOptionsPage({ params }: PageProps<"/[org]/se
     label: METRICS[code].label,
     options: (METRICS[code].options ?? []).map((option) => ({
       ...option,
-      value: resolvedOptions(code, settings.metricOptions[code])[option.key] ?? option.defaultValue,
+      value: resolvedOptions(METRICS[code], settings.metricOptions[code])[option.key] ?? option.defaultValue,
     })),
   }));
   const changed = metrics.flatMap(({ options }) =>
