@@ -128,7 +128,8 @@ function checkBody(value: Body, context: z.RefinementCtx): void {
     issue("isScored", "Only a guardrail may stay out of the objective's progress.");
   if (hasOneTarget(value.kind) && value.target === null) issue("target", "Set a target.");
   const wanted = UNIT_OF_KIND[value.kind];
-  if (wanted && value.metric !== null && unitOf(value) !== wanted) issue("kind", misfit(unitOf(value)));
+  if (wanted && value.metric !== null && isMetricCode(value.metric) && unitOf(value) !== wanted)
+    issue("kind", misfit(unitOf(value)));
   if (value.adds === "GROWTH" && (value.addsRate === null || value.baseline === null)) {
     issue("addsRate", "Growth needs a baseline and a rate.");
   }

@@ -44,6 +44,7 @@ const TAKES_NO_ID = [
   "createCycle",
   "findGoalHistories",
   "previewCourse",
+  "previewFormula",
   "createOrganization",
   "updateOrganization",
   "requestReset",
