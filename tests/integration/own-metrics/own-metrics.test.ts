@@ -24,6 +24,7 @@ import {
   previewFormulaInput,
   updateOwnMetricInput,
 } from "@/lib/features/own-metrics/schema";
+import { verify } from "@/lib/features/sources/commands";
 import { bridgeOf } from "@/lib/features/variance/bridge";
 import { varianceOf } from "@/lib/features/variance/queries";
 import type { Actor } from "@/lib/platform/actor";
@@ -371,4 +372,17 @@ test("finance, administrators and owners define metrics; the others read them; t
   expect(codes).toEqual(["", "", "", "FORBIDDEN", "FORBIDDEN", "FORBIDDEN", "FORBIDDEN"]);
   expect((await listOwnMetrics(a.actors.AUDITOR)).canWrite).toBe(false);
   expect((await verifyAuditTrail(a.actors.OWNER)).isIntact).toBe(true);
+});
+
+test("verify reads every formula, and names one that was spoiled behind the product's back", async () => {
+  const metrics = async () => (await verify(a.actors.OWNER)).find(({ check }) => check === "metrics");
+  expect(await metrics()).toMatchObject({ ok: true });
+  const spoil = async (code: string) => {
+    await database.owner.query("BEGIN");
+    await database.owner.query("SELECT set_config('app.organization_id', $1, true)", [a.organizationId]);
+    await database.owner.query("UPDATE key_result SET metric = $1 WHERE metric = 'own_bound'", [code]);
+    await database.owner.query("COMMIT");
+  };
+  await spoil("own_nowhere");
+  expect((await metrics())?.firstBroken).toContain("is measured by own_nowhere, which does not exist");
 });
