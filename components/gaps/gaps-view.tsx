@@ -25,6 +25,8 @@ type GapsViewProps = {
     quarter: string;
     year: string;
   };
+  /** Why the asked metric is not what is shown; null where it is. */
+  refused: string | null;
   /** Metrics whose gaps can be walked: the usual ones, then the organization's own. */
   metrics: readonly { code: string; label: string }[];
   search: SearchParams;
@@ -54,7 +56,7 @@ function switches(answer: GapsAnswer, search: SearchParams) {
 }
 
 /** Plan to actual in three gaps: the walk, then by team or objective. */
-export function GapsView({ answer, metrics, period, search, base, locale }: GapsViewProps) {
+export function GapsView({ answer, metrics, refused, period, search, base, locale }: GapsViewProps) {
   const { total, currency, metric, label } = answer;
   const format = pageFormat("currency", {
     locale,
@@ -93,6 +95,7 @@ export function GapsView({ answer, metrics, period, search, base, locale }: Gaps
           </>
         }
       />
+      {refused === null ? null : <p className="mb-4">{refused}</p>}
       <div className="flex flex-wrap items-center gap-3">
         <PeriodPicker search={search} {...period} />
         <SegmentedControl

@@ -66,7 +66,7 @@ export function FormulaPreviewPanel(props: PreviewProps) {
   return (
     <Section
       title={previewSentence(preview, { unit, locale, currency })}
-      caption={isPending ? "reading the data…" : "actual, each row opens to its source rows"}
+      caption={isPending ? "reading…" : "opens to source rows"}
     >
       <Months
         preview={preview}

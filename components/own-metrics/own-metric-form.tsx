@@ -163,7 +163,7 @@ export function OwnMetricForm(props: FormProps) {
   const { values, change, checked, units, errorOf, failure, update } = own;
   const isSaid = failure === null || failure.fields !== undefined || failure.code === "CONFLICT";
   return (
-    <div className="grid gap-8 xl:grid-cols-2">
+    <div className="grid gap-8 lg:grid-cols-2">
       <form
         className="stack"
         onSubmit={(event) => {

@@ -25,7 +25,7 @@ export type ShownPeriod = {
 export async function gapsPage(
   actor: Actor,
   ask: { metric: string; by: GapBy; period: string | null; plan: string | null },
-): Promise<{ answer: GapsAnswer; metrics: GapMetric[]; period: ShownPeriod }> {
+): Promise<{ answer: GapsAnswer; metrics: GapMetric[]; refused: string | null; period: ShownPeriod }> {
   authorize(actor, "variance:read");
   return inTenant(
     actor,
@@ -40,6 +40,7 @@ export async function gapsPage(
         code: code as string,
         label,
       }));
+      const asked = book.find(ask.metric);
       const metric = metrics.find(({ code }) => code === ask.metric)?.code ?? "revenue";
       const { period, from, to, ...rest } = shown;
       const answer = await gapsIn(db, actor, {
@@ -49,7 +50,11 @@ export async function gapsPage(
         by: ask.by,
         ...(ask.plan === null ? {} : { plan: ask.plan }),
       });
-      return { answer, metrics, period: { code: period.code, ...rest } };
+      const refused =
+        asked === null || metric === ask.metric
+          ? null
+          : `${asked.label} has no gaps: they are walked in money that adds up. Shown is ${answer.label}.`;
+      return { answer, metrics, refused, period: { code: period.code, ...rest } };
     },
     "read",
   );

@@ -10,7 +10,7 @@ export const metadata = { title: "Goals and financials" };
 export default async function VariancePage({ params, searchParams }: PageProps<"/[org]/variance">) {
   const [{ org }, search] = [await params, await searchParams];
   const actor = await pageActor(org);
-  const { answer, metrics, period } = await gapsPage(actor, {
+  const { answer, metrics, refused, period } = await gapsPage(actor, {
     metric: readParam(search, "metric") ?? "revenue",
     by: readParam(search, "by") === "objective" ? "objective" : "team",
     period: readParam(search, "period"),
@@ -18,7 +18,7 @@ export default async function VariancePage({ params, searchParams }: PageProps<"
   });
   return (
     <>
-      <GapsView {...{ answer, metrics, period, search }} base={`/${org}`} locale={actor.locale} />
+      <GapsView {...{ answer, metrics, refused, period, search }} base={`/${org}`} locale={actor.locale} />
       <WhyPanel
         why={await whyOf(actor, search.why)}
         org={org}
