@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { verifyAuditTrail } from "@/lib/features/audit/verify";
 import { whyOf } from "@/lib/features/explain/why";
+import { explainVariance } from "@/lib/features/explanations/commands";
+import { explainVarianceInput } from "@/lib/features/explanations/schema";
 import { getList } from "@/lib/features/exports/queries";
 import { gapsOf } from "@/lib/features/gaps/queries";
 import { getGoal } from "@/lib/features/goals/queries";
@@ -344,6 +346,10 @@ test("another organization's key does not exist, whichever way it is named", asy
   expect(await said(define(b, { code: "other", formula: "own_margin * 2" }))).toContain(
     'There is no metric "own_margin"',
   );
+  const explained = explainVarianceInput.parse({
+    ...{ varianceKey: "own_margin|budget|2026-01||", cause: "PRICE", text: "Not ours to explain" },
+  });
+  expect(await refusals([() => explainVariance(actor, explained)])).toEqual(["NOT_FOUND"]);
   const kr = {
     ...{ objectiveId, title: "Theirs", kind: "REACH_CURRENCY", metric: "own_margin", unit: "currency" },
     ...{ baseline: "0", target: "1", ownerId: b.actors.SALES_MANAGER.memberId, ...YEAR },
