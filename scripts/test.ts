@@ -139,6 +139,7 @@ check("Lint", [
   ".",
 ]);
 check("Dead code", [tool("knip/bin/knip.js")]);
+check("Code that only tests reach", [tool("knip/bin/knip.js"), "--production", "--include", "files,exports"]);
 vitest("Engine, architecture, properties, scenarios", "engine");
 vitest("Integration on PostgreSQL", "integration");
 browser();

@@ -63,7 +63,7 @@ function useFlowParts(
   return useMemo(() => {
     const map = prepareAlignmentMap(input, folded);
     const places = new Map(map.boxes.map((box) => [box.id, box]));
-    const gapText = (gap: string | null) => (gap === null ? "" : `${money(gap)} uncovered`);
+    const gapText = (gap: string | null) => (gap === null ? "" : `${money(gap)} promised by nobody`);
     return {
       map,
       gapText,

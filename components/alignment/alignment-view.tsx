@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/layout/section";
@@ -7,6 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { SearchParams } from "@/components/ui/search-href";
 import { TOTAL_FIGURES } from "@/lib/domain/alignment/totals";
 import type { AlignmentPage } from "@/lib/features/alignment/schema";
+import { formatDay, periodText } from "@/lib/present/format/time";
 import { alignmentSentence } from "@/lib/present/sentences/alignment-sentence";
 import { AlignmentMapDrawing } from "./alignment-map-drawing";
 import { Findings } from "./findings";
@@ -15,7 +17,14 @@ import { MapOutline } from "./map-outline";
 import { TotalsTable } from "./totals-table";
 import { WhatIf } from "./what-if";
 
-type ViewProps = { page: AlignmentPage; search: SearchParams; base: string; locale: string };
+type ViewProps = {
+  page: AlignmentPage;
+  /** What chooses the day the page is shown as of. */
+  known: ReactNode;
+  search: SearchParams;
+  base: string;
+  locale: string;
+};
 
 function titleOf({ company, orphans, currency }: AlignmentPage, locale: string): string {
   const [first] = company;
@@ -31,20 +40,23 @@ const CHOICES = Object.entries(TOTAL_FIGURES)
   .map(([key, { label }]) => ({ key, label }));
 
 /** Alignment in money: coverage and risk, the map, what if, strategic focus, and what leads nowhere. */
-export function AlignmentView({ page, search, base, locale }: ViewProps) {
+export function AlignmentView({ page, known, search, base, locale }: ViewProps) {
   const { currency, period, asOf, company, rows, map, model } = page;
   const org = base.slice(1);
   if (map.boxes.length === 0) {
     return (
-      <EmptyState
-        title={`Nothing to align in ${period}`}
-        text="Objectives with key results, and goals that promise to them, are what the map is drawn from."
-        action={
-          <LinkButton href={`${base}/objectives/new`} variant="primary">
-            New objective
-          </LinkButton>
-        }
-      />
+      <>
+        {known}
+        <EmptyState
+          title={`Nothing to align in ${periodText(period, locale)}`}
+          text="Objectives with key results, and goals that promise to them, are what the map is drawn from."
+          action={
+            <LinkButton href={`${base}/objectives/new`} variant="primary">
+              New objective
+            </LinkButton>
+          }
+        />
+      </>
     );
   }
   const shared = { currency, locale, search };
@@ -52,7 +64,11 @@ export function AlignmentView({ page, search, base, locale }: ViewProps) {
     <>
       <PageHead
         title={titleOf(page, locale)}
-        source={[`Alignment ${period}`, `as of ${asOf}`, "agreed and active goals"]}
+        source={[
+          `Alignment ${periodText(period, locale)}`,
+          `as of ${formatDay(asOf, locale)}`,
+          "agreed and active goals",
+        ]}
         actions={
           <>
             <ColumnMenu tableId="alignment" columns={CHOICES} />
@@ -60,6 +76,7 @@ export function AlignmentView({ page, search, base, locale }: ViewProps) {
           </>
         }
       />
+      {known}
       <TotalsTable {...shared} rows={[...company, ...rows]} base={base} />
       <Section
         title="What hangs on what"
@@ -69,7 +86,7 @@ export function AlignmentView({ page, search, base, locale }: ViewProps) {
       >
         <AlignmentMapDrawing input={map} currency={currency} locale={locale} />
         <details className="mt-3">
-          <summary className="text-13 text-ink-2">The map as a list</summary>
+          <summary className="more text-13 text-ink-2">The map as a list</summary>
           <MapOutline {...shared} input={map} />
         </details>
       </Section>

@@ -13,6 +13,7 @@ import type {
   UncoveredLine,
 } from "@/lib/features/alignment/schema";
 import { thousandsFormat } from "@/lib/present/format/thousands";
+import { formatDayRange } from "@/lib/present/format/time";
 
 type FindingsProps = { page: AlignmentPage; locale: string; search: SearchParams; base: string };
 type Money = ReturnType<typeof thousandsFormat>;
@@ -102,8 +103,8 @@ function Uncovered({
   );
 }
 
-function Doubles({ rows, base }: { rows: readonly DoubleLine[]; base: string }) {
-  if (rows.length === 0) return <p className="cap">No two goals promise the same money to one key result.</p>;
+function Doubles({ rows, base, locale }: { rows: readonly DoubleLine[]; base: string; locale: string }) {
+  if (rows.length === 0) return <p className="cap">No sale is promised by two goals to one key result.</p>;
   return (
     <ul className="grid gap-2 text-13">
       {rows.map((row) => (
@@ -122,9 +123,7 @@ function Doubles({ rows, base }: { rows: readonly DoubleLine[]; base: string }) 
           <Link className="link" href={`${base}/objectives/key-results/${row.keyResultId}`}>
             {row.keyResultTitle}
           </Link>
-          <span className="text-ink-3">
-            , {row.from} to {row.to}
-          </span>
+          <span className="text-ink-3">, {formatDayRange(row.from, row.to, locale)}</span>
         </li>
       ))}
     </ul>
@@ -175,12 +174,12 @@ export function Findings({ page, locale, search, base }: FindingsProps) {
         title={
           doubles.length === 0
             ? "Nothing is promised twice"
-            : `${doubles.length} pairs of goals promise the same money`
+            : `${doubles.length} ${doubles.length === 1 ? "pair of goals promises" : "pairs of goals promise"} the same sales twice`
         }
         caption="same metric, overlapping scope and days, under one key result"
         id="doubles"
       >
-        <Doubles rows={doubles} base={base} />
+        <Doubles rows={doubles} base={base} locale={locale} />
       </Section>
       <Section
         title={

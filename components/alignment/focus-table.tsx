@@ -12,6 +12,7 @@ import {
   type FocusRow,
   type FocusView,
 } from "@/lib/features/alignment/schema";
+import { shownFocus } from "@/lib/present/alignment/shown-focus";
 import { formatPercent } from "@/lib/present/format/quantity";
 import { thousandsFormat } from "@/lib/present/format/thousands";
 
@@ -21,9 +22,12 @@ function Share({
   row,
   money,
   kind,
+  shown,
   locale,
 }: {
   row: FocusRow;
+  /** Rounded so that the rows add up to the total. */
+  shown: string;
   money: Money;
   kind: FocusMoney;
   locale: string;
@@ -35,7 +39,7 @@ function Share({
   return (
     <span className="block">
       <Figure
-        display={money.show(amount)}
+        display={money.show(shown)}
         explain={row.refs[kind]}
         label={`${FOCUS_LABELS[kind]} leading to ${row.title}`}
         isStrong
@@ -67,6 +71,7 @@ export function FocusTable({
 }) {
   const column = (kind: FocusMoney): Column<FocusRow> => {
     const money = thousandsFormat({ locale, currency });
+    const shown = shownFocus(focus, kind);
     return {
       key: kind,
       header: FOCUS_LABELS[kind],
@@ -74,7 +79,15 @@ export function FocusTable({
       isNumeric: true,
       isHiddenOnPhone: kind === "weighted",
       sortValue: (row) => row.amounts[kind],
-      cell: (row) => <Share row={row} money={money} kind={kind} locale={locale} />,
+      cell: (row) => (
+        <Share
+          row={row}
+          money={money}
+          kind={kind}
+          shown={shown.get(row) ?? row.amounts[kind] ?? "0"}
+          locale={locale}
+        />
+      ),
     };
   };
   const total = (kind: FocusMoney) => thousandsFormat({ locale, currency }).show(focus.totals[kind]);

@@ -74,7 +74,7 @@ export function MapOutline({
         },
         {
           key: "gap",
-          header: "Uncovered",
+          header: "Promised by nobody",
           unit: money.unitLabel,
           isNumeric: true,
           cell: ({ box }) => <span className="bad-t">{box.gap === null ? "" : money.show(box.gap)}</span>,

@@ -16,7 +16,7 @@ const HEADS: Readonly<Record<TotalFigure, string>> = {
   promised: "Promised",
   gap: "Gap",
   over: "Over",
-  uncovered: "Uncovered",
+  uncovered: "Without a goal",
   landing: "Landing",
   atRisk: "At risk",
 };

@@ -50,7 +50,7 @@ export function CascadeView({
       </Section>
       {page.versions.length > 0 ? (
         <Section title="Plan and what changed since" caption="the plan stays as it was frozen">
-          <VersionList versions={page.versions} />
+          <VersionList versions={page.versions} locale={locale} />
         </Section>
       ) : null}
       <Section title="History">

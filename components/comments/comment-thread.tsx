@@ -46,10 +46,10 @@ export function CommentThread({
 }: CommentThreadProps) {
   return (
     <div className="stack">
-      <ul className="timeline">
+      <ul className="timeline" data-people="">
         {comments.map((comment) => (
           <li key={comment.id}>
-            <span className="flex items-center gap-2">
+            <span>
               <Avatar name={comment.memberName} />
             </span>
             <div>

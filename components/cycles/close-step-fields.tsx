@@ -8,6 +8,7 @@ import { TextField } from "@/components/forms/text-field";
 import { GOAL_DECISION_LABELS, GOAL_DECISIONS } from "@/lib/features/cycles/schema";
 import type { CloseStep } from "@/lib/features/cycles/schema-detail";
 import { CLOSE_DECISION_LABELS, CLOSE_DECISIONS } from "@/lib/features/objectives/schema";
+import { formatDay } from "@/lib/present/format/time";
 import { CloseKeyResultFields } from "./close-key-result";
 import type { CloseKeyResultValues, CloseValues } from "./close-values";
 import { CloseWords } from "./close-words";
@@ -79,7 +80,7 @@ function Decision({ step, values, change, errorOf }: Props) {
   );
 }
 
-function Goals({ step, values, change, errorOf }: Props) {
+function Goals({ step, values, change, errorOf, locale }: Props) {
   if (step.goals.length === 0) return null;
   return (
     <fieldset className="stack border-0 border-t border-line p-0 pt-3 m-0">
@@ -88,7 +89,7 @@ function Goals({ step, values, change, errorOf }: Props) {
       {step.goals.map((goal) => (
         <Select
           key={goal.id}
-          label={`${goal.title} · ${goal.ownerName}${goal.endsOn ? `, ends ${goal.endsOn}` : ""}`}
+          label={`${goal.title} · ${goal.ownerName}${goal.endsOn ? `, ends ${formatDay(goal.endsOn, locale)}` : ""}`}
           options={GOAL_DECISIONS.map((value) => ({ value, label: GOAL_DECISION_LABELS[value] }))}
           value={values.goals[goal.id] ?? "LEAVE"}
           onChange={(decision) => change({ goals: { ...values.goals, [goal.id]: decision } })}

@@ -5,6 +5,13 @@ import { prepareThreeGaps } from "@/lib/present/charts/prepare-three-gaps";
 import type { PageFormat } from "@/lib/present/format/chart-format";
 import { bridgeSentence } from "@/lib/present/sentences/gap-sentence";
 
+/** Where nobody promised, the actual stands in for goal and sale: said beside them, so that the levels can be added. */
+function elsewhere({ unpromised }: GapsAnswer, format: PageFormat): string {
+  return unpromised === null
+    ? ""
+    : `, and ${format.value(unpromised)} actual of teams without a goal stands beside it`;
+}
+
 /** From the plan to the actual of the whole; each gap opens to its goals, deals and reconciliation lines. */
 export function GapsBridge({
   answer,
@@ -39,11 +46,13 @@ export function GapsBridge({
       ...(total.goals === null
         ? {}
         : {
-            COMMITMENT: `Did sales promise what finance planned? Goals add up to ${format.value(total.goals)}`,
+            COMMITMENT: `Did sales promise what finance planned? Goals add up to ${format.value(total.goals)}${elsewhere(answer, format)}`,
           }),
       ...(total.sold === null
         ? {}
-        : { SALES: `Did sales deliver its promise? Sold: ${format.value(total.sold)}` }),
+        : {
+            SALES: `Did sales deliver its promise? Sold: ${format.value(total.sold)}${elsewhere(answer, format)}`,
+          }),
       ...(moved === undefined
         ? {}
         : { CONVERSION: `Did it become revenue? ${format.delta(moved.value)} moves to later periods` }),

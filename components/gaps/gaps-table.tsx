@@ -141,6 +141,11 @@ function columnsOf(prepared: PreparedGapRows, header: string, unit: string): Col
   ];
 }
 
+/** A line whose every amount rounds to 0 on this page says nothing. */
+function isShown({ plan, actual, delta }: PreparedGapRow): boolean {
+  return [plan, actual, delta].some(({ display }) => /[1-9]/.test(display));
+}
+
 /** The three gaps by team or objective, every row opening into its goals and reconciliation lines. */
 export function GapsTable({
   answer,
@@ -162,7 +167,7 @@ export function GapsTable({
     { key: "no-goal", label: "no goal", figures: answer.noGoal },
     { key: "no-plan", label: "no plan", figures: answer.noPlan },
   ].flatMap(({ key, label, figures }) =>
-    figures.commitment === null || figures.total === "0"
+    figures === null || figures.commitment === null
       ? []
       : [
           {
@@ -203,7 +208,7 @@ export function GapsTable({
       expansion={({ row }) => <GapDetail row={row} format={format} goalHref={goalHref} />}
       isExpandable={({ row }) => row.goalLines.length > 0 || row.conversionLines.length > 0}
       {...(answer.isAdditive ? { totals: cells(prepared.total), totalLabel: "Total" } : {})}
-      footRows={prepared.ofWhich.map((row) => ({
+      footRows={prepared.ofWhich.filter(isShown).map((row) => ({
         id: row.key,
         label: (
           <>

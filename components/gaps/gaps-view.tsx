@@ -5,10 +5,13 @@ import { ExportLinks } from "@/components/ui/export-links";
 import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, type SearchParams } from "@/components/ui/search-href";
 import { SegmentedControl } from "@/components/ui/segmented";
+import { KnownPicker } from "@/components/variance/known-picker";
 import { PeriodPicker } from "@/components/variance/period-picker";
+import { SinceThenView } from "@/components/variance/since-then-view";
 import { GAP_METRICS, type GapsAnswer } from "@/lib/features/gaps/schema";
+import type { SinceThen } from "@/lib/features/variance/schema";
 import { pageFormat } from "@/lib/present/format/chart-format";
-import { formatDay } from "@/lib/present/format/time";
+import { formatDay, periodText } from "@/lib/present/format/time";
 import { gapSentence } from "@/lib/present/sentences/gap-sentence";
 import { shownGaps } from "@/lib/present/variance/rows";
 import { GapsBridge } from "./gaps-bridge";
@@ -29,6 +32,8 @@ type GapsViewProps = {
   refused: string | null;
   /** Metrics whose gaps can be walked: the usual ones, then the organization's own. */
   metrics: readonly { code: string; label: string }[];
+  since: SinceThen | null;
+  today: string;
   search: SearchParams;
   /** "/slug". */
   base: string;
@@ -56,7 +61,8 @@ function switches(answer: GapsAnswer, search: SearchParams) {
 }
 
 /** Plan to actual in three gaps: the walk, then by team or objective. */
-export function GapsView({ answer, metrics, refused, period, search, base, locale }: GapsViewProps) {
+export function GapsView(props: GapsViewProps) {
+  const { answer, metrics, refused, period, since, today, search, base, locale } = props;
   const { total, currency, metric, label } = answer;
   const format = pageFormat("currency", {
     locale,
@@ -64,7 +70,7 @@ export function GapsView({ answer, metrics, refused, period, search, base, local
     values: [total.plan, total.actual, ...answer.rows.map((row) => row.plan)],
   });
   const facts = { ...total, ...shownGaps(total, format.step), label, hasActual: total.actual !== null };
-  const asked = `${period.code}${period.isToDate ? " to date" : ""}`;
+  const asked = `${periodText(period.code, locale)}${period.isToDate ? " to date" : ""}`;
   return (
     <>
       <PageHead
@@ -81,7 +87,7 @@ export function GapsView({ answer, metrics, refused, period, search, base, local
           `${answer.plan}, agreed goals`,
           `up to ${formatDay(answer.to, locale)}`,
         ]}
-        preliminary={answer.isPreliminary ? period.code : undefined}
+        preliminary={answer.isPreliminary ? periodText(period.code, locale) : undefined}
         actions={
           <>
             <LinkButton href={`${base}/variance/compare${hrefWith(search, { by: null, why: null, metric })}`}>
@@ -96,8 +102,9 @@ export function GapsView({ answer, metrics, refused, period, search, base, local
         }
       />
       {refused === null ? null : <p className="mb-4">{refused}</p>}
+      <KnownPicker search={search} since={since} today={today} locale={locale} />
       <div className="flex flex-wrap items-center gap-3">
-        <PeriodPicker search={search} {...period} />
+        <PeriodPicker search={search} locale={locale} {...period} />
         <SegmentedControl
           label="Metric"
           items={metrics.slice(0, GAP_METRICS.length).map(({ code, label: name }) => ({
@@ -112,6 +119,16 @@ export function GapsView({ answer, metrics, refused, period, search, base, local
           hrefOf={(code) => hrefWith(search, { metric: code, why: null })}
         />
       </div>
+      {since ? (
+        <SinceThenView
+          of={{ label: `${label} against ${answer.plan}`, favourability: "HIGHER", isRatio: false }}
+          since={since}
+          by="gap"
+          format={format}
+          search={search}
+          locale={locale}
+        />
+      ) : null}
       <GapsBridge answer={answer} format={format} period={asked} search={search} />
       <Section
         title={answer.by === "team" ? "Where it was lost, by team" : "What it means for objectives"}

@@ -4,7 +4,7 @@ import { type Decimal, decimal, ONE, toText } from "@/lib/domain/number/decimal"
 import type { Choices } from "@/lib/features/goals/schema-choices";
 import type { GoalEvidence } from "@/lib/features/goals/schema-evidence";
 import type { GoalValues } from "@/lib/features/goals/schema-form";
-import { toTyped } from "@/lib/present/goals/unit-value";
+import { toFilled, toTyped } from "@/lib/present/goals/unit-value";
 import { unitOf } from "./goal-values";
 import type { Coach } from "./use-coach";
 
@@ -34,7 +34,7 @@ function likelyBaseline({ evidence, values }: Known): Partial<GoalValues> | null
   const best = known.find(({ option }) => option === "TRAILING_THREE_MONTHS") ?? known[0];
   if (!best) return null;
   return {
-    baseline: toTyped(best.value, unitOf(values)) ?? "",
+    baseline: toFilled(best.value, unitOf(values)),
     baselinePeriod: `${best.label}, ${best.period}`,
     baselineSource: best.isPreliminary ? "data, preliminary" : "closed actuals",
   };

@@ -14,7 +14,7 @@ import { endOfMonth, startOfMonth } from "@/lib/domain/time/day";
 import { monthsOf } from "@/lib/domain/time/fiscal";
 import type { MonthValue } from "@/lib/features/goals/schema-evidence";
 import type { GoalValues } from "@/lib/features/goals/schema-form";
-import { toTyped } from "@/lib/present/goals/unit-value";
+import { toFilled, toTyped } from "@/lib/present/goals/unit-value";
 
 const SCOPE_FIELDS = {
   team: "scopeTeam",
@@ -81,7 +81,7 @@ function baselineValues(
   const isSaid = reading.amount.kind === "FROM_TO";
   const option = reading.baseline ?? "TRAILING_THREE_MONTHS";
   return {
-    baseline: toTyped(typed, unit) ?? "",
+    baseline: isSaid ? (toTyped(typed, unit) ?? "") : toFilled(typed, unit),
     baselinePeriod: isSaid ? "" : baselineText(option, reading, history),
     baselineSource: isSaid ? "" : "closed actuals",
   };

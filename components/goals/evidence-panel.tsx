@@ -6,6 +6,7 @@ import type { GoalEvidence, ParentEvidence } from "@/lib/features/goals/schema-e
 import type { SimulationView } from "@/lib/features/simulations/schema";
 import { prepareGrowthStrip } from "@/lib/present/charts/prepare-growth-strip";
 import { formatPercent, formatRatio } from "@/lib/present/format/quantity";
+import { formatMonth } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
 import { SimulationPanel } from "./simulation-panel";
 
@@ -37,16 +38,18 @@ function History({ evidence, written }: { evidence: GoalEvidence; written: Writt
             style={{ height: `${height(value)}%` }}
             data-open={isClosed ? undefined : ""}
             data-missing={value === null ? "" : undefined}
-            title={`${month}: ${valueText(value, evidence.unit, written)}`}
+            title={`${formatMonth(month, written.locale)}: ${valueText(value, evidence.unit, written)}`}
           />
         ))}
       </div>
       <p className="flex justify-between text-12 text-ink-3 num">
         <span>
-          {first?.month} {valueText(first?.value ?? null, evidence.unit, written)}
+          {first ? formatMonth(first.month, written.locale) : ""}{" "}
+          {valueText(first?.value ?? null, evidence.unit, written)}
         </span>
         <span>
-          {last?.month} {valueText(last?.value ?? null, evidence.unit, written)}
+          {last ? formatMonth(last.month, written.locale) : ""}{" "}
+          {valueText(last?.value ?? null, evidence.unit, written)}
           {last && !last.isClosed ? ", open" : ""}
         </span>
       </p>
@@ -55,7 +58,7 @@ function History({ evidence, written }: { evidence: GoalEvidence; written: Writt
         <tbody>
           {months.map(({ month, value }) => (
             <tr key={month}>
-              <th scope="row">{month}</th>
+              <th scope="row">{formatMonth(month, written.locale)}</th>
               <td>{valueText(value, evidence.unit, written)}</td>
             </tr>
           ))}
@@ -103,7 +106,10 @@ function Support({ evidence, written }: { evidence: GoalEvidence; written: Writt
         <dt>Booked so far</dt>
         <dd className="num">{money(support.delivered)}</dd>
         <dt>Open pipeline</dt>
-        <dd className="num">{money(support.pipeline)}</dd>
+        <dd className="num">
+          {money(support.pipeline)}
+          {support.needed === null ? "" : ` of ${money(support.needed)} needed`}
+        </dd>
         <dt>Win rate, 12 months</dt>
         <dd className="num">{formatPercent(support.winRate, { locale: written.locale })}</dd>
         <dt>Together</dt>

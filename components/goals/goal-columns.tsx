@@ -134,10 +134,10 @@ export function goalColumns({ styleOf, openHref, locale }: ColumnContext): Colum
       cell: (line) => (
         <span title={line.landingMethod ?? undefined}>
           {text(line, line.landing)}
-          {line.probability === null ? null : (
-            <span className="sub num" title="of simulated runs reach the target">
+          {line.probability === null || line.landing === null ? null : (
+            <span className="sub num" title="Share of simulated runs that reach the target">
               <Figure
-                display={formatPercent(line.probability, { locale, digits: 0 })}
+                display={`${formatPercent(line.probability, { locale, digits: 0 })} likely`}
                 explain={`simulation:${line.id}`}
                 label={`probability of ${line.title}`}
               />

@@ -6,6 +6,7 @@ import { InitiativeMiniList } from "@/components/initiatives/initiative-mini-lis
 import { Section } from "@/components/layout/section";
 import { LinkButton } from "@/components/ui/link-button";
 import type { GoalDetail } from "@/lib/features/goals/schema-detail";
+import { formatDay } from "@/lib/present/format/time";
 import { CheckInForm } from "./check-in-form";
 import { EvidencePanel } from "./evidence-panel";
 import { GoalFacts } from "./goal-facts";
@@ -39,7 +40,7 @@ function EvidenceBeside({ goal, organizationSlug, locale, currency }: Omit<GoalV
         />
       ) : null}
       {line.overrideReason ? <p className="text-13 text-ink-2">Set by hand: {line.overrideReason}</p> : null}
-      <SmartLetters evidence={goal.evidence} />
+      <SmartLetters evidence={goal.evidence} locale={locale} />
       <EvidencePanel
         evidence={goal.evidence}
         simulation={goal.simulation}
@@ -64,7 +65,10 @@ export function GoalDetailView({ goal, organizationSlug, locale, currency, timeZ
       <div className="split mt-4">
         <div>
           {line.canCheckIn ? (
-            <Section title="Check in" caption={line.dueOn ? `due ${line.dueOn}` : undefined}>
+            <Section
+              title="Check in"
+              caption={line.dueOn ? `due ${formatDay(line.dueOn, locale)}` : undefined}
+            >
               <CheckInForm
                 organizationSlug={organizationSlug}
                 locale={locale}

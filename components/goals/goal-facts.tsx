@@ -2,6 +2,7 @@ import { PageLink as Link } from "@/components/ui/page-link";
 import { GOAL_STATE_LABELS } from "@/lib/domain/goals/states";
 import { EVALUATION_LABELS, type Evaluation } from "@/lib/features/goals/schema";
 import type { GoalLine } from "@/lib/features/goals/schema-lines";
+import { datesInWords } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
 
 type Contribution = {
@@ -48,10 +49,12 @@ export function GoalFacts(props: GoalFactsProps) {
         {line.teamName ? `, ${line.teamName}` : ""}
       </dd>
       <dt>Baseline</dt>
-      <dd className="num">
-        {formatValue(props.baseline, line.unit, style)}
+      <dd>
+        <span className="num">{formatValue(props.baseline, line.unit, style)}</span>
         <span className="text-ink-3">
-          {[props.baselinePeriod, props.baselineSource].filter(Boolean).map((part) => ` · ${part}`)}
+          {[props.baselinePeriod, props.baselineSource].map((part) =>
+            part ? ` · ${datesInWords(part, locale)}` : "",
+          )}
         </span>
       </dd>
       <dt>Judged</dt>

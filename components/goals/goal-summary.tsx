@@ -5,6 +5,7 @@ import { StatusMark } from "@/components/ui/status-mark";
 import { STATUS_LABELS } from "@/lib/domain/key-results/status";
 import type { GoalLine } from "@/lib/features/goals/schema-lines";
 import { formatPercent } from "@/lib/present/format/quantity";
+import { datesInWords, formatDay } from "@/lib/present/format/time";
 import { formatDifference, formatValue } from "@/lib/present/format/value";
 
 type GoalSummaryProps = { line: GoalLine; forecast: string | null; locale: string; currency: string };
@@ -23,10 +24,12 @@ function landingNotes(
 ) {
   if (line.landing === null || line.target === null) return undefined;
   const style = { ...written, style: "compact" } as const;
-  const sure = line.probability ? `, ${formatPercent(line.probability, { ...written, digits: 0 })} sure` : "";
+  const likely = line.probability
+    ? `, ${formatPercent(line.probability, { ...written, digits: 0 })} likely to be reached`
+    : "";
   const finance = forecast ? `, finance expects ${formatValue(forecast, line.unit, style)}` : "";
   const method = line.landingMethod ? ` (${line.landingMethod.toLowerCase()})` : "";
-  return `${formatDifference(line.landing, line.target, line.unit, style)} against the target${method}${sure}${finance}`;
+  return `${formatDifference(line.landing, line.target, line.unit, style)} against the target${method}${likely}${finance}`;
 }
 
 /** Actual, target, expected, landing and gap on one line, then the three marks: progress, status, confidence. */
@@ -50,7 +53,9 @@ export function GoalSummary({ line, forecast, locale, currency }: GoalSummaryPro
           {
             label: "Target",
             value: value(line.target),
-            note: line.startsOn ? `${line.startsOn} to ${line.endsOn ?? ""}` : "no period yet",
+            note: line.startsOn
+              ? datesInWords(`${line.startsOn} to ${line.endsOn ?? ""}`, locale)
+              : "no period yet",
           },
           {
             label: "Expected by now",
@@ -72,7 +77,9 @@ export function GoalSummary({ line, forecast, locale, currency }: GoalSummaryPro
           {
             label: "Confidence",
             value: <ConfidenceTicks value={line.confidence} was={line.wasConfidence} />,
-            note: line.lastCheckInOn ? `check-in of ${line.lastCheckInOn}` : "no check-in yet",
+            note: line.lastCheckInOn
+              ? `check-in of ${formatDay(line.lastCheckInOn, locale)}`
+              : "no check-in yet",
           },
         ]}
       />

@@ -7,8 +7,9 @@ import { NumberField } from "@/components/forms/number-field";
 import { TextField } from "@/components/forms/text-field";
 import { Section } from "@/components/layout/section";
 import type { BaselineChoice } from "@/lib/features/goals/schema-evidence";
+import { datesInWords } from "@/lib/present/format/time";
 import { formatDelta, formatValue } from "@/lib/present/format/value";
-import { toTyped, unitSuffix } from "@/lib/present/goals/unit-value";
+import { toFilled, unitSuffix } from "@/lib/present/goals/unit-value";
 import type { GoalFieldsProps } from "./goal-fields";
 import { unitOf } from "./goal-values";
 
@@ -18,7 +19,7 @@ function Baselines({ values, fill, evidence, locale, choices }: GoalFieldsProps)
   const style = { locale, currency: choices.currency, style: "compact" } as const;
   const pick = (option: BaselineChoice) =>
     fill({
-      baseline: toTyped(option.value, unit) ?? "",
+      baseline: toFilled(option.value, unit),
       baselinePeriod: `${option.label}, ${option.period}`,
       baselineSource: option.isPreliminary ? "data, preliminary" : "closed actuals",
     });
@@ -26,7 +27,7 @@ function Baselines({ values, fill, evidence, locale, choices }: GoalFieldsProps)
   if (known.length === 0) return null;
   const named = known.find(({ label, period }) => values.baselinePeriod === `${label}, ${period}`);
   // The scope may have changed since: the number then is another one, and must be chosen again.
-  const chosen = named && (toTyped(named.value, unit) ?? "") === values.baseline ? named : undefined;
+  const chosen = named && toFilled(named.value, unit) === values.baseline ? named : undefined;
   return (
     <ChipGroup
       label="From the data"
@@ -101,7 +102,7 @@ export function GoalTarget(props: GoalFieldsProps) {
             onChange={(baseline) =>
               change({ baseline: baseline ?? "", baselinePeriod: "", baselineSource: "" })
             }
-            description={values.baselinePeriod || "Typed by hand"}
+            description={datesInWords(values.baselinePeriod, locale) || "Typed by hand"}
             error={errorOf("baseline")}
           />
           <TextField

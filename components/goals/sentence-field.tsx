@@ -1,6 +1,6 @@
 "use client";
 
-import { TextField } from "@/components/forms/text-field";
+import { SentenceInput } from "@/components/forms/sentence-input";
 import { SentenceNotes } from "./sentence-notes";
 import { SentenceQuestions } from "./sentence-questions";
 import { SentenceStructure } from "./sentence-structure";
@@ -18,15 +18,13 @@ type SentenceFieldProps = {
 export function SentenceField({ coach, value, error, locale, currency }: SentenceFieldProps) {
   return (
     <div className="sentence">
-      <TextField
+      <SentenceInput
         label="What do you want to reach?"
         name="title"
-        size="lg"
         value={value}
         onChange={coach.say}
         error={error}
         placeholder="Increase monthly sales by 15 % within the next quarter"
-        autoFocus
         maxLength={200}
         isRequired
       />

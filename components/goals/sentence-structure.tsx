@@ -3,6 +3,7 @@ import type { Direction, GoalReading } from "@/lib/domain/goals/sentence/structu
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { EVALUATION_LABELS } from "@/lib/features/goals/schema";
 import { formatPercent } from "@/lib/present/format/quantity";
+import { formatDay } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
 import type { Coach } from "./use-coach";
 
@@ -63,7 +64,11 @@ export function SentenceStructure({
         value={price ? text(price.target) : "needs a baseline"}
         note={[EVALUATION_LABELS[reading.evaluation].toLowerCase(), growth, total].filter(Boolean).join(", ")}
       />
-      <Part label="By" value={reading.period.to} note={`from ${reading.period.from}`} />
+      <Part
+        label="By"
+        value={formatDay(reading.period.to, locale)}
+        note={`from ${formatDay(reading.period.from, locale)}`}
+      />
     </dl>
   );
 }

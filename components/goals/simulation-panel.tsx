@@ -4,6 +4,7 @@ import { Figure } from "@/components/ui/figure";
 import type { PipelineRow, SimulationView } from "@/lib/features/simulations/schema";
 import { prepareRange } from "@/lib/present/charts/prepare-range";
 import { formatPercent, formatPoints } from "@/lib/present/format/quantity";
+import { formatDay } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
 
 type Written = { locale: string; currency: string };
@@ -28,7 +29,8 @@ function PipelineTable({ rows, written }: { rows: readonly PipelineRow[]; writte
   if (rows.length === 0) return null;
   const money = (value: string) => formatValue(value, "currency", { ...written, style: "compact" });
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: where the table is wider than its column it scrolls, and must be reachable by keyboard
+    <section className="overflow-x-auto" aria-label="Open pipeline by stage and age" tabIndex={0}>
       <table className="table">
         <caption className="sr-only">Open pipeline by stage and age, with its win rate</caption>
         <thead>
@@ -58,7 +60,7 @@ function PipelineTable({ rows, written }: { rows: readonly PipelineRow[]; writte
                 title={`${formatPercent(row.low, written)} to ${formatPercent(row.high, written)} at 95 %`}
               >
                 {formatPercent(row.rate, { ...written, digits: 0 })}
-                <span className="sub">
+                <span className="sub whitespace-nowrap">
                   {row.wins} of {row.trials}
                 </span>
               </td>
@@ -67,7 +69,7 @@ function PipelineTable({ rows, written }: { rows: readonly PipelineRow[]; writte
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -129,9 +131,10 @@ export function SimulationPanel(props: SimulationPanelProps) {
           of simulated runs reach the target
         </h3>
         <RangeBar range={range} />
-        <p className="text-12 text-ink-3 num">
-          Eight in ten end between {value(p10)} and {value(p90)}; target {value(target)}. {runs} runs, data up
-          to {asOf}.
+        <p className="text-12 text-ink-3">
+          Eight in ten end between {value(p10)} and {value(p90)}; target {value(target)}.{" "}
+          {formatValue(String(runs), "count", { locale, currency })} runs, data up to{" "}
+          {formatDay(asOf, locale)}.
         </p>
         <div className="sr-only">
           <TwinTable caption="Where simulated runs end" table={range.table} />

@@ -1,11 +1,18 @@
 import type { GoalEvidence } from "@/lib/features/goals/schema-evidence";
+import { datesInWords } from "@/lib/present/format/time";
 
 const MARKS = { 2: "ON_TRACK", 1: "BEHIND", 0: "AT_RISK" } as const;
 const WORDS = { 2: "clear", 1: "could be clearer", 0: "missing" } as const;
 const TONES = { 2: "text-good", 1: "text-ink-2", 0: "text-bad" } as const;
 
 /** The five letters with their weakest check and what would mend it. Nobody is ranked by them. */
-export function SmartLetters({ evidence }: { evidence: Pick<GoalEvidence, "letters" | "hardStops"> | null }) {
+export function SmartLetters({
+  evidence,
+  locale,
+}: {
+  evidence: Pick<GoalEvidence, "letters" | "hardStops"> | null;
+  locale: string;
+}) {
   if (!evidence) return <p className="cap">Reading the data…</p>;
   return (
     <section className="sec" aria-live="polite">
@@ -19,7 +26,7 @@ export function SmartLetters({ evidence }: { evidence: Pick<GoalEvidence, "lette
             <span className="letter">{letter}</span>
             <span className="text-ink-2">{name}</span>
             <span>
-              {reason}
+              {datesInWords(reason, locale)}
               {fix ? <span className="block text-accent">{fix}</span> : null}
             </span>
             <span className={`num text-12 text-right ${TONES[level]}`}>

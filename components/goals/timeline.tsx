@@ -1,11 +1,11 @@
 import { Reactions } from "@/components/comments/reactions";
 import type { TimelineEntry } from "@/lib/features/timelines/schema";
-import { formatInstant } from "@/lib/present/format/time";
+import { datesInWords, formatInstant } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
 
 /** The sentence of an entry with its values as people read them. */
 function whatText({ what, values, unit, currency }: TimelineEntry, locale: string): string {
-  return what.replace(/\{(\d)\}/g, (_, place) => {
+  return datesInWords(what, locale).replace(/\{(\d)\}/g, (_, place) => {
     const value = values[Number(place)] ?? null;
     return formatValue(value, (unit ?? "count") as "count", {
       locale,

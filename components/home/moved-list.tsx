@@ -62,7 +62,12 @@ function MetricTable({
       search={search}
       isSticky={false}
       columns={[
-        { key: "metric", header: `Metric, ${metrics.period}`, wraps: true, cell: ({ label }) => label },
+        {
+          key: "metric",
+          header: `Metric, ${metrics.period}`,
+          wraps: true,
+          cell: ({ label }) => label,
+        },
         {
           key: "before",
           header: "Year before",

@@ -1,8 +1,13 @@
 import { CHALLENGE_STATE_LABELS } from "@/lib/features/challenges/schema";
 import { CAUSE_LABELS, CAUSES } from "@/lib/features/explanations/schema";
-import type { Owed } from "@/lib/features/inbox/schema";
+import type { Owed, VarianceLine } from "@/lib/features/inbox/schema";
 import { formatDelta } from "@/lib/present/format/value";
 import { measuredText } from "./measured-text";
+
+function lineText({ delta, unit, parts }: VarianceLine, place: { locale: string; currency: string }): string {
+  const others = parts === 0 ? "" : `, and ${parts} ${parts === 1 ? "line" : "lines"} that show it too`;
+  return `${formatDelta(delta, unit, { ...place, style: "compact" })}${others}`;
+}
 
 /** What else there is to know about an entry, in one line. */
 export function noteOf(owed: Owed, place: { locale: string; currency: string }): string {
@@ -33,10 +38,10 @@ export function noteOf(owed: Owed, place: { locale: string; currency: string }):
         ? `${owed.by} raised it on ${owed.about}; nobody has it yet`
         : `${CHALLENGE_STATE_LABELS[owed.state]}, on ${owed.about}, raised by ${owed.by}`;
     case "VARIANCE":
-      return `${formatDelta(owed.line.delta, owed.line.unit, place)}${owed.why === null ? "" : `. ${owed.why}`}`;
+      return `${lineText(owed.line, place)}${owed.why === null ? "" : `. ${owed.why}`}`;
     case "REVIEW": {
       const cause = CAUSES.find((one) => one === owed.cause);
-      return `${formatDelta(owed.line.delta, owed.line.unit, place)}${cause ? `, ${CAUSE_LABELS[cause].toLowerCase()}` : ""}`;
+      return `${lineText(owed.line, place)}${cause ? `, ${CAUSE_LABELS[cause].toLowerCase()}` : ""}`;
     }
     case "REOPEN":
       return `${owed.by}: ${owed.why}`;

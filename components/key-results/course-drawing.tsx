@@ -41,7 +41,7 @@ export function CourseDrawing({ course, season, note, locale }: CourseDrawingPro
       {note ? <p className="text-13 text-ink-2">{note}</p> : null}
       {season.length > 0 ? (
         <details className="text-13">
-          <summary>Shares of the season</summary>
+          <summary className="more">Shares of the season</summary>
           <dl className="grid grid-cols-2 gap-x-4 py-1">
             {season.map(({ from, to, share: part }) => (
               <div key={from} className="contents">

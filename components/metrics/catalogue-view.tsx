@@ -7,6 +7,7 @@ import { readParam, type SearchParams } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";
 import { TableTools } from "@/components/ui/table-tools";
 import { PeriodPicker } from "@/components/variance/period-picker";
+import { periodText } from "@/lib/present/format/time";
 import { type CatalogueLine, CatalogueTable } from "./catalogue-table";
 
 type CatalogueViewProps = {
@@ -42,7 +43,7 @@ export function CatalogueView({ lines, period, search, base, locale, currency }:
       <PageHead
         title={`${lines.filter(isFed).length} of ${lines.length} metrics are fed by data.`}
         source={[
-          `${period.code}${period.isToDate ? " to date" : ""}`,
+          `${periodText(period.code, locale)}${period.isToDate ? " to date" : ""}`,
           "values in the period, trend over twelve months",
         ]}
         actions={<LinkButton href={`${base}/metrics/own`}>Own metrics</LinkButton>}
@@ -56,7 +57,7 @@ export function CatalogueView({ lines, period, search, base, locale, currency }:
         }
       >
         <TableFilter label="Find a metric" />
-        <PeriodPicker search={search} {...period} />
+        <PeriodPicker search={search} locale={locale} {...period} />
       </TableTools>
       <CatalogueTable lines={fed} {...shared} />
       {silent.length === 0 ? null : (

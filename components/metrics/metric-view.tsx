@@ -8,7 +8,7 @@ import { SegmentedControl } from "@/components/ui/segmented";
 import { PeriodPicker } from "@/components/variance/period-picker";
 import { isOwnMetricCode } from "@/lib/domain/metrics/codes";
 import type { MetricAnswer, MetricCell } from "@/lib/features/metrics/schema";
-import { formatPeriod } from "@/lib/present/format/time";
+import { formatPeriod, periodText } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
 import { memberName } from "@/lib/present/sentences/member-name";
 
@@ -139,9 +139,9 @@ export function MetricView({
       >
         <p className="cap">{months.definition}</p>
       </PageHead>
-      <PeriodPicker search={search} {...period} />
+      <PeriodPicker search={search} locale={locale} {...period} />
       <Section
-        title={`${period.code}${period.isToDate ? " to date" : ""} by ${by}`}
+        title={`${periodText(period.code, locale)}${period.isToDate ? " to date" : ""} by ${by}`}
         actions={
           <SegmentedControl
             label="Rows"

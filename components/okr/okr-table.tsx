@@ -49,7 +49,9 @@ function Coverage({
   locale: string;
   currency: string;
 }) {
-  const scale = moneyScale([coverage.need]);
+  // In thousands at most, as in alignment: what is promised of 20 M must not read "3 of 20".
+  const own = moneyScale([coverage.need]);
+  const scale = own === "one" ? own : "k";
   const isMoney = coverage.unit === "currency";
   const bare = (value: string) =>
     isMoney
@@ -61,7 +63,7 @@ function Coverage({
   const parts = [
     { label: "delivered", value: delivered.toFixed(), kind: "AC" as const },
     { label: "promised", value: open.toFixed(), kind: "PL" as const },
-    { label: "uncovered", value: coverage.gap, kind: "MISSING" as const },
+    { label: "promised by nobody", value: coverage.gap, kind: "MISSING" as const },
   ];
   const hasGap = !decimal(coverage.gap).isZero();
   return (
@@ -76,7 +78,7 @@ function Coverage({
       ) : null}
       <span className="block text-12 text-ink-3 num">
         {bare(coverage.promised)} of {need}
-        {hasGap ? <span className="bad-t block">{bare(coverage.gap)} uncovered</span> : null}
+        {hasGap ? <span className="bad-t block">{bare(coverage.gap)} promised by nobody</span> : null}
       </span>
     </span>
   );
@@ -87,6 +89,10 @@ function Landing({ row, locale, currency }: { row: OkrRow; locale: string; curre
   if (landing === null) return <span className="text-ink-3">–</span>;
   const style = { locale, currency, style: "compact" as const };
   const isShort = landing.atRisk !== null && !decimal(landing.atRisk).isZero();
+  const difference =
+    landing.target === null ? "" : formatDifference(landing.amount, landing.target, landing.unit, style);
+  // What rounds to the target is on it: "3 of 3" and a red 0 would contradict each other.
+  const isOnTarget = /^[^1-9]*$/.test(difference);
   return (
     <span className="num">
       <Figure
@@ -97,13 +103,11 @@ function Landing({ row, locale, currency }: { row: OkrRow; locale: string; curre
       />
       {landing.target === null ? null : ` of ${formatValue(landing.target, landing.unit, style)}`}
       {landing.overTarget === null || landing.target === null ? null : (
-        <span
-          className={`block text-12 ${isShort ? "bad-t" : decimal(landing.overTarget).isZero() ? "text-ink-3" : "good-t"}`}
-        >
-          {formatDifference(landing.amount, landing.target, landing.unit, style)}
+        <span className={`block text-12 ${isOnTarget ? "text-ink-3" : isShort ? "bad-t" : "good-t"}`}>
+          {isOnTarget ? "on target" : difference}
           {landing.probability === null
             ? ""
-            : `, ${formatPercent(landing.probability, { locale, digits: 0 })} sure`}
+            : `, ${formatPercent(landing.probability, { locale, digits: 0 })} likely`}
         </span>
       )}
       {landing.forecast === null ? null : (

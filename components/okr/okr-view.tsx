@@ -8,14 +8,21 @@ import { Figure } from "@/components/ui/figure";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageLink as Link } from "@/components/ui/page-link";
 import type { SearchParams } from "@/components/ui/search-href";
+import { KnownPicker } from "@/components/variance/known-picker";
 import { decimal } from "@/lib/domain/number/decimal";
-import type { OkrRisk, OkrRollUp } from "@/lib/features/okr/schema";
+import type { OkrMove, OkrRisk, OkrRollUp } from "@/lib/features/okr/schema";
+import type { SinceThen } from "@/lib/features/variance/schema";
 import { pageFormat } from "@/lib/present/format/chart-format";
+import { periodText } from "@/lib/present/format/time";
 import { okrSentence } from "@/lib/present/sentences/okr-sentence";
+import { OkrSince } from "./okr-since";
 import { OkrTable } from "./okr-table";
 
 type OkrViewProps = {
   data: OkrRollUp;
+  since: SinceThen | null;
+  moves: readonly OkrMove[];
+  today: string;
   search: SearchParams;
   base: string;
   locale: string;
@@ -42,7 +49,7 @@ function Risks({
   return (
     <Section
       title="Biggest risks"
-      caption={`${format.unitLabel} of the need, by key result · uncovered: promised by nobody; short: target less landing`}
+      caption={`${format.unitLabel} of the need, by key result · short: target less landing`}
     >
       <DataTable<OkrRisk>
         id="risks"
@@ -66,7 +73,7 @@ function Risks({
           },
           {
             key: "uncovered",
-            header: "Uncovered",
+            header: "Promised by nobody",
             isNumeric: true,
             sortValue: (risk) => risk.uncovered,
             cell: (risk) => format.show(risk.uncovered),
@@ -116,21 +123,66 @@ function Risks({
   );
 }
 
-const ORPHAN_PAGES = {
-  GOAL: "goals",
-  OBJECTIVE: "objectives",
-  KEY_RESULT: "objectives/key-results",
-} as const;
+const ORPHAN_KINDS = [
+  {
+    kind: "KEY_RESULT",
+    page: "objectives/key-results",
+    says: (count: number) =>
+      `${count} ${count === 1 ? "key result is" : "key results are"} served by no goal`,
+  },
+  {
+    kind: "OBJECTIVE",
+    page: "objectives",
+    says: (count: number) =>
+      `${count} ${count === 1 ? "objective is" : "objectives are"} served by no goal, budget or pay component`,
+  },
+  {
+    kind: "GOAL",
+    page: "goals",
+    says: (count: number) => `${count} ${count === 1 ? "goal leads" : "goals lead"} to no objective`,
+  },
+] as const;
+
+/** What hangs on nothing, by kind; the names open. */
+function Orphans({ orphans, base }: { orphans: OkrRollUp["orphans"]; base: string }) {
+  const title =
+    orphans.length === 0
+      ? "Everything leads somewhere"
+      : `${orphans.length} lead nowhere, or are served by nothing`;
+  return (
+    <Section title={title} id="orphans">
+      {ORPHAN_KINDS.map(({ kind, page, says }) => {
+        const own = orphans.filter((orphan) => orphan.kind === kind);
+        if (own.length === 0) return null;
+        return (
+          <details key={kind} className="mb-2 text-13">
+            <summary className="more">{says(own.length)}</summary>
+            <ul className="grid gap-1 py-2 pl-4 lg:grid-cols-2">
+              {own.map(({ id, label }) => (
+                <li key={id}>
+                  <Link className="link" href={`${base}/${page}/${id}`}>
+                    {label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </details>
+        );
+      })}
+    </Section>
+  );
+}
 
 /** The executive's page: how objectives stand, what lands short, what leads nowhere. */
-export function OkrView({ data, search, base, locale, tools }: OkrViewProps) {
+export function OkrView({ data, since, moves, today, search, base, locale, tools }: OkrViewProps) {
   const { rows, risks, orphans, currency, period, counts } = data;
   if (rows.length === 0) {
     return (
       <>
         {tools}
+        <KnownPicker search={search} since={since} today={today} locale={locale} />
         <EmptyState
-          title={`No objectives in ${period}`}
+          title={`No objectives in ${periodText(period, locale)}`}
           text="An objective with key results on your own numbers is where the roll-up starts."
           action={
             <LinkButton href={`${base}/objectives/new`} variant="primary">
@@ -149,37 +201,22 @@ export function OkrView({ data, search, base, locale, tools }: OkrViewProps) {
           { locale, currency, unit: "currency" },
         )}
         source={[
-          `Objectives ${period}`,
+          `Objectives ${periodText(period, locale)}`,
           "progress by data and check-ins",
           "coverage over agreed and active goals",
         ]}
         actions={<LinkButton href={`${base}/objectives`}>Objectives</LinkButton>}
       />
       {tools}
+      <KnownPicker search={search} since={since} today={today} locale={locale} />
+      {since ? <OkrSince {...{ since, moves, currency, search, base, locale }} /> : null}
       <OkrTable rows={rows} currency={currency} locale={locale} search={search} base={base} />
       <p className="cap">
-        Coverage: solid is delivered, outlined is promised, the solid end is uncovered. Landing is explained
-        by its figure. Objectives are not added up: their units differ.
+        Coverage: solid is delivered, outlined is promised, the solid end is promised by nobody. Landing is
+        explained by its figure. Objectives are not added up: their units differ.
       </p>
       <Risks risks={risks.slice(0, 8)} currency={currency} locale={locale} search={search} base={base} />
-      <Section
-        title={
-          orphans.length === 0
-            ? "Everything leads somewhere"
-            : `${orphans.length} lead nowhere, or are served by nothing`
-        }
-        id="orphans"
-      >
-        <ul className="grid gap-1 text-13 lg:grid-cols-2">
-          {orphans.map((orphan) => (
-            <li key={`${orphan.kind}${orphan.id}`}>
-              <Link className="link" href={`${base}/${ORPHAN_PAGES[orphan.kind]}/${orphan.id}`}>
-                {orphan.sentence}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <Orphans orphans={orphans} base={base} />
     </>
   );
 }

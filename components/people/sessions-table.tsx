@@ -48,6 +48,7 @@ export function SessionsTable({ rows, search }: { rows: readonly SessionRow[]; s
       rowKey={({ id }) => id}
       rowName={({ device }) => device}
       columns={COLUMNS}
+      isCardsOnPhone
       search={search}
     />
   );

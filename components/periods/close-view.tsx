@@ -8,7 +8,7 @@ import { SegmentedControl } from "@/components/ui/segmented";
 import type { Column } from "@/components/ui/table-model";
 import { addMonths } from "@/lib/domain/time/day";
 import { CHECK_LABELS, type CloseCheck, type ClosePage, RESTATED_BY } from "@/lib/features/periods/schema";
-import { formatInstant } from "@/lib/present/format/time";
+import { formatInstant, periodText } from "@/lib/present/format/time";
 import { DecideReopening } from "./decide-reopening";
 import { RestatementTable } from "./restatement-table";
 
@@ -103,10 +103,10 @@ export function CloseView(props: ViewProps) {
     <>
       <div className="flex flex-wrap gap-2">
         <LinkButton size="sm" href={`/${org}/variance/close/${beside(-1)}`}>
-          {beside(-1)}
+          ← {periodText(beside(-1), locale)}
         </LinkButton>
         <LinkButton size="sm" href={`/${org}/variance/close/${beside(1)}`}>
-          {beside(1)}
+          {periodText(beside(1), locale)} →
         </LinkButton>
       </div>
       <Waiting org={org} page={page} />

@@ -1,13 +1,21 @@
 import { DataTable } from "@/components/ui/data-table";
 import type { SearchParams } from "@/components/ui/search-href";
 import type { Column } from "@/components/ui/table-model";
+import { MEASURES, type MeasureDefinition } from "@/lib/domain/facts/measures";
 import type { ClosePage, RestatedLine } from "@/lib/features/periods/schema";
 import { formatDelta, formatValue } from "@/lib/present/format/value";
 
 type Row = RestatedLine & { id: string; isTotal: boolean };
 
+const UNITS: Readonly<Record<string, { unit: MeasureDefinition["unit"] }>> = MEASURES;
+
+/** Deals and days are no money; what the product does not know was measured elsewhere and is a count. */
+function unitOf({ measure }: Row): MeasureDefinition["unit"] {
+  return UNITS[measure]?.unit ?? "count";
+}
+
 function columnsOf(style: { locale: string; currency: string }): readonly Column<Row>[] {
-  const delta = (value: string) => formatDelta(value, "currency", style);
+  const delta = (row: Row, value: string) => formatDelta(value, unitOf(row), style);
   return [
     {
       key: "row",
@@ -27,21 +35,21 @@ function columnsOf(style: { locale: string; currency: string }): readonly Column
       key: "closed",
       header: "As closed",
       isNumeric: true,
-      cell: ({ closed }) => formatValue(closed, "currency", style),
+      cell: (row) => formatValue(row.closed, unitOf(row), style),
     },
-    { key: "facts", header: "Later facts", isNumeric: true, cell: ({ byFacts }) => delta(byFacts) },
+    { key: "facts", header: "Later facts", isNumeric: true, cell: (row) => delta(row, row.byFacts) },
     {
       key: "rates",
       header: "Other rates",
       isNumeric: true,
       isHiddenOnPhone: true,
-      cell: ({ byRates }) => delta(byRates),
+      cell: (row) => delta(row, row.byRates),
     },
     {
       key: "restated",
       header: "Restated",
       isNumeric: true,
-      cell: ({ restated }) => formatValue(restated, "currency", style),
+      cell: (row) => formatValue(row.restated, unitOf(row), style),
     },
   ];
 }

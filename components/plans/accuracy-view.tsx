@@ -5,6 +5,7 @@ import type { SearchParams } from "@/components/ui/search-href";
 import type { AccuracyPage, AccuracyRow } from "@/lib/features/plans/schema-analysis";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatPercent } from "@/lib/present/format/quantity";
+import { periodText } from "@/lib/present/format/time";
 import { biasWords } from "@/lib/present/sentences/forecast-sentence";
 import { ChoiceForm } from "./choice-form";
 import { PlanTabs } from "./plan-tabs";
@@ -36,9 +37,11 @@ export function AccuracyView({ page, search, base, locale }: Props) {
       <PageHead
         title={titleOf(page, locale)}
         source={[
-          page.from ? `${page.from} to ${page.to}` : "no month is over",
+          page.from
+            ? `${periodText(page.from, locale)} to ${periodText(page.to ?? page.from, locale)}`
+            : "no month is over",
           page.areClosed ? "closed months" : "months that are over, none of them closed",
-          "WAPE: misses ÷ actuals; a month without plan or actual is not judged",
+          "WAPE: misses ÷ actuals; MAPE: the mean miss of a month, n.m. where an actual is 0; a month without plan or actual is not judged",
         ]}
       />
       <PlanTabs base={base} current="accuracy" />
@@ -95,13 +98,21 @@ export function AccuracyView({ page, search, base, locale }: Props) {
             header: "WAPE",
             isNumeric: true,
             sortValue: (row) => row.wape,
-            cell: (row) => (row.wape === null ? "n.m." : formatPercent(row.wape, { locale })),
+            cell: (row) => (row.wape === null ? "–" : formatPercent(row.wape, { locale })),
+          },
+          {
+            key: "mape",
+            header: "MAPE",
+            isNumeric: true,
+            isHiddenOnPhone: true,
+            sortValue: (row) => row.mape,
+            cell: (row) => (row.mape === null ? "n.m." : formatPercent(row.mape, { locale })),
           },
           {
             key: "bias",
             header: "Bias",
             sortValue: (row) => row.bias,
-            cell: (row) => biasWords(row, locale),
+            cell: (row) => (row.bias === null ? "–" : biasWords(row, locale)),
           },
           { key: "months", header: "Months", isNumeric: true, cell: (row) => String(row.months) },
           {

@@ -1,5 +1,4 @@
 import { Select } from "@/components/forms/select";
-import { TextField } from "@/components/forms/text-field";
 import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/layout/section";
 import { DataTable } from "@/components/ui/data-table";
@@ -12,6 +11,7 @@ import {
 } from "@/lib/features/plans/schema-analysis";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatPercent, formatRatio } from "@/lib/present/format/quantity";
+import { formatMonth } from "@/lib/present/format/time";
 import { forecastSentence, verdictSentence } from "@/lib/present/sentences/forecast-sentence";
 import { AcceptForecast } from "./accept-forecast";
 import { ChoiceForm } from "./choice-form";
@@ -93,21 +93,26 @@ export function ForecastView({ page, search, organizationSlug, locale }: Props) 
           options={page.versions.map(({ code, name }) => ({ value: code, label: name }))}
           defaultValue={page.base ?? undefined}
         />
-        <TextField label="First month forecast" name="from" defaultValue={page.switchMonth} maxLength={7} />
+        <Select
+          label="First month forecast"
+          name="from"
+          options={page.months.map(({ month }) => ({ value: month, label: formatMonth(month, locale) }))}
+          defaultValue={page.switchMonth}
+        />
       </ChoiceForm>
       <DataTable<ForecastMonth>
         id="months"
         caption={`${page.label} of ${page.year} by month`}
         rows={page.months}
         rowKey={(row) => row.month}
-        rowName={(row) => row.month}
+        rowName={(row) => formatMonth(row.month, locale)}
         columns={[
-          { key: "month", header: "Month", cell: (row) => row.month },
+          { key: "month", header: "Month", cell: (row) => formatMonth(row.month, locale) },
           { key: "actual", header: "Actual", isNumeric: true, cell: (row) => format.show(row.actual) },
           { key: "baseline", header: "Baseline", isNumeric: true, cell: (row) => format.show(row.baseline) },
           {
             key: "planned",
-            header: page.base ?? "Plan",
+            header: page.versions.find(({ code }) => code === page.base)?.name ?? "Plan",
             isNumeric: true,
             cell: (row) => format.show(row.planned),
           },

@@ -60,6 +60,15 @@ function typed(plan: PlanSheetState, selection: Selection, text: string, locale:
   return spreadLine(plan.sheet, row.line, range, { total: number, profile, typed: [] });
 }
 
+/** Where the sheet opens: at the present fiscal year where the version reaches it, else at its first month. */
+function firstColumn({ columns }: PlanSheetState, { months, presentYear }: PlanSheet): number {
+  const first = months.find(({ year }) => year === presentYear)?.month;
+  return Math.max(
+    0,
+    columns.findIndex(({ id }) => id === first),
+  );
+}
+
 /** A plan version as a spreadsheet. */
 export function PlanSheetView({
   page,
@@ -72,7 +81,9 @@ export function PlanSheetView({
 }) {
   const plan = usePlanSheet(page, organizationSlug, locale);
   const command = useCommand(savePlanCellsAction, organizationSlug);
-  const [selection, setSelection] = useState<Selection>(at({ row: 0, column: 0 }));
+  const [selection, setSelection] = useState<Selection>(() =>
+    at({ row: 0, column: firstColumn(plan, page) }),
+  );
   const [editing, setEditing] = useState<string | null>(null);
   const area = areaOf(selection);
   const size = { rows: plan.rows.length, columns: plan.columns.length };

@@ -7,6 +7,7 @@ import { readParam, type SearchParams } from "@/components/ui/search-href";
 import { decimal, sum, toText } from "@/lib/domain/number/decimal";
 import type { ScenarioEffect, ScenarioPage, ScenarioPart } from "@/lib/features/plans/schema-analysis";
 import { type PageFormat, pageFormat } from "@/lib/present/format/chart-format";
+import { datesInWords } from "@/lib/present/format/time";
 import { ChoiceForm } from "./choice-form";
 import { PlanTabs } from "./plan-tabs";
 
@@ -115,7 +116,7 @@ export function ScenarioView({ page, search, base, locale }: Props) {
       <PageHead
         title={titleOf(page, format)}
         source={[
-          page.from ? `${page.from} to ${page.to}, the open months` : "",
+          page.from ? datesInWords(`${page.from} to ${page.to}, the open months`, locale) : "",
           "computed, not stored; levers are pulled in the order shown",
           ...page.notes,
         ].filter((text) => text !== "")}

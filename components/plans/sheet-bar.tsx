@@ -75,15 +75,17 @@ export function SheetBar({
   const current = line ? (plan.settings[line.key]?.formula ?? "") : "";
   return (
     <div className="sheet-bar">
-      <FormulaField
-        key={`${line?.key ?? ""} ${current}`}
-        current={current}
-        why={line ? page.blanks[line.key] : undefined}
-        isDisabled={!page.canWrite || !line}
-        onApply={(formula) => {
-          if (line) plan.changeLine(line.key, { formula });
-        }}
-      />
+      {page.canWrite || current !== "" ? (
+        <FormulaField
+          key={`${line?.key ?? ""} ${current}`}
+          current={current}
+          why={line ? page.blanks[line.key] : undefined}
+          isDisabled={!page.canWrite || !line}
+          onApply={(formula) => {
+            if (line) plan.changeLine(line.key, { formula });
+          }}
+        />
+      ) : null}
       {page.canWrite ? (
         <>
           <Menu

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { formatMonth } from "@/lib/present/format/time";
 import { shownCell } from "@/lib/present/plans/grid-model";
 import type { PlanSheetState } from "./use-plan-sheet";
 
@@ -31,7 +32,7 @@ export function SheetConflicts({
               shownCell(value, line?.unit ?? "count", locale) || "blank";
             return (
               <li key={`${key} ${month}`} className="flex flex-wrap items-center gap-2 py-1">
-                <span>{`${line?.label ?? key} ${line?.place ?? ""} ${month}: theirs ${shown(theirs)}, yours ${shown(yours)}`}</span>
+                <span>{`${line?.label ?? key} ${line?.place ?? ""} ${formatMonth(month, locale)}: theirs ${shown(theirs)}, yours ${shown(yours)}`}</span>
                 <Button size="sm" onPress={() => settle(key, month, theirs)}>
                   Take theirs
                 </Button>

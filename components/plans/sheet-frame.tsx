@@ -64,7 +64,13 @@ export function SheetFrame({
     initialRect: { width: 1000, height: 600 },
   });
   const { head } = selection;
+  const opened = useRef(false);
   useEffect(() => {
+    if (!opened.current) {
+      opened.current = true;
+      across.scrollToOffset(head.column * CELL_WIDTH);
+      return;
+    }
     down.scrollToIndex(head.row, { align: "auto" });
     across.scrollToIndex(head.column, { align: "auto" });
   }, [down, across, head.row, head.column]);

@@ -7,6 +7,7 @@ import { calculate } from "@/lib/domain/plans/calculate";
 import { parseFormula } from "@/lib/domain/plans/formula";
 import type { PlanSheet, SheetLine } from "@/lib/features/plans/schema-sheet";
 import type { CellConflict, SaveCellsInput } from "@/lib/features/plans/schema-versions";
+import { formatMonth } from "@/lib/present/format/time";
 import { gridColumns, gridRows, sumRow, type Values } from "@/lib/present/plans/grid-model";
 import { type CellPatch, changedCells, gridReducer, startGrid } from "@/lib/present/plans/grid-state";
 import type { Edit, Sheet } from "./grid-edit";
@@ -86,8 +87,7 @@ export function usePlanSheet(page: PlanSheet, organizationSlug: string, locale: 
   }, [page.lines, added]);
   const rows = useMemo(() => gridRows(lines), [lines]);
   const columns = useMemo(() => {
-    const name = new Intl.DateTimeFormat(locale, { month: "short", year: "2-digit", timeZone: "UTC" });
-    return gridColumns(page.months, (month) => name.format(new Date(`${month}-01T00:00:00Z`)));
+    return gridColumns(page.months, (month) => formatMonth(month, locale, "short"));
   }, [page.months, locale]);
   const settings = useMemo(
     () =>

@@ -25,6 +25,7 @@ export function VersionHead({
   const blanks = lines.filter(({ values }) => values.every((value) => value === null)).length;
   const years = Math.max(1, Math.round(months.length / 12));
   const to = (changes: Record<string, string>) => hrefWith(search, changes);
+  const yearLabel = (year: number) => (months[0]?.year ?? "").replace(String(fiscalYear), String(year));
   return (
     <>
       <PageHead
@@ -47,10 +48,10 @@ export function VersionHead({
       />
       <div className="flex flex-wrap items-center gap-2 mb-3">
         <LinkButton size="sm" href={to({ year: String(fiscalYear - 1), years: String(years) })}>
-          ← {String(fiscalYear - 1)}
+          ← {yearLabel(fiscalYear - 1)}
         </LinkButton>
         <LinkButton size="sm" href={to({ year: String(fiscalYear + 1), years: String(years) })}>
-          {String(fiscalYear + 1)} →
+          {yearLabel(fiscalYear + 1)} →
         </LinkButton>
         <LinkButton size="sm" href={to({ year: String(fiscalYear), years: years === 1 ? "2" : "1" })}>
           {years === 1 ? "Two years" : "One year"}

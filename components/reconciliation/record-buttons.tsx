@@ -6,6 +6,8 @@ import { Select } from "@/components/forms/select";
 import { useCommand } from "@/components/forms/use-command";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Icon } from "@/components/ui/icon";
+import { Menu } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
 import {
   assignRecordAction,
@@ -75,17 +77,27 @@ export function AssignRecord({
   const command = useCommand(assignRecordAction, organizationSlug);
   return (
     <>
-      <Select
+      <Menu
         label={`Owner of ${record.number}`}
-        isLabelHidden
-        placeholder="Nobody yet"
-        options={people}
-        value={record.ownerId ?? ""}
-        onChange={(ownerId) =>
-          command.run({ step, recordKey: record.key, ownerId, version: record.ownerVersion }, () =>
-            showToast({ title: "Owner saved" }),
-          )
+        trigger={
+          <Button
+            size="sm"
+            variant="quiet"
+            isPending={command.isPending}
+            label={`Owner of ${record.number}: ${record.ownerName ?? "nobody yet"}`}
+          >
+            {record.ownerName ?? "Nobody yet"}
+            <Icon name="chevron-down" size={12} />
+          </Button>
         }
+        entries={people.map(({ value, label }) => ({
+          id: value,
+          label,
+          onAction: () =>
+            command.run({ step, recordKey: record.key, ownerId: value, version: record.ownerVersion }, () =>
+              showToast({ title: `${label} looks after ${record.number}` }),
+            ),
+        }))}
       />
       <CommandFailure failure={command.failure} />
     </>
@@ -108,6 +120,7 @@ export function MatchByHand({
   const [other, setOther] = useState("");
   const command = useCommand(linkRecordsAction, organizationSlug);
   const isLeft = record.line === "MISSING_RIGHT";
+  const fieldError = command.errorOf("leftKey") ?? command.errorOf("rightKeys.0");
   const save = () =>
     command.run(
       {
@@ -139,7 +152,7 @@ export function MatchByHand({
       }
     >
       <div className="stack">
-        <CommandFailure failure={command.failure} />
+        {fieldError ? null : <CommandFailure failure={command.failure} />}
         <Select
           label="Record of the other side"
           placeholder="Choose"
@@ -149,7 +162,7 @@ export function MatchByHand({
           }))}
           value={other}
           onChange={setOther}
-          error={command.errorOf("leftKey") ?? command.errorOf("rightKeys.0")}
+          error={fieldError}
           isRequired
         />
       </div>

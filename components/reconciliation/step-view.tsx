@@ -34,7 +34,8 @@ function Walk({ step, style, search }: { step: StepView; style: Style; search: S
   const rows = [
     end("left", leftLabel, step.left),
     ...step.lines.map(({ name, amount, records }) => ({
-      ...{ id: name, ...lineWords(step.step, name), records: String(records) },
+      ...{ id: name, ...lineWords(step.step, name) },
+      records: formatValue(String(records), "count", style),
       amount: formatDelta(amount, "currency", style),
     })),
     end("right", rightLabel, step.right),
@@ -210,7 +211,7 @@ export function ReconciliationStepView(props: ViewProps) {
         title={`${leftLabel} to ${rightLabel.toLowerCase()}`}
         caption={
           step.isMatchable
-            ? `${step.matched} matched`
+            ? `${formatValue(String(step.matched), "count", { locale, currency: page.currency })} matched`
             : `No row of ${rightLabel.toLowerCase()} names a customer or a contract: the lines are totals, not matches`
         }
       >

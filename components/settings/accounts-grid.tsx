@@ -15,6 +15,7 @@ import {
   ACCOUNT_MEASURES,
   type AccountMeasure,
 } from "@/lib/features/accounts/schema";
+import { formatCount } from "@/lib/present/format/quantity";
 
 export type AccountRow = {
   id: string;
@@ -35,8 +36,10 @@ export function AccountsGrid({
   organizationSlug,
   rows,
   canWrite,
+  locale,
 }: {
   organizationSlug: string;
+  locale: string;
   rows: readonly AccountRow[];
   canWrite: boolean;
 }) {
@@ -108,7 +111,7 @@ export function AccountsGrid({
                   />
                 </td>
                 <td className="phone-hide text-ink-3">{row.history}</td>
-                <td className="n phone-hide">{row.facts}</td>
+                <td className="n phone-hide">{formatCount(String(row.facts), { locale })}</td>
               </tr>
             ))}
           </tbody>

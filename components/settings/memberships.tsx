@@ -6,22 +6,12 @@ import { useCommand } from "@/components/forms/use-command";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
-import {
-  addMembershipAction,
-  changeMembershipAction,
-  removeMembershipAction,
-} from "@/lib/features/teams/actions";
+import { addMembershipAction, removeMembershipAction } from "@/lib/features/teams/actions";
+import { MembershipDays, type MembershipDaysOf } from "./membership-days";
 import type { RecordOption } from "./record-field";
 import { RecordForm } from "./record-form";
 
-export type MembershipRow = {
-  id: string;
-  memberName: string;
-  regionName: string | null;
-  startsOn: string | null;
-  endsOn: string | null;
-  isToday: boolean;
-};
+export type MembershipRow = MembershipDaysOf & { regionName: string | null; isToday: boolean };
 
 function daysText({ startsOn, endsOn }: MembershipRow): string {
   if (!startsOn && !endsOn) return "always";
@@ -30,10 +20,12 @@ function daysText({ startsOn, endsOn }: MembershipRow): string {
 
 function Row({
   organizationSlug,
+  teamId,
   row,
   canWrite,
 }: {
   organizationSlug: string;
+  teamId: string;
   row: MembershipRow;
   canWrite: boolean;
 }) {
@@ -59,23 +51,11 @@ function Row({
       </div>
       {isOpen ? (
         <div className="stack py-2">
-          <RecordForm
+          <MembershipDays
             organizationSlug={organizationSlug}
-            action={changeMembershipAction}
-            fields={[
-              { name: "startsOn", label: "First day", kind: "date", description: "Empty: since ever" },
-              { name: "endsOn", label: "Last day", kind: "date", description: "Empty: open" },
-            ]}
-            values={{ startsOn: row.startsOn, endsOn: row.endsOn }}
-            version={null}
-            submitText="Save days"
-            doneText="Membership saved"
+            teamId={teamId}
+            row={row}
             onDone={() => setOpen(false)}
-            toInput={({ startsOn, endsOn }) => ({
-              id: row.id,
-              startsOn: typeof startsOn === "string" ? startsOn : null,
-              endsOn: typeof endsOn === "string" ? endsOn : null,
-            })}
           />
           <CommandFailure failure={remove.failure} />
           <div>
@@ -119,7 +99,13 @@ export function Memberships({
     <div className="stack">
       <ul>
         {rows.map((row) => (
-          <Row key={row.id} organizationSlug={organizationSlug} row={row} canWrite={canWrite} />
+          <Row
+            key={row.id}
+            organizationSlug={organizationSlug}
+            teamId={teamId}
+            row={row}
+            canWrite={canWrite}
+          />
         ))}
       </ul>
       {canWrite ? (

@@ -1,5 +1,6 @@
 import { Section } from "@/components/layout/section";
 import type { ColumnView } from "@/lib/features/sources/schema";
+import { datesInWords } from "@/lib/present/format/time";
 import { ColumnsForm } from "./columns-form";
 import { CompareTotals, type Total } from "./compare-totals";
 import { DryRun } from "./dry-run";
@@ -66,7 +67,7 @@ export function RunReview({ org, review }: { org: string; review: Review }) {
               <RunQuestions key={run.version} organizationSlug={org} run={run} questions={questions} />
             </Section>
           ) : null}
-          <SampleRows rows={sample} isWritten={isWritten} />
+          <SampleRows rows={sample} isWritten={isWritten} locale={locale} />
         </div>
         <div>
           <Section
@@ -92,7 +93,7 @@ export function RunReview({ org, review }: { org: string; review: Review }) {
           ) : null}
           <ul className="stack mt-3 text-13 text-ink-2">
             {warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
+              <li key={warning}>{datesInWords(warning, locale)}</li>
             ))}
           </ul>
         </div>

@@ -1,4 +1,5 @@
 import { Section } from "@/components/layout/section";
+import { datesInWords } from "@/lib/present/format/time";
 
 export type SampleLine = {
   line: number;
@@ -8,7 +9,15 @@ export type SampleLine = {
 };
 
 /** The first rows as the product understands them, so that a wrong column is seen before it is written. */
-export function SampleRows({ rows, isWritten }: { rows: readonly SampleLine[]; isWritten: boolean }) {
+export function SampleRows({
+  rows,
+  isWritten,
+  locale,
+}: {
+  rows: readonly SampleLine[];
+  isWritten: boolean;
+  locale: string;
+}) {
   if (rows.length === 0) return null;
   return (
     <Section title={isWritten ? "How the first rows were read" : "How the first rows are read"}>
@@ -27,7 +36,7 @@ export function SampleRows({ rows, isWritten }: { rows: readonly SampleLine[]; i
               <th scope="row">{line}</th>
               <td>{externalId}</td>
               <td className="wraps text-ink-2">
-                {says.length === 0 ? "Nothing that counts" : says.join("; ")}
+                {says.length === 0 ? "Nothing that counts" : datesInWords(says.join("; "), locale)}
               </td>
             </tr>
           ))}

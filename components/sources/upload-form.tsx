@@ -69,7 +69,8 @@ export function UploadForm({
         defaultValue={sources.length === 1 ? sources[0] : undefined}
         allowsCustomValue
         isRequired
-        description="Files of one system share their mapping, and the same row is recognised again"
+        placeholder="Choose or type a name, such as CRM"
+        description="Columns are asked once for each system, and a row it sent before is recognised"
       />
       <div className="field">
         <label className="label" htmlFor="file">
@@ -84,7 +85,7 @@ export function UploadForm({
           required
         />
         <p className="field-note">
-          CSV or one plain XLSX sheet. Delimiter, encoding, dates and numbers are found out.
+          CSV, or XLSX with one plain sheet. What is not clear in it is asked on the next page.
         </p>
       </div>
       {sent ? (
@@ -101,7 +102,6 @@ export function UploadForm({
         </Button>
         {sent ? <Button onPress={() => cancel.current?.()}>Stop</Button> : null}
       </FormActions>
-      <p className="text-13 text-ink-2">Nothing is written yet: the next page shows what would happen.</p>
     </form>
   );
 }

@@ -1,8 +1,8 @@
 import { Section } from "@/components/layout/section";
 import { Figure } from "@/components/ui/figure";
 import { cohortHeat } from "@/lib/present/charts/cohort-heat";
-import { formatMonth } from "@/lib/present/format/month-short";
 import { formatPercent } from "@/lib/present/format/quantity";
+import { formatMonth } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
 
 export type CohortLine = {
@@ -74,7 +74,7 @@ export function CohortTable({
                           <Figure
                             display={formatPercent(cell.share, { locale, digits: 0 })}
                             explain={cell.ref}
-                            label={`${title}, ${row.month} after ${age} months`}
+                            label={`${title}, ${formatMonth(row.month, locale)} after ${age} months`}
                           />
                         )}
                       </td>

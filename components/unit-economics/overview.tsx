@@ -10,7 +10,7 @@ import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import { prepareBridge } from "@/lib/present/charts/prepare-bridge";
 import { prepareLines } from "@/lib/present/charts/prepare-lines";
 import { pageFormat } from "@/lib/present/format/chart-format";
-import { formatMonth } from "@/lib/present/format/month-short";
+import { formatMonth } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
 
 type Cell = { value: string | null; unit: MetricUnit; note: string | null; ref: string; from: string };

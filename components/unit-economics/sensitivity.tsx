@@ -7,6 +7,7 @@ import type { SearchParams } from "@/components/ui/search-href";
 import { prepareTornado } from "@/lib/present/charts/prepare-tornado";
 import { formatMoney } from "@/lib/present/format/money";
 import { formatPercent, formatRatio } from "@/lib/present/format/quantity";
+import { periodText } from "@/lib/present/format/time";
 import { tornadoSentence } from "@/lib/present/sentences/unit-sentence";
 
 type Swing = { given: string; value: string; delta: string; share: string; isBounded: boolean; ref: string };
@@ -60,7 +61,7 @@ export function Sensitivity({ tornado, period, search, org, locale, currency }: 
           strongest.map(({ label, low, high }) => ({ label, low: low.share, high: high.share })),
           locale,
         )}
-        caption={`Customer lifetime value ${money(tornado.base)} · ${period} · each driver alone 10 % lower and higher`}
+        caption={`Customer lifetime value ${money(tornado.base)} · ${periodText(period, locale)} · each driver alone 10 % lower and higher`}
         model={prepared.model}
         table={prepared.table}
       />

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { PageHead } from "@/components/layout/page-head";
 import { ExportLinks } from "@/components/ui/export-links";
 import { LinkButton } from "@/components/ui/link-button";
@@ -5,6 +6,7 @@ import { hrefWith, type SearchParams } from "@/components/ui/search-href";
 import { TableTools } from "@/components/ui/table-tools";
 import { Tabs } from "@/components/ui/tabs";
 import { PeriodPicker } from "@/components/variance/period-picker";
+import { periodText } from "@/lib/present/format/time";
 import { unitSentence } from "@/lib/present/sentences/unit-sentence";
 import { ClvCacTable, type ClvLine } from "./clv-cac-table";
 import { type CohortLine, CohortTable } from "./cohort-table";
@@ -19,6 +21,8 @@ const TABS = [
 ] as const;
 
 type UnitViewProps = {
+  /** What chooses the day the page is shown as of. */
+  known: ReactNode;
   view: string;
   overview: OverviewModel;
   cohorts: { logo: readonly CohortLine[]; revenue: readonly CohortLine[] } | null;
@@ -52,6 +56,7 @@ function Empty({ org }: { org: string }) {
 
 /** Unit economics: four views of the same period under one computed sentence. */
 export function UnitView({
+  known,
   view,
   overview,
   cohorts,
@@ -65,7 +70,7 @@ export function UnitView({
 }: UnitViewProps) {
   const value = (code: string) => overview.figures.find((each) => each.code === code)?.cell.value ?? null;
   const closing = value("mrr");
-  const shown = `${period.code}${period.isToDate ? " to date" : ""}`;
+  const shown = `${periodText(period.code, locale)}${period.isToDate ? " to date" : ""}`;
   const style = { locale, currency };
   return (
     <>
@@ -77,8 +82,9 @@ export function UnitView({
         source={[shown, "from subscriptions and the ledger", "open months preliminary"]}
       />
       <TableTools end={view === "cohorts" ? <ExportLinks org={org} list="cohorts" search={search} /> : null}>
-        <PeriodPicker search={search} {...period} />
+        <PeriodPicker search={search} locale={locale} {...period} />
       </TableTools>
+      {known}
       <Tabs
         label="Unit economics"
         items={TABS.map(([code, label]) => ({

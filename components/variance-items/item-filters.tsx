@@ -6,6 +6,7 @@ import { TableFilter } from "@/components/ui/table-filter";
 import { TableTools } from "@/components/ui/table-tools";
 import { ITEM_STATUSES } from "@/lib/domain/variance/items";
 import { ITEM_STATUS_LABELS, type ItemsPage } from "@/lib/features/variance-items/schema";
+import { itemRows } from "./item-rows";
 
 /** Find, filters as chips that can be taken off, export. All of it is in the address. */
 export function ItemFilters({ page, search, org }: { page: ItemsPage; search: SearchParams; org: string }) {
@@ -27,7 +28,7 @@ export function ItemFilters({ page, search, org }: { page: ItemsPage; search: Se
   });
   return (
     <TableTools end={<ExportLinks org={org} list="variance-items" search={search} />}>
-      <TableFilter label={`Find in ${page.items.length} variances`} />
+      <TableFilter label={`Find in ${itemRows(page.items).length} variances`} />
       {chosen.map(({ name, text }) => (
         <FilterChip key={name} label={text} removeHref={hrefWith(search, { [name]: null })} />
       ))}

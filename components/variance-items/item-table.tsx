@@ -9,8 +9,10 @@ import { ageBand } from "@/lib/domain/variance/items";
 import { CAUSE_LABELS, type Cause } from "@/lib/features/explanations/schema";
 import { ITEM_STATUS_LABELS, type ItemsPage, type ItemView } from "@/lib/features/variance-items/schema";
 import { effectOfSigned } from "@/lib/present/charts/effect-of";
-import { formatDay } from "@/lib/present/format/time";
+import { formatDay, periodText } from "@/lib/present/format/time";
 import { formatDelta, NO_VALUE } from "@/lib/present/format/value";
+import { itemName, partsText } from "@/lib/present/sentences/item-sentences";
+import { itemRows } from "./item-rows";
 
 type TableProps = { page: ItemsPage; org: string; locale: string; search: SearchParams };
 
@@ -20,6 +22,31 @@ function Due({ item, locale }: { item: ItemView; locale: string }) {
   if (item.dueOn === null) return <span className="text-ink-3">No day</span>;
   const isLate = (item.overdueDays ?? 0) > 0;
   return <span className={isLate ? "bad-t num" : "num"}>{formatDay(item.dueOn, locale, "short")}</span>;
+}
+
+/** What else shows the difference of a line: its months and the metrics derived from it. */
+function Inside({ item, page, org, locale }: { item: ItemView } & Omit<TableProps, "search">) {
+  const inside = page.items.filter(({ lead }) => lead?.id === item.id);
+  if (inside.length === 0) return null;
+  const style = { locale, currency: page.currency, style: "compact" } as const;
+  return (
+    <details className="text-12 text-ink-2">
+      <summary className="more">
+        {inside.length} {inside.length === 1 ? "line shows" : "lines show"} it too,{" "}
+        {partsText(item, inside, locale)}
+      </summary>
+      <ul className="py-1">
+        {inside.map((one) => (
+          <li key={one.id} className="py-0.5">
+            <Link className="link" href={`/${org}/variance/items/${one.id}`}>
+              {one.metricLabel}, {periodText(one.period, locale)}
+            </Link>{" "}
+            <span className="num">{formatDelta(one.delta, one.unit, style)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 function columnsOf({ page, org, locale }: TableProps): Column<ItemView>[] {
@@ -37,9 +64,11 @@ function columnsOf({ page, org, locale }: TableProps): Column<ItemView>[] {
             {item.place === null ? "" : `, ${item.place}`}
           </Link>
           <small className="block text-12 text-ink-3">
-            {item.period} against {item.referenceLabel}
+            {periodText(item.period, locale)} against {item.referenceLabel}
+            {item.lead ? ` · explained with ${itemName(item.lead, locale)}` : ""}
             {item.reopenings > 0 ? ` · opened again: ${item.reopenReason ?? ""}` : ""}
           </small>
+          <Inside item={item} page={page} org={org} locale={locale} />
         </>
       ),
     },
@@ -99,9 +128,11 @@ export function ItemTable(props: TableProps) {
     <DataTable
       id="variance-items"
       caption="Variances to explain"
-      rows={props.page.items}
+      rows={itemRows(props.page.items)}
       rowKey={({ id }) => id}
-      rowName={({ metricLabel, place, period }) => [metricLabel, place, period].filter(Boolean).join(", ")}
+      rowName={({ metricLabel, place, period }) =>
+        [metricLabel, place, periodText(period, props.locale)].filter(Boolean).join(", ")
+      }
       columns={columnsOf(props)}
       isCardsOnPhone
       search={props.search}

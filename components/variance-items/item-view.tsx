@@ -7,9 +7,10 @@ import { PVM_PART_LABELS, PVM_PARTS } from "@/lib/domain/variance/pvm-methods";
 import { CAUSE_LABELS } from "@/lib/features/explanations/schema";
 import { ITEM_STATUS_LABELS, type ItemDetail } from "@/lib/features/variance-items/schema";
 import { effectOfSigned } from "@/lib/present/charts/effect-of";
-import { formatDay, formatInstant } from "@/lib/present/format/time";
+import { formatDay, formatInstant, periodText } from "@/lib/present/format/time";
 import { formatDelta, formatValue } from "@/lib/present/format/value";
-import { itemDraft } from "@/lib/present/sentences/item-sentences";
+import { capitalized } from "@/lib/present/goals/goals-title";
+import { itemDraft, itemName } from "@/lib/present/sentences/item-sentences";
 import { materialityText } from "@/lib/present/sentences/materiality-text";
 import { AssignItem } from "./assign-item";
 
@@ -24,7 +25,10 @@ function Figures({ detail, locale }: Pick<ViewProps, "detail" | "locale">) {
     <FigureStrip
       figures={[
         { label: "Actual", value: formatValue(item.actual, item.unit, style) },
-        { label: item.referenceLabel, value: formatValue(item.referenceValue, item.unit, style) },
+        {
+          label: capitalized(item.referenceLabel),
+          value: formatValue(item.referenceValue, item.unit, style),
+        },
         {
           label: "Difference",
           value: formatDelta(item.delta, item.unit, style),
@@ -34,6 +38,39 @@ function Figures({ detail, locale }: Pick<ViewProps, "detail" | "locale">) {
         { label: "Material from", value: materialityText(item.limit, { ...style, unit: item.unit }) },
       ]}
     />
+  );
+}
+
+/** The other metrics and months the same difference shows in, or the line it is explained with. */
+function SameCause({ organizationSlug, detail, locale }: Omit<ViewProps, "timeZone">) {
+  const { item, inside, currency } = detail;
+  if (item.lead) {
+    return (
+      <p className="text-ink-2">
+        Explained and signed with{" "}
+        <Link className="link" href={`/${organizationSlug}/variance/items/${item.lead.id}`}>
+          {itemName(item.lead, locale)}
+        </Link>
+        . Words of its own make it a line of its own.
+      </p>
+    );
+  }
+  if (inside.length === 0) return null;
+  return (
+    <Section title="Lines that show the same difference" caption="Explained and signed with this one">
+      <ul className="grid max-w-md gap-1">
+        {inside.map((one) => (
+          <li key={one.id} className="flex justify-between gap-6">
+            <Link className="link" href={`/${organizationSlug}/variance/items/${one.id}`}>
+              {one.metricLabel}, {periodText(one.period, locale)}
+            </Link>
+            <span className="num">
+              {formatDelta(one.delta, one.unit, { locale, currency, style: "compact" })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
@@ -84,7 +121,7 @@ function Prior({ detail, locale }: Pick<ViewProps, "detail" | "locale">) {
           <li key={id} className="border-b border-line py-2">
             <p className="said">
               <strong className="font-medium">
-                {period}, {CAUSE_LABELS[cause].toLowerCase()}.
+                {periodText(period, locale)}, {CAUSE_LABELS[cause].toLowerCase()}.
               </strong>{" "}
               {text}
             </p>
@@ -127,7 +164,8 @@ export function ItemView({ organizationSlug, detail, locale, timeZone }: ViewPro
     <>
       <Figures detail={detail} locale={locale} />
       <Drivers organizationSlug={organizationSlug} detail={detail} locale={locale} />
-      <div className="grid gap-8 lg:grid-cols-2">
+      <SameCause organizationSlug={organizationSlug} detail={detail} locale={locale} />
+      <div className="mt-6 grid gap-8 lg:grid-cols-2">
         <ExplanationPanel
           organizationSlug={organizationSlug}
           varianceKey={item.varianceKey}

@@ -40,16 +40,18 @@ function referenceTitle(reference: string): string {
 function DriversForm({ search, drivers }: { search: SearchParams; drivers: string }) {
   const kept = Object.entries(search).filter(([name]) => !["drivers", "part", "at", "why"].includes(name));
   return (
-    <form method="get" className="flex items-end gap-2">
+    <form method="get" className="flex flex-col items-start gap-2 sm:flex-row sm:items-end">
       {kept.flatMap(([name, value]) =>
         value === undefined ? [] : [<input key={name} type="hidden" name={name} value={String(value)} />],
       )}
-      <TextField
-        name="drivers"
-        label="Drivers, in the order they move"
-        defaultValue={drivers}
-        placeholder="bookings_count * average_deal"
-      />
+      <div className="w-full max-w-[min(28rem,85vw)]">
+        <TextField
+          name="drivers"
+          label="Drivers, in the order they move"
+          defaultValue={drivers}
+          placeholder="bookings_count * average_deal"
+        />
+      </div>
       <Button type="submit">Split</Button>
     </form>
   );
@@ -117,7 +119,7 @@ export function BridgeSwitches({
         <SegmentedControl
           label="First level"
           items={[
-            { href: to({ level: null }), label: "Causes", isCurrent: level === "effects" },
+            { href: to({ level: "effects" }), label: "Causes", isCurrent: level === "effects" },
             { href: to({ level: "members" }), label: "Members", isCurrent: level === "members" },
           ]}
         />

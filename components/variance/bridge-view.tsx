@@ -8,17 +8,20 @@ import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-h
 import { VARIANCE_METHODS } from "@/lib/domain/variance/methods";
 import type { BridgeAnswer } from "@/lib/features/variance/schema-bridge";
 import { pageFormat } from "@/lib/present/format/chart-format";
-import { formatDay } from "@/lib/present/format/time";
+import { formatDay, periodText } from "@/lib/present/format/time";
 import { bridgeTitle } from "@/lib/present/sentences/bridge-title";
 import { preparedLevel } from "@/lib/present/variance/bridge-chart-level";
 import { bridgeLevel, type Standing } from "@/lib/present/variance/bridge-level";
 import { BridgeParts } from "./bridge-parts";
 import { BridgeSwitches, dimensionLabel } from "./bridge-switches";
+import { KnownPicker } from "./known-picker";
 import { PeriodPicker } from "./period-picker";
+import { SinceThenView } from "./since-then-view";
 
 type BridgeViewProps = {
   answer: BridgeAnswer;
   search: SearchParams;
+  today: string;
   locale: string;
   base: string;
   mark: "PL" | "PY" | "FC";
@@ -29,11 +32,11 @@ type BridgeViewProps = {
 
 /** Where a reader stands, from the address; what is not in the answer is not open. */
 function standingOf(answer: BridgeAnswer, search: SearchParams): Standing {
-  const [part, at] = [readParam(search, "part"), readParam(search, "at")];
+  const [part, at, level] = [readParam(search, "part"), readParam(search, "at"), readParam(search, "level")];
   return {
     part: answer.effects.some(({ code }) => code === part) ? part : null,
     at: answer.leaves.some(({ place }) => place.code === at) ? at : null,
-    level: readParam(search, "level") === "members" ? "members" : "effects",
+    level: level === "members" || (level === null && answer.note !== null) ? "members" : "effects",
   };
 }
 
@@ -79,8 +82,18 @@ function Crumbs({
 }
 
 /** One difference as a bridge that opens: causes, members, products, records; every level adds up to the one above. */
-export function BridgeView({ answer, search, locale, base, mark, recordsHref, views }: BridgeViewProps) {
+export function BridgeView({
+  answer,
+  search,
+  today,
+  locale,
+  base,
+  mark,
+  recordsHref,
+  views,
+}: BridgeViewProps) {
   const { period } = answer;
+  const shown = periodText(period.period.code, locale);
   const standing = standingOf(answer, search);
   const format = pageFormat(answer.unit, {
     locale,
@@ -88,7 +101,9 @@ export function BridgeView({ answer, search, locale, base, mark, recordsHref, vi
     values: [answer.actual, answer.base],
   });
   const level = bridgeLevel(answer, standing);
-  const title = bridgeTitle(answer, format);
+  // Without units there is one cause and it says nothing: the members tell more.
+  const parts = answer.note !== null && level.kind === "MEMBERS" && standing.part === null;
+  const title = bridgeTitle(parts ? { ...answer, effects: level.bars, areNames: true } : answer, format);
   const file = (kind: string) =>
     `${base}/variance/bridge/export${hrefWith(search, { format: kind, why: null })}`;
   const chart =
@@ -104,11 +119,11 @@ export function BridgeView({ answer, search, locale, base, mark, recordsHref, vi
         source={[
           answer.label,
           format.unitLabel,
-          `${period.period.code}${period.isToDate ? " to date" : ""}`,
+          `${shown}${period.isToDate ? " to date" : ""}`,
           `against ${answer.referenceLabel}`,
           `${formatDay(period.from, locale)} to ${formatDay(period.to, locale)}`,
         ]}
-        preliminary={answer.isPreliminary ? period.period.code : undefined}
+        preliminary={answer.isPreliminary ? shown : undefined}
         actions={
           <>
             {views}
@@ -122,21 +137,32 @@ export function BridgeView({ answer, search, locale, base, mark, recordsHref, vi
         }
       />
       <div className="stack mb-4">
-        <PeriodPicker search={search} {...period} code={period.period.code} />
+        <PeriodPicker search={search} locale={locale} {...period} code={period.period.code} />
         <BridgeSwitches answer={answer} search={search} level={standing.level} />
+        <KnownPicker search={search} since={answer.since} today={today} locale={locale} />
       </div>
       {answer.note === null ? null : (
         <p className="mb-4 text-14" role="status">
           {answer.note}
         </p>
       )}
+      {answer.since ? (
+        <SinceThenView
+          of={{ ...answer, isRatio: answer.unit === "percent" || answer.unit === "ratio" }}
+          since={answer.since}
+          by={answer.by}
+          format={format}
+          search={search}
+          locale={locale}
+        />
+      ) : null}
       <Crumbs answer={answer} standing={standing} search={search} />
       {chart ? (
         <>
           <BridgeChart
             id="bridge"
             title={chart.title}
-            caption={`${format.unitLabel} · ${period.period.code} · ${mark} to AC · ${answer.method ? VARIANCE_METHODS[answer.method].label : ""}`}
+            caption={`${format.unitLabel} · ${shown} · ${mark} to AC · ${answer.method ? VARIANCE_METHODS[answer.method].label : ""}`}
             model={chart.model}
             table={chart.table}
           />

@@ -5,7 +5,7 @@ import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-h
 import { decimal } from "@/lib/domain/number/decimal";
 import type { SinceThen, VarianceAnswer } from "@/lib/features/variance/schema";
 import { pageFormat } from "@/lib/present/format/chart-format";
-import { formatDay } from "@/lib/present/format/time";
+import { formatDay, periodText } from "@/lib/present/format/time";
 import { materialityText } from "@/lib/present/sentences/materiality-text";
 import { memberName } from "@/lib/present/sentences/member-name";
 import { materialSentence, varianceSentence } from "@/lib/present/sentences/variance-sentence";
@@ -80,7 +80,8 @@ export function CompareView(props: CompareViewProps) {
     currency,
     values: [total?.actual ?? null, total?.reference ?? null],
   });
-  const asked = `${period.code}${period.isToDate ? " to date" : ""}`;
+  const shown = periodText(period.code, locale);
+  const asked = `${shown}${period.isToDate ? " to date" : ""}`;
   const rows = main.rows.map((row) => ({
     label: memberName(row.members[by], by),
     delta: main.isRatio ? null : row.delta,
@@ -88,7 +89,7 @@ export function CompareView(props: CompareViewProps) {
   const title = varianceSentence(
     {
       label: main.label,
-      period: period.code,
+      period: shown,
       reference: main.referenceLabel,
       isToDate: period.isToDate,
       delta: total ? shownSides(total, format.step).delta : null,
@@ -111,7 +112,7 @@ export function CompareView(props: CompareViewProps) {
           `against ${main.referenceLabel}`,
           `${formatDay(period.from, locale)} to ${formatDay(period.to, locale)}`,
         ]}
-        preliminary={total?.isPreliminary ? period.code : undefined}
+        preliminary={total?.isPreliminary ? shown : undefined}
         actions={
           <>
             <LinkButton href={`${base}/variance${hrefWith({}, { period: period.code })}`}>
@@ -133,7 +134,7 @@ export function CompareView(props: CompareViewProps) {
       />
       <div className="stack mb-4">
         <KnownPicker search={search} since={props.since} today={props.today} locale={locale} />
-        <PeriodPicker search={search} {...period} />
+        <PeriodPicker search={search} locale={locale} {...period} />
         <CompareSwitches
           search={search}
           metric={main.metric}
@@ -147,7 +148,7 @@ export function CompareView(props: CompareViewProps) {
       <VarianceStrip main={main} priorYear={priorYear} margin={margin} format={format} locale={locale} />
       {props.since ? (
         <SinceThenView
-          main={main}
+          of={main}
           since={props.since}
           by={by}
           format={format}

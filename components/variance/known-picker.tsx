@@ -17,7 +17,8 @@ export function KnownPicker({
   locale,
 }: {
   search: SearchParams;
-  since: SinceThen | null;
+  /** The past day shown; null for today. */
+  since: Pick<SinceThen, "day"> | null;
   today: string;
   locale: string;
 }) {

@@ -1,6 +1,7 @@
 import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, type SearchParams } from "@/components/ui/search-href";
 import { SegmentedControl } from "@/components/ui/segmented";
+import { periodText } from "@/lib/present/format/time";
 
 type PeriodPickerProps = {
   search: SearchParams;
@@ -11,15 +12,25 @@ type PeriodPickerProps = {
   month: string;
   quarter: string;
   year: string;
+  locale: string;
 };
 
 /** The period of the page, one earlier and one later, and the same time as month, quarter or year. */
-export function PeriodPicker({ search, code, previous, next, month, quarter, year }: PeriodPickerProps) {
+export function PeriodPicker({
+  search,
+  code,
+  previous,
+  next,
+  month,
+  quarter,
+  year,
+  locale,
+}: PeriodPickerProps) {
   const to = (period: string) => hrefWith(search, { period, why: null });
   return (
     <div className="flex flex-wrap items-center gap-2">
       <LinkButton size="sm" href={to(previous)}>
-        ← {previous}
+        ← {periodText(previous, locale)}
       </LinkButton>
       <SegmentedControl
         label="Length of the period"
@@ -31,7 +42,7 @@ export function PeriodPicker({ search, code, previous, next, month, quarter, yea
       />
       {next === null ? null : (
         <LinkButton size="sm" href={to(next)}>
-          {next} →
+          {periodText(next, locale)} →
         </LinkButton>
       )}
     </div>

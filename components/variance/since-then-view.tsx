@@ -10,7 +10,8 @@ import { formatDay } from "@/lib/present/format/time";
 import { memberName } from "@/lib/present/sentences/member-name";
 
 type SinceProps = {
-  main: VarianceAnswer;
+  /** What is walked. */
+  of: Pick<VarianceAnswer, "label" | "favourability" | "isRatio">;
   since: SinceThen;
   by: string;
   format: PageFormat;
@@ -32,8 +33,8 @@ function partsOf(rows: readonly SinceRow[], by: string) {
   return rest.isZero() ? drawn : [...drawn, { key: "rest", label: "All others", value: rest.toFixed() }];
 }
 
-function Walk({ main, since, by, format, locale }: Omit<SinceProps, "search">) {
-  if (since.before === null || since.after === null || main.isRatio) return null;
+function Walk({ of, since, by, format, locale }: Omit<SinceProps, "search">) {
+  if (since.before === null || since.after === null || of.isRatio) return null;
   const parts = partsOf(since.rows, by);
   const change = decimal(since.after).minus(decimal(since.before));
   // Rows that cannot be told apart (a missing rate on one side) do not add up: then the table speaks alone.
@@ -42,12 +43,12 @@ function Walk({ main, since, by, format, locale }: Omit<SinceProps, "search">) {
     from: { label: `Known on ${formatDay(since.day, locale)}`, value: since.before, scenario: "PY" },
     to: { label: "Known today", value: since.after, scenario: "AC" },
     parts,
-    favourability: main.favourability,
+    favourability: of.favourability,
     format,
   });
   return (
     <DriversChart
-      label={`What became known of ${main.label.toLowerCase()} since`}
+      label={`What became known of ${of.label.toLowerCase()} since`}
       steps={model.steps}
       total={model.total}
       totalLabel="Since"
@@ -55,9 +56,9 @@ function Walk({ main, since, by, format, locale }: Omit<SinceProps, "search">) {
   );
 }
 
-/** What became of the actual since the day it is shown as of: a walk by row from then to now. */
+/** What became of a figure since the day it is shown as of: a walk by row from then to now. */
 export function SinceThenView(props: SinceProps) {
-  const { main, since, by, format, search, locale } = props;
+  const { of, since, by, format, search, locale } = props;
   const change =
     since.before === null || since.after === null
       ? null
@@ -65,7 +66,7 @@ export function SinceThenView(props: SinceProps) {
   return (
     <Section
       title={since.rows.length === 0 ? "Nothing changed since" : "What became known since"}
-      caption={`${main.label}, ${format.unitLabel}`}
+      caption={`${of.label}, ${format.unitLabel}`}
     >
       <Walk {...props} />
       {since.rows.length === 0 ? null : (

@@ -19,4 +19,6 @@ export type Actor = {
   readonly fiscalStartMonth: number;
   readonly requestId: string;
   readonly now: Date;
+  /** A page shows what was known at this past instant, which is `now` then; absent in the present and in every command. */
+  readonly knownAt?: string;
 };

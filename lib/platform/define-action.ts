@@ -6,6 +6,7 @@ import { requireActor } from "./auth/current-actor";
 import { AppError } from "./errors";
 import { newId } from "./ids";
 import { logger } from "./logger";
+import "./refusal-words";
 
 function fieldErrors(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {};

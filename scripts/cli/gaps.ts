@@ -90,8 +90,8 @@ export async function gapsCommand(actor: Actor, args: readonly string[]): Promis
       isAdditive,
       rows: answer.rows.map((row) => rowDocument(row, by)),
       total: rowDocument({ ...answer.total, code: "", key: "" }, by),
-      noGoal: figures(answer.noGoal),
-      noPlan: figures(answer.noPlan),
+      noGoal: answer.noGoal === null ? null : figures(answer.noGoal),
+      noPlan: answer.noPlan === null ? null : figures(answer.noPlan),
     },
     text: `${answer.label}, ${from} to ${to}, in ${currency}\n\n${text}`,
   };

@@ -1,7 +1,9 @@
 import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import type { ByteSource } from "@/lib/connectors/files/byte-source";
 import { FileRefused } from "@/lib/connectors/files/file-refused";
+import { joinHeads } from "@/lib/connectors/files/joined-table";
 import { openTable } from "@/lib/connectors/files/table";
 import { isKind, KINDS, type Kind, kindSpec } from "@/lib/connectors/kinds/registry";
 import { EMPTY_MAPPING, type Mapping, parseMapping } from "@/lib/connectors/mapping/mapping-file";
@@ -12,8 +14,9 @@ import { AppError } from "@/lib/platform/errors";
 import { type CommandOutput, textTable, UsageError } from "./output";
 import { QuarantineFile } from "./quarantine-file";
 
-export const IMPORT_USAGE = `import <kind> <file> --source <name> [--mapping m.json] [--dry-run] [--accept-suggestions]
-  kinds: ${KINDS.join(", ")}`;
+export const IMPORT_USAGE = `import <kind> <file> --source <name> [--heads <file>] [--mapping m.json] [--dry-run] [--accept-suggestions]
+  --heads: the file with the date of each journal or invoice, where lines and heads are two exports
+  kinds: ${KINDS.join(", ")}; also orders, invoices, invoice-lines, journal, journal-lines`;
 
 const READ_BYTES = 128 * 1024;
 const LISTED_QUESTIONS = 20;
@@ -22,6 +25,7 @@ type Args = {
   readonly kind: Kind;
   readonly file: string;
   readonly source: string;
+  readonly heads: string | undefined;
   readonly mapping: Mapping;
   readonly isDryRun: boolean;
   readonly acceptSuggestions: boolean;
@@ -34,9 +38,20 @@ function callerPath(name: string): string {
   return candidates.find((candidate) => existsSync(candidate)) ?? candidates[0] ?? name;
 }
 
+/** What people call a file that is one of our kinds, and what every row of it then is. */
+const CALLED: Readonly<Record<string, { readonly kind: Kind; readonly constants?: Mapping["constants"] }>> = {
+  orders: { kind: "order-lines" },
+  invoices: { kind: "order-lines", constants: { document: "INVOICE" } },
+  "invoice-lines": { kind: "order-lines", constants: { document: "INVOICE" } },
+  journal: { kind: "ledger" },
+  "journal-lines": { kind: "ledger" },
+};
+
 function readKind(text: string | undefined): Kind {
   if (text === undefined) throw new UsageError(`What is to be imported is missing.\n\n${IMPORT_USAGE}`);
   if (isKind(text)) return text;
+  const called = Object.hasOwn(CALLED, text) ? CALLED[text] : undefined;
+  if (called) return called.kind;
   throw new UsageError(`"${text}" is no kind of file. Kinds: ${KINDS.join(", ")}.`);
 }
 
@@ -59,6 +74,13 @@ function readMapping(name: string | undefined, kind: Kind): Mapping {
   return parsed.mapping;
 }
 
+/** A mapping that says what the rows are knows better than the word on the command line. */
+function withMeaning(mapping: Mapping, called: string | undefined): Mapping {
+  const constants = called !== undefined && Object.hasOwn(CALLED, called) ? CALLED[called]?.constants : {};
+  const isSaid = Object.keys(constants ?? {}).some((field) => mapping.columns[field] !== undefined);
+  return isSaid ? mapping : { ...mapping, constants: { ...constants, ...mapping.constants } };
+}
+
 function readArgs(args: readonly string[]): Args {
   let read: ReturnType<typeof parse>;
   try {
@@ -75,7 +97,8 @@ function readArgs(args: readonly string[]): Args {
     kind,
     file,
     source,
-    mapping: readMapping(read.values.mapping, kind),
+    heads: read.values.heads,
+    mapping: withMeaning(readMapping(read.values.mapping, kind), kindText),
     isDryRun: read.values["dry-run"],
     acceptSuggestions: read.values["accept-suggestions"],
   };
@@ -88,6 +111,7 @@ function parse(args: readonly string[]) {
     strict: true,
     options: {
       source: { type: "string" },
+      heads: { type: "string" },
       mapping: { type: "string" },
       "dry-run": { type: "boolean", default: false },
       "accept-suggestions": { type: "boolean", default: false },
@@ -118,11 +142,23 @@ function documentOf(outcome: ImportOutcome, quarantineFile: string | null) {
     quarantineFile,
     warnings: report.warnings,
     formats: report.formats,
-    columns: Object.fromEntries(
-      report.columns.flatMap(({ header, field }) => (field === null ? [] : [[field, header]])),
-    ),
+    columns: columnsOf(report.columns),
     restatements: report.restatements,
   };
+}
+
+/** Header by field, as a mapping file names it; several together where they make up one field. */
+function columnsOf(
+  columns: readonly { readonly header: string; readonly field: string | null }[],
+): Record<string, string | string[]> {
+  const byField = Map.groupBy(columns, ({ field }) => field ?? "");
+  byField.delete("");
+  return Object.fromEntries(
+    [...byField].map(([field, own]) => {
+      const headers = own.map(({ header }) => header);
+      return [field, headers.length === 1 ? (headers[0] ?? "") : headers];
+    }),
+  );
 }
 
 const TITLES: Record<ImportOutcome["status"], string> = {
@@ -220,20 +256,26 @@ function progressLine(): {
   };
 }
 
+function fileAt(name: string): ByteSource {
+  const place = callerPath(name);
+  if (!existsSync(place) || !statSync(place).isFile())
+    throw new AppError("NOT_FOUND", `There is no file ${name}.`);
+  return {
+    name: path.basename(place),
+    open: () => createReadStream(place, { highWaterMark: READ_BYTES }) as AsyncIterable<Uint8Array>,
+  };
+}
+
 /** Imports one file: reads it twice, asks what is open, and writes all of it or nothing. */
 export async function importCommand(actor: Actor, args: readonly string[]): Promise<CommandOutput> {
-  const { kind, file, source, mapping, isDryRun, acceptSuggestions } = readArgs(args);
-  const place = callerPath(file);
-  if (!existsSync(place) || !statSync(place).isFile())
-    throw new AppError("NOT_FOUND", `There is no file ${file}.`);
+  const { kind, file, heads, source, mapping, isDryRun, acceptSuggestions } = readArgs(args);
+  const bytes = fileAt(file);
+  const other = heads === undefined ? null : fileAt(heads);
   const progress = progressLine();
   try {
-    const bytes = {
-      name: path.basename(place),
-      open: () => createReadStream(place, { highWaterMark: READ_BYTES }) as AsyncIterable<Uint8Array>,
-    };
-    const table = await openTable(bytes);
-    const quarantine = new QuarantineFile(path.basename(place), table.headers);
+    const lines = await openTable(bytes);
+    const table = other === null ? lines : await joinHeads(lines, await openTable(other));
+    const quarantine = new QuarantineFile(bytes.name, table.headers);
     const outcome = await importFile(actor, {
       kind,
       table,

@@ -10,7 +10,7 @@ import { printed } from "./printed";
 import { answered, daysOf, dimensionsOf, grainOf, readArgs, required, whereOf } from "./question-args";
 
 export const VARIANCE_USAGE =
-  "variance --metric <code> --reference budget|target|prior-year|forecast-n [--by dim,dim] [--grain month|quarter|year|day|total] --from <day> --to <day> [--where dim=value]… [--method <code> [--drivers <metric*metric>]]  (--method list names them)";
+  "variance --metric <code> --reference budget|target|prior-year|forecast-n [--by dim,dim] [--grain month|quarter|year|day|total] --from <day> --to <day> [--where dim=value]… [--method <code> [--drivers <metric*metric/metric+metric>]]  (--method list names them)";
 
 function rowDocument(row: VarianceRow, answer: VarianceAnswer) {
   const value = (text: string | null) => printed(text, answer.isRatio);

@@ -16,7 +16,7 @@ const BAD_LINES = 200_000;
 const FLOOR_RUNS = 2;
 const DONE_WITH_QUARANTINE = 3;
 
-async function importLines(
+export async function importLines(
   file: string,
   organization: string,
   source: string,

@@ -1,6 +1,7 @@
 /** `npm run bench`: what the product costs, as ratios to the least the machine could do, all in one run. */
 import { benchBacktest } from "./backtest";
 import { benchDashboard } from "./dashboard";
+import { benchGrid } from "./grid";
 import { benchImport } from "./import";
 import { benchMap } from "./map";
 import { benchPages } from "./pages";
@@ -35,6 +36,7 @@ async function run(): Promise<Figure[]> {
     }
   }
   if (wants("pages")) show("Pages of the example company, six connections", await benchPages());
+  if (wants("grid")) show("The plan sheet in a browser", await benchGrid());
   if (wants("map")) show("The alignment map in a browser", await benchMap());
   return figures;
 }

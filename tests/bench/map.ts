@@ -1,25 +1,19 @@
-import pg from "pg";
+import type pg from "pg";
 import type { Page } from "playwright";
-import { chromium } from "playwright";
-import { startEmbedded } from "@/lib/platform/embedded/server";
 import { newId } from "@/lib/platform/ids";
-import { EXAMPLE_PASSWORD, exampleAccounts } from "@/prisma/seed/load";
-import { findChromium } from "../support/chromium";
+import { EXAMPLE_ORGANIZATION, withBrowser } from "./browser";
+import { droppedIn, gapsBetweenFrames, shareOf } from "./frames";
 import { type Figure, median, say } from "./report";
-import { signIn, startWeb } from "./web-server";
 
-const ORGANIZATION = "larkfield";
 /** A year nothing else of the example touches. */
 const YEAR = { startsOn: "2040-02-01", endsOn: "2041-01-31", code: "FY2041" } as const;
 const SIZE = { objectives: 20, keyResults: 180, goals: 1000, initiatives: 800 } as const;
 const SECONDS = 6;
-/** Longer than this many frames between two drawings, and at least one frame was dropped. */
-const DROPPED = 1.5;
 
 /** 2 000 boxes: 20 objectives, nine key results each, and goals and initiatives spread evenly below. */
 async function generate(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<{ id: string }>("SELECT id FROM organization WHERE slug = $1", [
-    ORGANIZATION,
+    EXAMPLE_ORGANIZATION,
   ]);
   const organizationId = rows[0]?.id;
   if (organizationId === undefined) throw new Error("The example company is not there.");
@@ -70,21 +64,6 @@ async function generate(owner: pg.Client): Promise<void> {
   );
 }
 
-/** As text: a function would be sent with what the compiler adds to it, which the page does not know. */
-const WATCH = `{
-  window.benchGaps = [];
-  let last = performance.now();
-  function tick(now) { window.benchGaps.push(now - last); last = now; requestAnimationFrame(tick); }
-  requestAnimationFrame(tick);
-}`;
-
-/** Milliseconds between the drawings of a page while something is done with it. */
-async function gapsBetweenFrames(page: Page, work: () => Promise<void>): Promise<number[]> {
-  await page.evaluate(WATCH);
-  await work();
-  return page.evaluate<number[]>("window.benchGaps.slice(1)");
-}
-
 /** Drags the map about and zooms it in and out, as a hand would. */
 async function moveAbout(
   page: Page,
@@ -104,14 +83,11 @@ async function moveAbout(
   }
 }
 
-const droppedIn = (gaps: readonly number[], frame: number) =>
-  gaps.filter((gap) => gap > DROPPED * frame).length;
-
 async function measure(page: Page, url: string): Promise<Figure[]> {
   await page.setContent("<p>Nothing</p>");
   const viewport = { x: 0, y: 0, width: 1280, height: 800 };
   const empty = await gapsBetweenFrames(page, () => moveAbout(page, viewport));
-  await page.goto(`${url}/${ORGANIZATION}/alignment?period=${YEAR.code}`, {
+  await page.goto(`${url}/${EXAMPLE_ORGANIZATION}/alignment?period=${YEAR.code}`, {
     waitUntil: "load",
     timeout: 60_000,
   });
@@ -125,51 +101,25 @@ async function measure(page: Page, url: string): Promise<Figure[]> {
   const drawn = await page.locator(".map-box").count();
   const frame = median(empty);
   const [floor, ours] = [droppedIn(empty, frame), droppedIn(gaps, frame)];
-  const share = (dropped: number, of: readonly number[]) => dropped / Math.max(1, of.length);
   const worst = Math.max(...gaps);
   return [
     {
       name: `Map of ${SIZE.objectives + SIZE.keyResults + SIZE.goals + SIZE.initiatives} boxes, dragged and zoomed`,
       floor: `${floor} of ${empty.length} frames dropped, empty page`,
       ours: `${ours} of ${gaps.length} frames dropped, longest ${worst.toFixed(0)} ms, ${drawn} boxes drawn`,
-      ratio: share(ours, gaps) / Math.max(share(floor, empty), 1 / empty.length),
+      ratio: shareOf(ours, gaps) / Math.max(shareOf(floor, empty), 1 / empty.length),
       bar: "half the frames drawn, none later than 500 ms",
       rowsRead: "",
-      isMet: share(ours, gaps) <= 0.5 && worst <= 500,
+      isMet: shareOf(ours, gaps) <= 0.5 && worst <= 500,
     },
   ];
 }
 
 /** Frames a browser drops while a map of 2 000 boxes is dragged and zoomed, against an empty page in the same run. */
 export async function benchMap(): Promise<Figure[]> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error("The bench of the map needs a Chromium.");
-  const web = await startWeb();
-  const server = await startEmbedded(process.cwd(), { name: "bench-pages" });
-  // Behind the wall: the rows are written as they are, without a session.
-  const database = new URL(server.ownerUrl).pathname;
-  const owner = new pg.Client({ connectionString: server.superUrl.replace(/\/postgres$/, database) });
-  await owner.connect();
-  const browser = await chromium.launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
-  });
-  try {
+  return withBrowser(async ({ page, superuser, url }) => {
     say("A map of 2,000 boxes");
-    await generate(owner);
-    const account = exampleAccounts().find(({ role }) => /^owner/i.test(role)) ?? exampleAccounts()[0];
-    const cookies = await signIn(web.url, account?.email ?? "", EXAMPLE_PASSWORD);
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    await context.addCookies(
-      cookies.split("; ").map((pair) => {
-        const at = pair.indexOf("=");
-        return { name: pair.slice(0, at), value: pair.slice(at + 1), url: web.url };
-      }),
-    );
-    return await measure(await context.newPage(), web.url);
-  } finally {
-    await browser.close();
-    await owner.end();
-    await web.stop();
-  }
+    await generate(superuser);
+    return measure(page, url);
+  });
 }

@@ -6,9 +6,11 @@ import { decomposeMargin, decomposeSales, drill } from "@/lib/domain/variance/de
 import { decomposeDrivers } from "@/lib/domain/variance/decompose-drivers";
 import { DECOMPOSITION_METHODS, decompositionOf } from "@/lib/domain/variance/decomposition-methods";
 import { driverFormula } from "@/lib/domain/variance/driver-formula";
+import type { DriverNode } from "@/lib/domain/variance/driver-tree";
 import type { Effects } from "@/lib/domain/variance/effects";
 import type { PvmSide } from "@/lib/domain/variance/pvm-items";
 import type { SaleItem } from "@/lib/domain/variance/sale-splits";
+import { productOf } from "../support/driver-product";
 
 const amount = fc.integer({ min: -500_000, max: 500_000 }).map((cents) => decimal(cents).div(100));
 const units = fc.oneof(
@@ -98,23 +100,44 @@ test("a margin rate closes on the difference of the two margins", () => {
 
 test("a driver tree closes at every place whatever the drivers say: 0, unknown, negative", () => {
   const value = fc.oneof(fc.constant(null), fc.constant(ZERO), amount);
-  const driver = fc.record({
-    exponent: fc.constantFrom(1 as const, -1 as const),
-    base: value,
-    actual: value,
-  });
-  const place = fc.record({
-    base: amount,
-    actual: amount,
-    drivers: fc.array(driver, { minLength: 1, maxLength: 4 }),
-  });
+  const COUNT = 4;
+  const driver = fc.record({ base: value, actual: value });
+  const drivers = fc.array(driver, { minLength: COUNT, maxLength: COUNT });
+  const place = fc.record({ base: amount, actual: amount, drivers });
+  const sign = fc.constantFrom(1 as const, -1 as const);
+  /** Drivers in their order under any brackets: products, ratios, sums, differences. */
+  const treeOf = (first: number, count: number): fc.Arbitrary<DriverNode> =>
+    count === 1
+      ? fc.constant({ kind: "DRIVER", index: first })
+      : fc.integer({ min: 1, max: count - 1 }).chain((left) =>
+          fc.tuple(treeOf(first, left), treeOf(first + left, count - left), sign, fc.boolean()).map(
+            ([one, other, of, isSum]): DriverNode =>
+              isSum
+                ? {
+                    kind: "SUM",
+                    parts: [
+                      { node: one, sign: 1 },
+                      { node: other, sign: of },
+                    ],
+                  }
+                : {
+                    kind: "PRODUCT",
+                    parts: [
+                      { node: one, exponent: 1 },
+                      { node: other, exponent: of },
+                    ],
+                  },
+          ),
+        );
   fc.assert(
     fc.property(
       fc.array(place, { minLength: 1, maxLength: 4 }),
       fc.constantFrom("driver-tree-in-order" as const, "driver-tree-average" as const),
-      (places, method) => {
+      treeOf(0, COUNT),
+      (places, method, tree) => {
         const { value: split } = decomposeDrivers(
           method,
+          tree,
           places.map(({ drivers, ...one }, index) => ({
             ...one,
             key: String(index),
@@ -131,11 +154,11 @@ test("a driver tree closes at every place whatever the drivers say: 0, unknown, 
 
 test("three drivers in the stated order: orders, units per order, and the price nobody stated", () => {
   const drivers = [
-    { key: "orders", label: "Orders", exponent: 1 as const, base: decimal(10), actual: decimal(7) },
-    { key: "per", label: "Units per order", exponent: 1 as const, base: decimal(5), actual: decimal(7) },
+    { key: "orders", label: "Orders", base: decimal(10), actual: decimal(7) },
+    { key: "per", label: "Units per order", base: decimal(5), actual: decimal(7) },
   ];
   const place = { key: "", label: "All", base: decimal(250), actual: decimal(294), drivers };
-  const { totals } = decomposeDrivers("driver-tree-in-order", [place], {
+  const { totals } = decomposeDrivers("driver-tree-in-order", productOf(2), [place], {
     key: "price",
     label: "Price",
   }).value;
@@ -150,6 +173,11 @@ test.each([
   ["bookings", "bookings_count * average_deal", "READ"],
   ["bookings", "(units × average_deal) ÷ bookings_count", "READ"],
   ["bookings", "units", "READ"],
+  ["bookings", "units × average_deal + leads × pipeline", "READ"],
+  ["mrr", "subscribers × arpa − mrr_churn", "READ"],
+  ["mrr", "mrr_new + subscribers", "WRONG"],
+  ["mrr", "mrr_new + ", "WRONG"],
+  ["mrr", "+ mrr_new", "WRONG"],
   ["bookings", "bookings * units", "WRONG"],
   ["bookings", "revenue * billings", "WRONG"],
   ["bookings", "units * units", "WRONG"],
@@ -162,4 +190,13 @@ test.each([
   ["units", "revenue", "WRONG"],
 ] as const)("the drivers of %s, “%s”: %s", (metric, text, state) => {
   expect(driverFormula(METRICS[metric], text).state).toBe(state);
+});
+
+test.each([
+  ["mrr", "mrr_new + subscribers", "money cannot be added to what is no money."],
+  ["bookings", "revenue * billings", "Revenue, Billings do not make money."],
+  ["units", "revenue", "Revenue does not make a count."],
+] as const)("units that clash are named: %s, “%s”", (metric, text, says) => {
+  const read = driverFormula(METRICS[metric], text);
+  expect(read.state === "WRONG" && read.because).toBe(`The units clash: ${says}`);
 });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { priceReading } from "@/lib/domain/goals/sentence/pricing";
-import { printReading } from "@/lib/domain/goals/sentence/print";
 import { isAdditive, openQuestions, readingOf } from "@/lib/domain/goals/sentence/readings";
 import type { Amount, GoalReading } from "@/lib/domain/goals/sentence/structure";
 import { METRIC_CODES } from "@/lib/domain/metrics/codes";
@@ -9,6 +8,7 @@ import { METRICS } from "@/lib/domain/metrics/registry";
 import { decimal, toText } from "@/lib/domain/number/decimal";
 import { addDays } from "@/lib/domain/time/day";
 import { monthsOf } from "@/lib/domain/time/fiscal";
+import { printReading } from "../support/print-reading";
 import { COMPANY, read } from "../support/sentences";
 
 const WORDS =

@@ -6,14 +6,12 @@ import { compare } from "../../lib/domain/variance/compare";
 import { displayedParts, toStep } from "../../lib/domain/variance/displayed-parts";
 import { displayedTable } from "../../lib/domain/variance/displayed-table";
 import { displayedWalk, displayedWalks } from "../../lib/domain/variance/displayed-walk";
-import { driverTree } from "../../lib/domain/variance/driver-tree";
-import { flexibleBudget } from "../../lib/domain/variance/flexible-budget";
-import { fxByCurrency } from "../../lib/domain/variance/fx";
-import { grossProfitAnalysis } from "../../lib/domain/variance/gross-profit-analysis";
+import { driverEffects } from "../../lib/domain/variance/driver-tree";
 import { marginRate } from "../../lib/domain/variance/margin-rate";
-import { marketShareSize } from "../../lib/domain/variance/market-share-size";
-import { mixAndQuantity } from "../../lib/domain/variance/mix-quantity";
-import { priceVolume } from "../../lib/domain/variance/sales-variances";
+import type { PvmBasis } from "../../lib/domain/variance/pvm-items";
+import type { SaleItem } from "../../lib/domain/variance/sale-splits";
+import { productOf } from "../support/driver-product";
+import { effectIn, saleItem, split } from "../support/sale-items";
 import { amount, positiveAmount, units } from "./variance-arbitraries";
 
 const same = (left: Decimal, right: Decimal): void => expect(left.toFixed()).toBe(right.toFixed());
@@ -39,96 +37,83 @@ describe("compare", () => {
   });
 });
 
-describe("budgets and sales", () => {
-  const product = fc.record({
-    budget: fc.record({ units, revenue: amount, variableCost: amount }),
-    actual: fc.record({ units, revenue: amount, variableCost: amount }),
-  });
-
-  test("static = flexible + volume on every line", () => {
-    fc.assert(
-      fc.property(fc.array(product, { maxLength: 6 }), amount, amount, (products, budget, actual) => {
-        const { value } = flexibleBudget({
-          products: products.map((each, index) => ({ ...each, key: String(index) })),
-          fixedCost: { budget, actual },
-        });
-        for (const name of [
-          "revenue",
-          "variableCost",
-          "contribution",
-          "fixedCost",
-          "operatingIncome",
-        ] as const) {
-          const { flexibleBudgetVariance, salesVolumeVariance, staticBudgetVariance } = value[name];
-          same(flexibleBudgetVariance.plus(salesVolumeVariance), staticBudgetVariance);
-        }
-        expect(value.fixedCost.salesVolumeVariance.isZero()).toBe(true);
-      }),
+describe("methods agree with each other", () => {
+  const side = fc.record({ quantity: units, amount, cost: amount });
+  const sold: fc.Arbitrary<SaleItem[]> = fc
+    .array(fc.record({ base: side, actual: side, fixed: fc.record({ base: amount, actual: amount }) }), {
+      maxLength: 6,
+    })
+    .map((list) =>
+      list.map(({ base, actual, fixed }, index) =>
+        saleItem(String(index), base, actual, { fixedCost: fixed }),
+      ),
     );
-  });
-
-  const mixProducts = fc.array(
-    fc.record({ budgetUnits: units, actualUnits: units, budgetUnitMargin: amount }),
-    { maxLength: 6 },
+  const basis = fc.constantFrom<PvmBasis>("REVENUE", "CONTRIBUTION");
+  /** Every product on both sides, so that nothing is new or lost. */
+  const continuing = sold.map((list) =>
+    list.filter(({ base, actual }) => !base?.quantity?.isZero() && !actual?.quantity?.isZero()),
   );
+  const withoutFixed = (list: readonly SaleItem[]) => list.map(({ fixedCost: _fixed, ...item }) => item);
 
-  test("volume = mix + quantity for each product and in total; both row displays have the same totals", () => {
+  test("static = flexible + volume, line by line and item by item", () => {
     fc.assert(
-      fc.property(mixProducts, (list) => {
-        const products = list.map((each, index) => ({ ...each, key: String(index) }));
-        const own = mixAndQuantity(products).value;
-        const average = mixAndQuantity(products, "AGAINST_AVERAGE").value;
-        for (const row of [...own.rows, ...average.rows, own, average])
-          same(row.mix.plus(row.quantity), row.volume);
-        expect(own.mix.minus(average.mix).abs().lte("1e-18")).toBe(true);
-      }),
-    );
-  });
-
-  test("quantity = share + size, by units and by shares, and meets the quantity of the mix split", () => {
-    fc.assert(
-      fc.property(positiveAmount, positiveAmount, units, units, amount, (m0, m1, q0, q1, margin) => {
-        fc.pre(!m0.isZero());
-        const { value } = marketShareSize({
-          budget: { marketUnits: m0, units: q0 },
-          actual: { marketUnits: m1, units: q1 },
-          budgetAverageMargin: margin,
+      fc.property(sold, (list) => {
+        const flexible = split("flexible-budget", list, "CONTRIBUTION").value;
+        const written = split("static-budget", list, "CONTRIBUTION").value;
+        same(flexible.delta, written.delta);
+        same(effectIn(flexible.totals, "FIXED_COST"), effectIn(written.totals, "FIXED_COST"));
+        const ofSales = split("flexible-budget", withoutFixed(list), "REVENUE").value;
+        same(ofSales.delta, effectIn(written.totals, "SALES_LINE"));
+        flexible.rows.forEach((row, index) => {
+          same(row.delta, written.rows[index]?.delta ?? decimal(0));
         });
-        if (value.state !== "ACTUAL") throw new Error("the budget market is not 0");
-        same(value.share.plus(value.size), value.quantity);
-        same(
-          value.quantity,
-          mixAndQuantity([{ key: "x", budgetUnits: q0, actualUnits: q1, budgetUnitMargin: margin }]).value
-            .volume,
-        );
       }),
     );
   });
 
-  test("base + price + cost + volume = actual on every basis", () => {
-    const side = fc.record({ units, price: amount, unitCost: amount });
+  test("volume = mix + quantity for each product and in total, in both ways of showing mix", () => {
     fc.assert(
-      fc.property(side, side, fc.constantFrom("REVENUE", "CONTRIBUTION", "PROFIT"), (base, actual, basis) => {
-        const { value } = priceVolume(base, actual, basis);
-        same(sum([value.base, value.price.effect, value.cost.effect, value.volume.effect]), value.actual);
+      fc.property(continuing, basis, (list, on) => {
+        const items = withoutFixed(list);
+        const volumes = split("sales-price-volume", items, on).value;
+        const mixed = split("mix-quantity", items, on).value;
+        const average = split("price-volume-mix-average-price", items, on).value;
+        const all = [...mixed.rows.map((row) => row.effects), mixed.totals];
+        [...volumes.rows.map((row) => row.effects), volumes.totals].forEach((effects, index) => {
+          const { [index]: own = {} } = all;
+          same(effectIn(own, "MIX").plus(effectIn(own, "QUANTITY")), effectIn(effects, "VOLUME"));
+          for (const code of ["PRICE", "COST"]) same(effectIn(own, code), effectIn(effects, code));
+        });
+        const mix = effectIn(mixed.totals, "MIX");
+        expect(mix.minus(effectIn(average.totals, "MIX")).abs().lte("1e-18")).toBe(true);
       }),
     );
   });
 
-  test("gross profit change = price + cost price + mix + final volume, products add up", () => {
-    const side = fc.record({ units, sales: amount, costOfSales: amount });
+  test("quantity = share + size; a market that stood still had no size effect", () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ base: side, actual: side }), { maxLength: 6 }), (list) => {
-        const { value } = grossProfitAnalysis(list.map((each, index) => ({ ...each, key: String(index) })));
-        const profit = (of: "base" | "actual"): Decimal =>
-          sum(list.map((each) => each[of].sales.minus(each[of].costOfSales)));
-        same(
-          sum([value.salesPrice, value.costPrice, value.salesMix, value.finalSalesVolume]),
-          value.grossProfitChange,
-        );
-        same(profit("actual").minus(profit("base")), value.grossProfitChange);
-        same(value.salesVolume.plus(value.costVolume), value.netVolume);
-        same(sum(value.products.map((row) => row.salesMix)), value.salesMix);
+      fc.property(sold, positiveAmount, positiveAmount, basis, (list, m0, m1, on) => {
+        fc.pre(!m0.isZero());
+        const items = withoutFixed(list);
+        const quantity = effectIn(split("mix-quantity", items, on).value.totals, "QUANTITY");
+        const { totals } = split("market-share-size", items, on, { base: m0, actual: m1 }).value;
+        same(effectIn(totals, "MARKET_SHARE").plus(effectIn(totals, "MARKET_SIZE")), quantity);
+        const still = split("market-share-size", items, on, { base: m0, actual: m0 }).value.totals;
+        same(effectIn(still, "MARKET_SHARE"), quantity);
+      }),
+    );
+  });
+
+  test("gross profit change = price + cost price + mix + final volume; its volume is that of price and volume", () => {
+    fc.assert(
+      fc.property(continuing, (list) => {
+        const items = withoutFixed(list);
+        const { totals, delta } = split("gross-profit-analysis", items, "CONTRIBUTION").value;
+        const plain = split("sales-price-volume", items, "CONTRIBUTION").value.totals;
+        same(effectIn(totals, "SALES_PRICE"), effectIn(plain, "PRICE"));
+        same(effectIn(totals, "COST_PRICE"), effectIn(plain, "COST"));
+        same(effectIn(totals, "SALES_MIX").plus(effectIn(totals, "FINAL_VOLUME")), effectIn(plain, "VOLUME"));
+        same(sum(Object.values(totals)), delta);
       }),
     );
   });
@@ -161,38 +146,39 @@ describe("rates, drivers, currencies", () => {
   test("driver effects close to Δ, in order and order-free; order-free does not know the order", () => {
     fc.assert(
       fc.property(drivers, (list) => {
-        const inOrder = driverTree("driver-tree-in-order", list).value;
-        const average = driverTree("driver-tree-average", list).value;
-        same(sum(inOrder.effects.map((each) => each.effect)), inOrder.delta);
-        same(sum(average.effects.map((each) => each.effect)), average.delta);
-        const reversed = new Map(
-          driverTree("driver-tree-average", [...list].reverse()).value.effects.map((each) => [
-            each.key,
-            each.effect,
-          ]),
-        );
-        for (const { key, effect } of average.effects)
-          expect(
-            effect
-              .minus(reversed.get(key) ?? 0)
-              .abs()
-              .lte("1e-17"),
-          ).toBe(true);
+        const tree = productOf(list.length);
+        const result = (side: "base" | "actual") =>
+          list.reduce((whole, driver) => whole.times(driver[side]), decimal(1));
+        const delta = result("actual").minus(result("base"));
+        const average = driverEffects("driver-tree-average", tree, list) ?? [];
+        same(sum(driverEffects("driver-tree-in-order", tree, list) ?? []), delta);
+        same(sum(average), delta);
+        const reversed = driverEffects("driver-tree-average", tree, [...list].reverse()) ?? [];
+        average.forEach((effect, index) => {
+          const turned = reversed[list.length - 1 - index] ?? decimal(0);
+          expect(effect.minus(turned).abs().lte("1e-17")).toBe(true);
+        });
       }),
     );
   });
 
-  test("FX and the rest add up by currency and in total", () => {
-    const row = fc.record({
-      baseLocal: amount,
-      baseReporting: amount,
-      actualLocal: amount,
-      actualReporting: amount,
-    });
+  test("FX and the rest add up by currency and in total; without a reference rate neither is told", () => {
+    const row = fc.record({ base: amount, actual: amount, fx: amount, isUnrated: fc.boolean() });
     fc.assert(
       fc.property(fc.array(row, { maxLength: 5 }), (list) => {
-        const { value } = fxByCurrency(list.map((each, index) => ({ ...each, currency: String(index) })));
-        same(sum([value.fx, value.atConstantRate, value.withoutRate]), value.delta);
+        const items = list.map(({ base, actual, fx, isUnrated }, index) =>
+          saleItem(
+            String(index),
+            { amount: base, quantity: null },
+            { amount: actual, quantity: null },
+            { fx: isUnrated ? decimal(0) : fx, isUnrated },
+          ),
+        );
+        const { totals, delta } = split("fx-by-currency", items).value;
+        same(sum(Object.values(totals)), delta);
+        same(effectIn(totals, "FX"), sum(list.map((each) => (each.isUnrated ? decimal(0) : each.fx))));
+        const unrated = list.filter((each) => each.isUnrated).map((each) => each.actual.minus(each.base));
+        same(effectIn(totals, "NO_REFERENCE_RATE"), sum(unrated));
       }),
     );
   });

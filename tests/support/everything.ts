@@ -21,23 +21,14 @@ import { createOwnMetric, retireOwnMetric } from "@/lib/features/own-metrics/com
 import { addMembership } from "@/lib/features/teams/commands";
 import { inTenant } from "@/lib/platform/db/tenant";
 import { newId } from "@/lib/platform/ids";
+import { everythingClosed } from "./everything-closed";
+import { everythingPlanned } from "./everything-planned";
+import { cyclesBeingClosed, everythingWaiting } from "./everything-waiting";
 import { aKeyResult, anActiveGoal, anObjective, goalFields, on, YEAR } from "./goals";
 import { importText } from "./import-text";
 import type { TestOrganization } from "./organizations";
 
 export type Everything = Awaited<ReturnType<typeof everythingOf>>;
-
-/** A cycle that is being closed, with an objective and its key result. */
-async function aClosingCycle(org: TestOrganization): Promise<[string, string, string]> {
-  const owner = on(org.actors.OWNER, "2026-06-15");
-  const days = { startsOn: "2026-02-01", endsOn: "2026-02-20" };
-  const { id } = await cycles.createCycle(owner, { name: "February", length: "CUSTOM", ...days });
-  const objective = await anObjective(org, { title: "February only", ...days, cycleId: id });
-  const keyResult = await aKeyResult(org, objective, days);
-  await cycles.stepCycle(owner, { id, version: 1, step: "activate", activatesDrafts: false });
-  await cycles.stepCycle(owner, { id, version: 2, step: "startClosing", activatesDrafts: false });
-  return [id, objective, keyResult];
-}
 
 /** One row of every noun a person can point at, in one organization; ids only. */
 export async function everythingOf(org: TestOrganization) {
@@ -82,7 +73,12 @@ export async function everythingOf(org: TestOrganization) {
       reason: "More to come",
     }),
   );
-  const drafted = (await draftGoal(manager, goalFields(org, { title: "Drafted goal" }))).id;
+  const drafted = (
+    await draftGoal(
+      manager,
+      goalFields(org, { title: "Drafted goal", contributions: [{ keyResultId: keyResult, promised: "1" }] }),
+    )
+  ).id;
   const proposed = (await draftGoal(manager, goalFields(org, { title: "Proposed goal" }))).id;
   await proposeGoal(manager, { id: proposed, version: 1 });
   const adjustment = (
@@ -162,7 +158,9 @@ export async function everythingOf(org: TestOrganization) {
       reason: "Yours now",
     })
   ).id;
-  const [closing, closingObjective, closingKeyResult] = await aClosingCycle(org);
+  const closing = await cyclesBeingClosed(org);
+  const anew = { id: null, version: null };
+  const nowhere = { segment: null, regionId: null, parentId: null };
   const region = (
     await saveRegion(owner, {
       id: null,
@@ -195,6 +193,14 @@ export async function everythingOf(org: TestOrganization) {
       parentId: null,
     })
   ).id;
+  const [otherRegion, otherCustomer] = [
+    (await saveRegion(owner, { ...anew, code: "R2", name: "Other region", parentId: null, isMarket: false }))
+      .id,
+    (await saveCustomer(owner, { ...anew, code: "C2", name: "Other customer", ...nowhere })).id,
+  ];
+  const planned = await everythingPlanned(org, { goal, region, product, customer });
+  const closed = await everythingClosed(org);
+  const waiting = await everythingWaiting(org);
   const membership = (
     await addMembership(owner, {
       memberId: org.actors.CONTRIBUTOR.memberId,
@@ -246,7 +252,10 @@ export async function everythingOf(org: TestOrganization) {
     "read",
   );
   return {
-    ...{ closing, closingObjective, closingKeyResult },
+    ...planned,
+    ...closed,
+    ...closing,
+    ...waiting,
     cycle,
     nextCycle,
     objective,
@@ -272,6 +281,8 @@ export async function everythingOf(org: TestOrganization) {
     region,
     product,
     customer,
+    otherRegion,
+    otherCustomer,
     membership,
     account,
     decision,
@@ -283,6 +294,7 @@ export async function everythingOf(org: TestOrganization) {
     team: org.teamId,
     rep: org.actors.SALES_REP.memberId,
     manager: org.actors.SALES_MANAGER.memberId,
+    contributor: org.actors.CONTRIBUTOR.memberId,
     executive: org.actors.EXECUTIVE.memberId,
   };
 }

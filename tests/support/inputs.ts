@@ -1,14 +1,24 @@
 import type { Everything } from "./everything";
 import { goalFields, YEAR } from "./goals";
+import { inputsOfPeople } from "./inputs-people";
+import { inputsPlanned } from "./inputs-planned";
 import type { TestOrganization } from "./organizations";
 
-type Input = Record<string, unknown>;
-const days = { startsOn: null, endsOn: null };
+export type Input = Record<string, unknown>;
 
 /** What every action that takes an id is sent, by its name: every id is of this organization, everything else fits. */
 export function inputsOf(e: Everything): Record<string, Input[]> {
   const org = { teamId: e.team, actors: { SALES_REP: { memberId: e.rep } } } as unknown as TestOrganization;
   const goalBody = { ...goalFields(org, { contributions: [{ keyResultId: e.keyResult, promised: "1" }] }) };
+  const scope = {
+    team: [e.team],
+    owner: [e.rep],
+    region: [e.region],
+    product: [e.product],
+    customer: [e.customer],
+  };
+  const measured = { metric: "bookings", unit: "currency", currency: "USD", filter: scope };
+  const measuredGoal = { ...goalFields(org), ...measured };
   const objBody = {
     title: "Some title",
     level: "TEAM",
@@ -55,24 +65,36 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
     goals: [{ id: e.goal, decision: "LEAVE" }],
   };
   const inputs: Record<string, Input | Input[]> = {
-    activateGoal: { id: e.proposed, version: 1 },
+    activateGoal: { id: e.agreed, version: 3 },
     agreeGoal: { id: e.proposed, version: 2 },
     proposeGoal: { id: e.drafted, version: 1 },
     agreeGoalChange: { id: e.changed, version: 5 },
     dropGoalChange: { id: e.changed, version: 5, reason: "A reason" },
     sendBackGoal: { id: e.proposed, version: 2, reason: "A reason" },
     closeGoal: { id: e.goal, version: 4, reason: "A reason" },
-    draftGoal: goalBody,
-    updateGoal: { ...goalBody, id: e.drafted, version: 1 },
-    changeAgreedGoal: { ...goalBody, id: e.goal, version: 4, reason: "A reason" },
+    draftGoal: [goalBody, measuredGoal],
+    updateGoal: [
+      { ...goalBody, id: e.drafted, version: 1 },
+      { ...measuredGoal, id: e.drafted, version: 1 },
+    ],
+    changeAgreedGoal: [
+      { ...goalBody, id: e.goal, version: 4, reason: "A reason" },
+      { ...measuredGoal, id: e.goal, version: 4, reason: "A reason" },
+    ],
     overrideGoalStatus: { id: e.goal, version: 4, status: "AT_RISK", reason: "A reason" },
-    findGoalEvidence: { ...goalBody, goalId: e.goal },
-    estimateGoal: { ...goalBody, goalId: e.goal },
+    findGoalEvidence: [
+      { ...goalBody, goalId: e.goal },
+      { ...measuredGoal, goalId: e.goal },
+    ],
+    estimateGoal: [
+      { ...goalBody, goalId: e.goal },
+      { ...measuredGoal, goalId: e.goal },
+    ],
     changeGoals: [
       { step: "propose", items: [{ id: e.drafted, version: 1 }] },
       { step: "agree", items: [{ id: e.proposed, version: 2 }] },
       { step: "close", reason: "A reason", items: [{ id: e.goal, version: 4 }] },
-      { step: "activate", items: [{ id: e.proposed, version: 2 }] },
+      { step: "activate", items: [{ id: e.agreed, version: 3 }] },
       { step: "handOver", reason: "A reason", items: [{ id: e.goal, version: 4, ownerId: e.manager }] },
       { step: "rhythm", items: [{ id: e.goal, version: 4, rhythmDays: 14 }] },
     ],
@@ -102,14 +124,30 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
         step: "handOver",
         reason: "A reason",
         items: [
-          { kind: "objective", id: e.objective, version: 2, ownerId: e.executive },
+          { kind: "objective", id: e.objective, version: 2, ownerId: e.manager },
           { kind: "key-result", id: e.keyResult, version: 1, ownerId: e.rep },
         ],
       },
       { step: "rhythm", items: [{ kind: "key-result", id: e.keyResult, version: 1, rhythmDays: 9 }] },
     ],
-    createKeyResult: { ...krBody, objectiveId: e.objective },
-    updateKeyResult: { ...krBody, id: e.draftKeyResult, version: 1 },
+    createKeyResult: [
+      { ...krBody, objectiveId: e.objective },
+      { ...krBody, ...measured, kind: "REACH_CURRENCY", objectiveId: e.objective },
+    ],
+    previewCourse: {
+      keyResultId: e.keyResult,
+      metric: "bookings",
+      filter: scope,
+      baseline: "0",
+      target: "10",
+      curve: { kind: "linear" },
+      ...YEAR,
+    },
+    findGoalHistories: { metrics: ["bookings"], filter: { team: [e.team], region: [e.region] } },
+    updateKeyResult: [
+      { ...krBody, id: e.draftKeyResult, version: 1 },
+      { ...krBody, ...measured, kind: "REACH_CURRENCY", id: e.draftKeyResult, version: 1 },
+    ],
     overrideKeyResultStatus: { id: e.keyResult, version: 1, status: "AT_RISK", reason: "A reason" },
     addComment: [
       { subjectType: "goal", subjectId: e.goal, text: "x" },
@@ -183,92 +221,39 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
       version: 0,
       ...decide,
       keyResults: [{ id: e.closingKeyResult, isCarried: true }],
+      goals: [{ id: e.closingGoal, decision: "LEAVE" }],
     },
     closeObjective: { id: e.objective, version: 2, nextCycleId: e.nextCycle, ...decide },
     closeCycle: { id: e.closing, version: 3, nextCycleId: e.nextCycle },
-    createTeam: { code: "N", name: "New", parentId: e.team, department: "SALES" },
-    updateTeam: { id: e.team, version: 1, code: "W2", name: "W2", parentId: null, department: "SALES" },
-    addMembership: { memberId: e.rep, teamId: e.team, regionId: e.region, ...days },
-    changeMembership: { id: e.membership, ...days },
-    removeMembership: { id: e.membership },
-    saveRegion: [
-      { id: e.region, version: 1, code: "R", name: "R2", parentId: null, isMarket: false },
-      { id: null, version: null, code: "R9", name: "R9", parentId: e.region, isMarket: false },
-    ],
-    saveProduct: {
-      id: e.product,
-      version: 1,
-      code: "P",
-      name: "P2",
-      group: null,
-      listPrice: null,
-      listCurrency: null,
-    },
-    saveCustomer: [
-      {
-        id: e.customer,
-        version: 1,
-        code: "C",
-        name: "C2",
-        segment: null,
-        regionId: e.region,
-        parentId: null,
-      },
-      {
-        id: null,
-        version: null,
-        code: "C9",
-        name: "C9",
-        segment: null,
-        regionId: null,
-        parentId: e.customer,
-      },
-    ],
-    changeDimensions: {
-      noun: "products",
-      items: [
-        {
-          id: e.product,
-          version: 1,
-          code: "P",
-          name: "P2",
-          group: null,
-          listPrice: null,
-          listCurrency: null,
-        },
-      ],
-    },
-    mapAccounts: { changes: [{ accountId: e.account, measure: "revenue", seen: null }] },
-    changeMember: { id: e.rep, version: 1, name: "X", role: "SALES_REP", managerId: e.manager },
-    deactivateMember: { id: e.rep, version: 1, handTo: e.manager },
-    reactivateMember: { id: e.leaver, version: 1 },
-    resendInvitation: { id: e.rep },
-    createResetLink: { id: e.rep },
-    signMemberOut: { id: e.rep },
-    listHoldings: { id: e.rep },
-    changeMembers: [
-      {
-        step: "role",
-        items: [{ id: e.rep, version: 1, name: "X", role: "SALES_REP", managerId: e.manager }],
-      },
-      { step: "leave", items: [{ id: e.rep, version: 1 }] },
-      { step: "return", items: [{ id: e.leaver, version: 1 }] },
-      {
-        step: "manager",
-        items: [{ id: e.rep, version: 1, name: "X", role: "SALES_REP", managerId: e.manager }],
-      },
-    ],
-    inviteMember: { email: "new@both.example", name: "New", role: "SALES_REP", teamId: e.team },
+    ...inputsOfPeople(e),
     saveCells: [
       {
         rows: [
-          { kind: "objective", id: e.objective, cells: [{ field: "ownerId", base: "", value: e.executive }] },
+          {
+            kind: "objective",
+            id: e.objective,
+            cells: [{ field: "ownerId", base: e.executive, value: e.manager }],
+          },
         ],
       },
       {
-        rows: [{ kind: "key-result", id: e.keyResult, cells: [{ field: "title", base: "x", value: "yyy" }] }],
+        rows: [
+          {
+            kind: "key-result",
+            id: e.keyResult,
+            cells: [{ field: "title", base: "Win 100 customers", value: "yyy" }],
+          },
+        ],
       },
-      { rows: [{ kind: "goal", id: e.goal, cells: [{ field: "title", base: "x", value: "yyy" }] }] },
+      {
+        rows: [
+          {
+            kind: "goal",
+            id: e.drafted,
+            cells: [{ field: "title", base: "Drafted goal", value: "yyy" }],
+          },
+        ],
+      },
     ],
     bulkEdit: [
       {
@@ -280,11 +265,6 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
       },
       { items: [{ kind: "objective", id: e.objective }], change: { kind: "CYCLE", cycleId: e.nextCycle } },
     ],
-    answerRun: { runId: e.run, version: 1, answers: [] },
-    mapRun: { runId: e.run, version: 1, mapping: {} },
-    commitRun: { runId: e.run, version: 1 },
-    undoRun: { runId: e.run },
-    discardRun: { runId: e.run },
     setMateriality: {
       version: 1,
       rules: [{ id: "r", mode: "OR", amount: "1", percent: "0", teamId: e.team }],
@@ -302,6 +282,7 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
     deleteOwnMetric: { id: e.ownMetric, version: 1 },
     snooze: { key: `goal-${e.goal}`, untilOn: "2026-06-20" },
     wake: { key: `goal-${e.goal}` },
+    ...inputsPlanned(e),
   };
   return Object.fromEntries(
     Object.entries(inputs).map(([name, one]) => [name, Array.isArray(one) ? one : [one]]),

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type Decimal, decimal } from "../../lib/domain/number/decimal";
+import { type Decimal, decimal, HUNDRED } from "../../lib/domain/number/decimal";
 import type { Figure } from "../../lib/domain/number/quotient";
 import { roundTo } from "../../lib/domain/number/rounding";
 
@@ -30,4 +30,9 @@ export function expectPublished(actual: Decimal, { recomputed, expected, toleran
   expect(distance.lte(decimal(tolerance)), `${actual.toFixed(12)} against ${expected} ± ${tolerance}`).toBe(
     true,
   );
+}
+
+/** A fraction as percent, as sources print it: 0.5 → 50. */
+export function asPercent(fraction: Decimal): Decimal {
+  return fraction.times(HUNDRED);
 }

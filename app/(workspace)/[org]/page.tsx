@@ -38,7 +38,7 @@ export default async function HomePage({ params, searchParams }: PageProps<"/[or
     home.who.name,
     ...(home.importedAt ? [`data as of ${formatInstant(home.importedAt, locale, timeZone)}`] : []),
   ];
-  const goalRisks = home.risks.filter(({ kind }) => kind === "GOAL");
+  const goalRisks = home.risks.filter(({ kind, isShare }) => kind === "GOAL" && !isShare);
   return (
     <>
       <PageHead

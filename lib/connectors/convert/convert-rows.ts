@@ -134,7 +134,9 @@ export class RowConverter {
     if (faults.length > 0) return this.#reject([...faults, ...this.#identityFaults(row, draft)], line, row);
     if (isDeleted) draft.fields.deleted = "true";
     const members = this.#membersOf(draft);
-    const result = isDeleted
+    Object.assign(draft.fields, this.#spec.corrected?.(draft.fields));
+    const isUncounted = isDeleted || (this.#spec.isRepeat?.(draft.fields) ?? false);
+    const result = isUncounted
       ? { ok: true as const, facts: [] }
       : this.#spec.toFacts(draft.fields, this.#context, members);
     if (!result.ok) return this.#reject([result.problem], line, row);
@@ -145,7 +147,7 @@ export class RowConverter {
     if (repeat.kind === "SAME") return "REPEATED";
     if (repeat.kind === "CONTRADICTS")
       return this.#reject([this.#contradiction(externalId, repeat.line)], line, row);
-    if (!isDeleted) this.#addTotals(draft);
+    if (!isUncounted) this.#addTotals(draft);
     return {
       line,
       externalId,

@@ -46,15 +46,25 @@ function howToName(field: string, { headers }: Table): string {
   return `; name it with "columns": { "${field}": "…" }, or give every row one value with "constants": { "${field}": "…" }`;
 }
 
+const HEADS =
+  "; journals and invoices often keep the date in a file of their heads: give it as well (--heads on the command line), or join the two";
+
+/** A column most rows leave empty cannot be what every row needs. */
+function filledHeaders(unused: readonly string[], { rows, profiles }: Survey): string[] {
+  const filled = new Map(profiles.map((profile) => [profile.header, profile.filled]));
+  return unused.filter((header) => (filled.get(header) ?? 0) * 2 >= rows);
+}
+
 /** Asks for required fields no header serves, and for headers a mapping names that are not there. */
 export function missingColumns(
   table: Table,
   kind: KindSpec,
   resolved: ResolvedColumns,
   mapping: Mapping,
-  rows: number,
+  survey: Survey,
 ): Question[] {
-  const unused = unusedHeaders(table, resolved);
+  const { rows } = survey;
+  const unused = filledHeaders(unusedHeaders(table, resolved), survey);
   const asked = new Set<string>();
   const questions: Question[] = resolved.missing.map(({ field, header }) => {
     asked.add(field);
@@ -72,7 +82,8 @@ export function missingColumns(
     if (asked.has(field)) return;
     asked.add(field);
     const suggestions = table.headers.length === 1 ? [] : likelyHeaders(field, kind, unused);
-    const how = suggestions.length > 0 ? "" : howToName(field, table);
+    const isDated = kind.fields[field]?.type === "date" && table.headers.length > 1;
+    const how = suggestions.length > 0 ? "" : `${howToName(field, table)}${isDated ? HEADS : ""}`;
     questions.push({ kind: "COLUMN", field, value: "", rows, suggestions, because: `${because}${how}` });
   };
   for (const [field, spec] of Object.entries(kind.fields)) {

@@ -133,7 +133,7 @@ export function decide(reading: Reading, context: DecideContext): Decision {
   const tallies = [...survey.fields.values()];
   const { mapping, memory } = context;
   const columns = [
-    ...missingColumns(table, spec, resolved, mapping, survey.rows),
+    ...missingColumns(table, spec, resolved, mapping, survey),
     ...repeatedColumns(table, spec, resolved, survey, survey.differing),
   ];
   const formats = decideFormats(tallies, {

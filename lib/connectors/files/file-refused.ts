@@ -11,7 +11,8 @@ export type RefusalCode =
   | "QUOTE_NOT_CLOSED"
   | "RECORD_TOO_LONG"
   | "DAMAGED_BY_LOCALE"
-  | "FILE_CHANGED";
+  | "FILE_CHANGED"
+  | "NO_HEADS";
 
 /** Thrown while reading: deep inside a stream a union would have to be unwrapped at every row. */
 export class FileRefused extends Error {

@@ -142,11 +142,26 @@ export const orderLineFields = {
     words(`profit, gross profit, margin, margin amount, gross margin, deckungsbeitrag, rohertrag, gewinn,
     marge`),
   ),
+  lineType: text("Line type", ["line type", "detail type", "line detail type"]),
   deleted: flag(
     "Deleted at the source",
     words(`is deleted, isdeleted, fivetran deleted, archived, deleted, voided`),
   ),
 } as const satisfies Fields;
+
+const REPEATS = /sub ?total|description ?only|grouplinedetail/i;
+const DISCOUNTS = /discount/i;
+
+/** A subtotal or a mere text says again what other lines say: it is kept, and counts for nothing. */
+export function isRepeatedLine({ lineType }: CanonicalRow): boolean {
+  return REPEATS.test(lineType ?? "");
+}
+
+/** Billing systems write a discount line's amount without its sign. */
+export function signedLine({ lineType, amount }: CanonicalRow): { readonly amount?: string } {
+  const isUnsigned = DISCOUNTS.test(lineType ?? "") && amount && decimal(amount).isPositive();
+  return isUnsigned ? { amount: toText(decimal(amount).negated()) } : {};
+}
 
 /** Cost and profit explain each other: where one is missing it is the difference to the amount. */
 function costAndProfit(row: CanonicalRow, amount: string): { cost: string | null; profit: string | null } {

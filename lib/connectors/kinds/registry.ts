@@ -12,7 +12,7 @@ import {
   regionFields,
   teamFields,
 } from "./master-data";
-import { orderLineFacts, orderLineFields } from "./order-lines";
+import { isRepeatedLine, orderLineFacts, orderLineFields, signedLine } from "./order-lines";
 import {
   measurementFacts,
   measurementFields,
@@ -79,6 +79,10 @@ export type KindSpec = {
     context: FactContext,
     failed: ReadonlySet<string>,
   ) => readonly RowProblem[];
+  /** Fields a row means differently than it writes them. */
+  readonly corrected?: (row: CanonicalRow) => Readonly<Record<string, string>>;
+  /** True for a row that only says again what others say: it counts for nothing. */
+  readonly isRepeat?: (row: CanonicalRow) => boolean;
   readonly toFacts: (row: CanonicalRow, context: FactContext, members: RowMembers) => RowFacts;
 };
 
@@ -111,7 +115,7 @@ export const KIND_SPECS = {
     toFacts: dealHistoryFacts,
   },
   "order-lines": {
-    label: "Order lines",
+    label: "Orders and invoices",
     noun: "order line",
     feeds: "FACTS",
     fields: orderLineFields,
@@ -119,10 +123,12 @@ export const KIND_SPECS = {
       by: "EXTERNAL",
       candidates: [["orderId", "lineNumber"], ["orderId", "product"], ["orderId"]],
     },
+    corrected: signedLine,
+    isRepeat: isRepeatedLine,
     toFacts: orderLineFacts,
   },
   ledger: {
-    label: "Ledger",
+    label: "Ledger (journal lines)",
     noun: "journal line",
     feeds: "FACTS",
     fields: ledgerFields,

@@ -183,17 +183,3 @@ export type Permission = keyof typeof PERMISSIONS;
 export function scopeOf(role: Role, permission: Permission): Scope {
   return PERMISSIONS[permission].scopes[role];
 }
-
-/** How the subject of a command lies to the actor: theirs, in their team subtree, or neither. */
-export type Reach = { readonly isOwn: boolean; readonly isInTeam: boolean };
-
-/**
- * Whether a scope covers a subject. `team` covers what is the actor's own too.
- *
- * @example scopeCovers("team", { isOwn: true, isInTeam: false }) → true
- */
-export function scopeCovers(scope: Scope, reach: Reach): boolean {
-  if (scope === "organization") return true;
-  if (scope === "team") return reach.isInTeam || reach.isOwn;
-  return scope === "own" && reach.isOwn;
-}

@@ -64,6 +64,7 @@ export type Landing =
 
 type MethodRule<K extends LandingMethod> = {
   readonly label: string;
+  readonly version: number;
   readonly formula: string;
   /** Expected remaining after the actual to date; null where there is no pace to carry on yet. */
   readonly remaining: (
@@ -73,22 +74,32 @@ type MethodRule<K extends LandingMethod> = {
   readonly lines: (inputs: LandingInputs[K]) => Reason[];
 };
 
+/** Counts, days and costs that come down end at nothing: a pace carried on would land below it. */
+function endsAtNothing({ baseline, target, current }: LandingBase & { readonly current: Decimal }): boolean {
+  const isFalling = target?.lt(baseline) === true;
+  return isFalling && !target.isNegative() && !current.isNegative();
+}
+
 const own = (why: (() => Reason) | undefined) => (why === undefined ? {} : { inputs: [why()] });
 
 /** The methods of this engine: each says what is expected to come on top of the actual to date. */
 export const LANDING_METHODS = {
   RUN_RATE: {
     label: "Run rate",
-    formula: "baseline + (actual to date − baseline) ÷ share expected by now",
-    remaining: ({ baseline, current }, { expected }) => {
+    version: 2,
+    formula:
+      "baseline + (actual to date − baseline) ÷ share expected by now; what falls towards 0 lands no lower",
+    remaining: (base, { expected }) => {
       if (expected.lte(ZERO)) return null;
-      const pace = DecimalNumber.min(expected, ONE);
-      return current.minus(baseline).div(pace).minus(current.minus(baseline));
+      const moved = base.current.minus(base.baseline);
+      const remaining = moved.div(DecimalNumber.min(expected, ONE)).minus(moved);
+      return endsAtNothing(base) ? DecimalNumber.max(remaining, base.current.neg()) : remaining;
     },
     lines: ({ expected }) => [figure("Expected by now", expected, { unit: "share" })],
   },
   PIPELINE: {
     label: "Pipeline",
+    version: 1,
     formula: "actual to date + Σ open pipeline × win rate",
     remaining: (_base, { open }) => sum(open.map(({ amount, winRate }) => amount.times(winRate))),
     lines: ({ open }) =>
@@ -101,12 +112,14 @@ export const LANDING_METHODS = {
   },
   CONTRIBUTIONS: {
     label: "Goals underneath",
+    version: 1,
     formula: "actual to date + Σ expected remaining contribution",
     remaining: (_base, { expected }) => sum(expected.map(({ remaining }) => remaining)),
     lines: ({ expected }) => expected.map(({ label, remaining, why }) => figure(label, remaining, own(why))),
   },
   SIMULATION: {
     label: "Simulation",
+    version: 1,
     formula: "actual to date + mean of the simulation's expected remainder",
     remaining: (_base, { remaining }) => remaining,
     lines: ({ remaining, probability, asOf, why }) => [
@@ -116,6 +129,7 @@ export const LANDING_METHODS = {
   },
   LATEST: {
     label: "Latest value",
+    version: 1,
     formula: "a measured rate lands at its latest value",
     remaining: () => ZERO,
     lines: () => [],
@@ -164,7 +178,7 @@ export function landing<K extends LandingMethod>(
   return reasoned(value, () => {
     const ruleLine = {
       id: `alignment.landing-${method.toLowerCase().replace("_", "-")}`,
-      version: 1,
+      version: rule.version,
       formula: rule.formula,
     };
     const lines = [base.why?.() ?? figure("Actual to date", base.current), figure("Baseline", base.baseline)];
@@ -191,9 +205,4 @@ function noteOf(value: Landing): { note?: string } {
   return value.state === "NOTHING_EXPECTED_YET"
     ? { note: "Nothing is expected yet, so there is no pace to carry on." }
     : {};
-}
-
-/** Landing − finance's forecast, signed; null when there is no landing or no forecast. */
-export function againstForecast(value: Landing, forecast: Decimal | null): Decimal | null {
-  return value.state === "LANDS" && forecast !== null ? value.amount.minus(forecast) : null;
 }

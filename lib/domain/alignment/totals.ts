@@ -285,7 +285,7 @@ export function withoutParts(
     const wider = lines.find((other, place) => isInside(line, other, place < index));
     if (parent !== undefined) notCounted.push({ line, because: `a part of “${parent.label}” above it.` });
     else if (wider !== undefined)
-      notCounted.push({ line, because: `“${wider.label}” counts the same money.` });
+      notCounted.push({ line, because: `its sales are in “${wider.label}” already.` });
     else counted.push(line);
   }
   return { counted, notCounted };

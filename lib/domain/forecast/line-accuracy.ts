@@ -1,4 +1,4 @@
-import { forecastBias, wape } from "../metrics/forecast-accuracy";
+import { forecastBias, mape, wape } from "../metrics/forecast-accuracy";
 import { type Decimal, sum, ZERO } from "../number/decimal";
 
 /** A closed month of a line: what was planned and what came; null = nobody said. */
@@ -12,6 +12,8 @@ export type LineAccuracy = {
   readonly planned: Decimal;
   readonly actual: Decimal;
   readonly wape: Decimal | null;
+  /** Null where an actual is 0: a percentage of nothing. */
+  readonly mape: Decimal | null;
   readonly bias: Decimal | null;
   /** OVER: more was planned than came. */
   readonly direction: "OVER" | "UNDER" | "NONE";
@@ -22,7 +24,7 @@ export type LineAccuracy = {
 const LEAST_HABIT = 3;
 
 /**
- * Accuracy and bias of a line over closed months: WAPE and signed bias over the months that have both sides.
+ * Accuracy and bias of a line over closed months: WAPE, MAPE and signed bias over the months that have both sides.
  * @example planned 110, 120 against 100, 100 → wape 0.15, bias 0.15 OVER
  */
 export function lineAccuracy(months: readonly AccuracyMonth[]): LineAccuracy {
@@ -30,6 +32,7 @@ export function lineAccuracy(months: readonly AccuracyMonth[]): LineAccuracy {
     planned === null || actual === null ? [] : [{ forecast: planned, actual }],
   );
   const share = wape(pairs);
+  const each = mape(pairs);
   const bias = forecastBias(pairs);
   const misses = pairs.map(({ forecast, actual }) => forecast.minus(actual));
   const isOneSided = misses.every((miss) => miss.gt(ZERO)) || misses.every((miss) => miss.lt(ZERO));
@@ -40,6 +43,7 @@ export function lineAccuracy(months: readonly AccuracyMonth[]): LineAccuracy {
     planned: sum(pairs.map(({ forecast }) => forecast)),
     actual: sum(pairs.map(({ actual }) => actual)),
     wape: "value" in share ? share.value : null,
+    mape: "value" in each ? each.value : null,
     bias: "value" in bias ? bias.value : null,
     direction: bias.direction,
     isHabit: pairs.length >= LEAST_HABIT && isOneSided,

@@ -115,6 +115,9 @@ function paceVerdict(goal: SmartInput): Verdict {
   return missing(said, fix);
 }
 
+/** Digits in groups of three with a narrow space between them, which reads the same in every language. */
+const inThousands = (digits: string) => digits.replace(/\B(?=(\d{3})+$)/g, "\u202F");
+
 /** The better of the two supports counts: pipeline at its win rate, or the capacity of the people. */
 function supportVerdict({ support, capacity = null, targetValue }: SmartInput): Verdict {
   const pipeline = support && sum([support.delivered, support.pipeline.times(support.winRate)]);
@@ -125,7 +128,7 @@ function supportVerdict({ support, capacity = null, targetValue }: SmartInput): 
   if (capacity?.gte(targetValue)) return clear("The people there can bring it by what they brought before.");
   const isCapacity = pipeline === null || capacity?.gt(pipeline) === true;
   const expected = (isCapacity ? capacity : pipeline) ?? ZERO;
-  const short = toText(roundTo(targetValue.minus(expected), 0));
+  const short = inThousands(toText(roundTo(targetValue.minus(expected), 0)));
   const what = isCapacity ? "The capacity of the people there" : "Pipeline at its win rate";
   const said = `${what} leaves ${short} missing.`;
   return expected.gt(ZERO) ? unclear(said, `Find ${short} more.`) : missing(said, "Build pipeline first.");

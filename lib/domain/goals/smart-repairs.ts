@@ -1,4 +1,4 @@
-import { Decimal, decimal, ONE, ZERO } from "../number/decimal";
+import { Decimal, ONE, ZERO } from "../number/decimal";
 import { earlierDay, endOfMonth } from "../time/day";
 import { monthsOf } from "../time/fiscal";
 import { LEAST_HISTORY, ORDINARY_GROWTH, requiredGrowth, type SmartCheckCode } from "./smart-checks";
@@ -105,23 +105,4 @@ const REPAIRS: Readonly<Record<SmartCheckCode, (goal: SmartInput) => SmartRepair
 /** What mends a check that is not clear, in one click; null where only people can. */
 export function repairOf(code: SmartCheckCode, goal: SmartInput): SmartRepair | null {
   return REPAIRS[code](goal);
-}
-
-/** Past growth no stretch reached: the pace asked for lies outside all that was ever measured. */
-export function isBeyondHistory(goal: SmartInput): boolean {
-  const required = requiredGrowth(goal);
-  const { history } = goal.growth;
-  if (required === null || history.length < LEAST_HISTORY) return false;
-  return required.lt(ZERO)
-    ? history.every((one) => one.gt(required))
-    : history.every((one) => one.lt(required));
-}
-
-/** Required growth as a percentile of the past, as a fraction: the share of past stretches that moved less. */
-export function pacePercentile(goal: SmartInput): Decimal | null {
-  const required = requiredGrowth(goal);
-  const { history } = goal.growth;
-  if (required === null || history.length === 0) return null;
-  const easier = history.filter((one) => (required.lt(ZERO) ? one.gt(required) : one.lt(required))).length;
-  return decimal(easier).div(history.length);
 }

@@ -36,16 +36,6 @@ export function isWithin(range: KeepRange, value: Decimal, isStrict: boolean): b
   return isAboveLow && isBelowHigh;
 }
 
-/**
- * The range of a centre plus or minus a share of it.
- *
- * @example rangeAround(decimal(250), decimal("0.05")) → { low: 237.5, high: 262.5 }
- */
-export function rangeAround(centre: Decimal, tolerance: Decimal): KeepRange {
-  const reach = centre.abs().times(tolerance.abs());
-  return { low: centre.minus(reach), high: centre.plus(reach) };
-}
-
 function tally(terms: KeepTerms, closed: readonly KrMeasurement[]): PeriodTally {
   let met = 0;
   let measured = 0;

@@ -254,16 +254,3 @@ export function krRule<K extends KrKind>(kind: K): KrRule<KrSettings[K]> {
 export function isKrKind(text: string): text is KrKind {
   return Object.hasOwn(KR_KINDS, text);
 }
-
-/**
- * Progress of a key result of any kind from its settings and measurements, unclamped.
- *
- * @example keyResultProgress("YES_NO", {}, []).value → { state: "NOT_MEASURED", because: "NO_VALUE" }
- */
-export function keyResultProgress<K extends KrKind>(
-  kind: K,
-  settings: KrSettings[K],
-  measurements: readonly KrMeasurement[],
-): Reasoned<Progress> {
-  return krRule(kind).progress(settings, measurements);
-}

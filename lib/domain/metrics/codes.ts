@@ -57,6 +57,7 @@ export const METRIC_CODES = [
   "other_income",
   "operating_margin",
   "revenue_growth",
+  "revenue_cagr",
   "mrr_transfer",
   "subscribers",
   "subscribers_churned",

@@ -1,4 +1,4 @@
-import { type Decimal, sum, ZERO } from "../number/decimal";
+import { ZERO } from "../number/decimal";
 import type { Aggregation, FormulaContext, FormulaInput } from "./definition";
 import { blockingOutcome, type MetricOutcome, outcomeOfFigure } from "./outcome";
 import { METRICS } from "./registry";
@@ -6,20 +6,6 @@ import { METRICS } from "./registry";
 type Of<K extends Aggregation["kind"]> = Extract<Aggregation, { kind: K }>;
 
 const NONE_YET: MetricOutcome = { state: "NONE_YET" };
-
-/** Adds signed parts: unknown ones count as 0 as long as one is known; a missing rate stops the sum. */
-export function addedUp(
-  parts: readonly { readonly sign: 1 | -1; readonly outcome: MetricOutcome }[],
-): MetricOutcome {
-  const noRate = parts.find(({ outcome }) => outcome.state === "NO_RATE");
-  if (noRate) return noRate.outcome;
-  const values: Decimal[] = [];
-  for (const { sign, outcome } of parts) {
-    if (outcome.state === "ACTUAL") values.push(outcome.value.times(sign));
-  }
-  if (values.length > 0) return { state: "ACTUAL", value: sum(values) };
-  return blockingOutcome(parts.map(({ outcome }) => outcome)) ?? NONE_YET;
-}
 
 /** A ratio of two values; without a ground it says which side is missing or 0. */
 export function divided(aggregation: Of<"RATIO">, above: MetricOutcome, below: MetricOutcome): MetricOutcome {
@@ -30,7 +16,12 @@ export function divided(aggregation: Of<"RATIO">, above: MetricOutcome, below: M
     return blockingOutcome([numerator, below]) ?? NONE_YET;
   if (below.value.isZero())
     return { state: "NOT_DEFINED", because: `${METRICS[aggregation.denominator].label} is 0` };
-  return { state: "ACTUAL", value: numerator.value.div(below.value) };
+  const { note } = numerator;
+  return {
+    state: "ACTUAL",
+    value: numerator.value.div(below.value),
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
 /** An input of a formula with what it says and what it is called. */

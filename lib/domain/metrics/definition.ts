@@ -10,8 +10,11 @@ export type MetricUnit = "currency" | "percent" | "count" | "ratio" | "days";
 /** Which direction does the business good. NEUTRAL has no good side; WITHIN is judged against a band. */
 export type Favourability = "HIGHER" | "LOWER" | "WITHIN" | "NEUTRAL";
 
-/** A base measure with its sign in a sum. */
-export type MeasureTerm = { readonly measure: string; readonly sign: 1 | -1 };
+/**
+ * A base measure with its sign in a sum. `isPartOf` names the measure that holds it where no source tells the two
+ * apart: it is then missing nowhere.
+ */
+export type MeasureTerm = { readonly measure: string; readonly sign: 1 | -1; readonly isPartOf?: string };
 
 /** A metric with its sign in a sum. */
 export type MetricTerm = { readonly metric: MetricCode; readonly sign: 1 | -1 };
@@ -65,7 +68,8 @@ export type FormulaInputs = (name: string) => Decimal;
  * members of a dimension with a fact of any of the measures; `firstEver` only those with none before the period
  * ("market" is a region at the organization's market level). RATIO divides two metrics' values, so it
  * aggregates from sums, never by averaging; `emptyNumerator: "ZERO"` says that no event above the line while
- * there are some below it is 0. FORMULA computes from other metrics.
+ * there are some below it is 0, `isOverSameMonths` that over several months only those count that know both sides
+ * (a market measured ahead, or not yet). FORMULA computes from other metrics.
  */
 export type Aggregation =
   | {
@@ -87,6 +91,7 @@ export type Aggregation =
       readonly numerator: MetricCode;
       readonly denominator: MetricCode;
       readonly emptyNumerator?: "ZERO";
+      readonly isOverSameMonths?: true;
     }
   | {
       readonly kind: "FORMULA";

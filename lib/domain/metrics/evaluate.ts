@@ -2,9 +2,10 @@ import { isBaseMeasure } from "../facts/measures";
 import { invariant } from "../invariant";
 import { decimal, ZERO } from "../number/decimal";
 import { type Reasoned, reasoned } from "../reasoned";
+import type { Period } from "../time/fiscal";
 import { BUILT_IN } from "./book";
 import { type AnyMetricCode, isMetricCode } from "./codes";
-import { addedUp, computed, divided } from "./combine";
+import { computed, divided } from "./combine";
 import {
   type Cell,
   type CellRequest,
@@ -21,6 +22,8 @@ import type { MetricOutcome } from "./outcome";
 import type { MetricQuestion } from "./question";
 import { componentReason, metricReason, type Term } from "./reasons";
 import { resolvedOptions } from "./registry";
+import { monthsWithin, overSameMonths } from "./same-months";
+import { addedUp, difference, isDifference } from "./signed-sum";
 
 type Evaluated = Reasoned<MetricOutcome>;
 type Of<K extends Aggregation["kind"]> = Extract<Aggregation, { kind: K }>;
@@ -166,19 +169,19 @@ function explained(evaluation: Evaluation, outcome: MetricOutcome, terms: readon
 }
 
 function sumOutcome(evaluation: Evaluation, { measures }: Of<"SUM">): Evaluated {
-  const { scenario } = evaluation.question;
-  const parts = measures.map(({ measure, sign }) => {
-    const component: Component = { combine: "SUM", measures: [measure], scenario };
+  const { question, read } = evaluation;
+  const parts = measures.map((part) => {
+    const component: Component = { combine: "SUM", measures: [part.measure], scenario: question.scenario };
     const cell = cellOf(evaluation, component);
     return {
-      sign,
+      ...part,
       outcome: outcomeOf(evaluation, component, cell),
-      term: termOf(evaluation, component, cell, sign),
+      term: termOf(evaluation, component, cell, part.sign),
     };
   });
   return explained(
     evaluation,
-    addedUp(parts),
+    isDifference(measures) ? difference(parts, question, read) : addedUp(parts),
     parts.map(({ term }) => term),
   );
 }
@@ -239,13 +242,22 @@ function countedComponent(
 }
 
 function ratioOutcome(evaluation: Evaluation, aggregation: Of<"RATIO">): Evaluated {
-  const above = evaluateMetric(aggregation.numerator, evaluation.read, evaluation.question);
-  const below = evaluateMetric(aggregation.denominator, evaluation.read, evaluation.question);
+  const { read, question } = evaluation;
+  const sides = (period: Period) => ({
+    above: evaluateMetric(aggregation.numerator, read, { ...question, period }),
+    below: evaluateMetric(aggregation.denominator, read, { ...question, period }),
+  });
+  const months = aggregation.isOverSameMonths ? monthsWithin(question) : [];
+  const { above, below, note } = overSameMonths(
+    sides(question.period),
+    months.map((month) => ({ month, ...sides(month) })),
+  );
   const outcome = divided(aggregation, above.value, below.value);
-  return explained(evaluation, outcome, [
-    { sign: 1, reason: above.why },
-    { sign: 1, reason: below.why },
-  ]);
+  return explained(
+    evaluation,
+    outcome.state === "ACTUAL" && note !== undefined ? { ...outcome, note } : outcome,
+    [above, below].map(({ why }) => ({ sign: 1, reason: why })),
+  );
 }
 
 function formulaOutcome(evaluation: Evaluation, aggregation: Of<"FORMULA">): Evaluated {

@@ -1,6 +1,7 @@
+import { decimal } from "../number/decimal";
 import type { MetricCode } from "./codes";
 import type { ChosenOptions, MetricDefinition, MetricOption, Span } from "./definition";
-import { growth, ruleOf40 } from "./growth";
+import { compoundGrowth, growth, ruleOf40 } from "./growth";
 
 const FROM_LEDGER = ["ledger"] as const;
 
@@ -63,9 +64,10 @@ export const FINANCE_METRICS = {
         { metric: "cogs", sign: -1 },
       ],
     },
-    definition: "Revenue − cost of goods sold.",
+    definition:
+      "Revenue − cost of goods sold. Where one of the two is not booked yet, the profit is not known: a missing cost is no cost of 0.",
     fedBy: FROM_LEDGER,
-    version: 1,
+    version: 2,
   },
   gross_margin: {
     code: "gross_margin",
@@ -75,7 +77,7 @@ export const FINANCE_METRICS = {
     aggregation: { kind: "RATIO", numerator: "gross_profit", denominator: "revenue" },
     definition: "Gross profit ÷ revenue.",
     fedBy: FROM_LEDGER,
-    version: 1,
+    version: 2,
   },
   opex: {
     code: "opex",
@@ -102,18 +104,19 @@ export const FINANCE_METRICS = {
       kind: "SUM",
       measures: [
         { measure: "revenue", sign: 1 },
-        { measure: "cogs", sign: -1 },
+        { measure: "cogs", sign: -1, isPartOf: "opex" },
         { measure: "opex", sign: -1 },
-        { measure: "sm_spend", sign: -1 },
+        { measure: "sm_spend", sign: -1, isPartOf: "opex" },
       ],
       planFrom: [
         { metric: "gross_profit", sign: 1 },
         { metric: "opex", sign: -1 },
       ],
     },
-    definition: "Gross profit − operating expense (sales and marketing included); other income stays out.",
+    definition:
+      "Gross profit − operating expense (sales and marketing included); other income stays out. Where revenue or a cost is not booked yet, the profit is not known; costs that no account tells apart lie in operating expense.",
     fedBy: FROM_LEDGER,
-    version: 1,
+    version: 2,
   },
   operating_margin: {
     code: "operating_margin",
@@ -123,7 +126,7 @@ export const FINANCE_METRICS = {
     aggregation: { kind: "RATIO", numerator: "operating_profit", denominator: "revenue" },
     definition: "Operating profit ÷ revenue.",
     fedBy: FROM_LEDGER,
-    version: 1,
+    version: 2,
   },
   sm_spend: {
     code: "sm_spend",
@@ -163,6 +166,34 @@ export const FINANCE_METRICS = {
     definition:
       "Change of revenue ÷ earlier revenue, against the same period a year before (default) or the period before.",
     options: [GROWTH_BASIS],
+    fedBy: FROM_LEDGER,
+    version: 1,
+  },
+  revenue_cagr: {
+    code: "revenue_cagr",
+    label: "Compound annual growth of revenue",
+    unit: "percent",
+    favourability: "HIGHER",
+    aggregation: {
+      kind: "FORMULA",
+      inputs: [
+        { as: "now", metric: "revenue" },
+        { as: "before", metric: "revenue", span: ({ years }) => ({ lagMonths: 12 * Number(years ?? "3") }) },
+      ],
+      formula: "(revenue ÷ revenue so many years earlier)^(1 ÷ years) − 1",
+      compute: (input, { options }) =>
+        compoundGrowth(input("before"), input("now"), decimal(options.years ?? "3")),
+    },
+    definition:
+      "The even yearly growth that leads from the revenue of the same period three years earlier (default) to today's; CAGR.",
+    options: [
+      {
+        key: "years",
+        label: "Years",
+        defaultValue: "3",
+        choices: { "2": "two years", "3": "three years", "5": "five years" },
+      },
+    ],
     fedBy: FROM_LEDGER,
     version: 1,
   },
@@ -222,7 +253,8 @@ export const FINANCE_METRICS = {
     unit: "currency",
     favourability: "NEUTRAL",
     aggregation: { kind: "SUM", measures: [{ measure: "market_size", sign: 1 }] },
-    definition: "Revenue of the whole market in the period, as measured.",
+    definition:
+      "Revenue of the whole market in the period, as measured; what is measured for a quarter or year is spread over its months.",
     fedBy: ["measurements"],
     version: 1,
   },
@@ -231,10 +263,16 @@ export const FINANCE_METRICS = {
     label: "Market share",
     unit: "percent",
     favourability: "HIGHER",
-    aggregation: { kind: "RATIO", numerator: "revenue", denominator: "market_size" },
-    definition: "Revenue ÷ market size.",
+    aggregation: {
+      kind: "RATIO",
+      numerator: "revenue",
+      denominator: "market_size",
+      isOverSameMonths: true,
+    },
+    definition:
+      "Revenue ÷ market size, both added up over the same months: of a year, the sum of its revenue ÷ the sum of its market, over the months in which both are known.",
     fedBy: ["measurements", "ledger"],
-    version: 1,
+    version: 2,
   },
   headcount: {
     code: "headcount",

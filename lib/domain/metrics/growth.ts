@@ -1,4 +1,4 @@
-import { type Decimal, HUNDRED, ONE } from "../number/decimal";
+import { type Decimal, ONE } from "../number/decimal";
 import { type Figure, quotient } from "../number/quotient";
 
 /**
@@ -23,22 +23,9 @@ export function compoundGrowth(begin: Decimal, end: Decimal, intervals: Decimal)
 }
 
 /**
- * Market share after both sides grew: share × (1 + own growth) ÷ (1 + market growth); all fractions.
- * A market that shrank to nothing has no share.
- */
-export function shareAfterGrowth(share: Decimal, ownGrowth: Decimal, marketGrowth: Decimal): Figure {
-  return quotient(share.times(ONE.plus(ownGrowth)), ONE.plus(marketGrowth), "The market is 0");
-}
-
-/**
  * Rule of 40: growth plus profit margin, both fractions; 0.4 is the mark. Which growth and which margin is the
  * metric's option (Brad Feld, 2015). @example ruleOf40(0.55, -0.1) → 0.45
  */
 export function ruleOf40(growthShare: Decimal, marginShare: Decimal): Decimal {
   return growthShare.plus(marginShare);
-}
-
-/** A fraction as percent, for reports that ask for it: 0.5 → 50. Nothing inside the engine stores percents. */
-export function asPercent(fraction: Decimal): Decimal {
-  return fraction.times(HUNDRED);
 }

@@ -2,8 +2,8 @@ import { type Decimal, toText } from "../number/decimal";
 import { type Figure, hasValue } from "../number/quotient";
 
 /**
- * What a metric says about a period. NONE_YET: nothing is known (open period, or no source feeds it; which part, where it has
- * several); NO_PLAN:
+ * What a metric says about a period. NONE_YET: nothing is known (open period, or no source feeds it), with the part
+ * that is missing where others are known; NO_PLAN:
  * the asked plan or quota has no line; NOT_DEFINED: a ratio without a ground, with the reason; NO_RATE: money that
  * cannot be converted. None of them is 0. A value that was limited says so in its note.
  */
@@ -49,8 +49,9 @@ export function noteOf(outcome: MetricOutcome): string | undefined {
  */
 export function blockingOutcome(outcomes: readonly MetricOutcome[]): MetricOutcome | null {
   for (const state of ["NO_RATE", "NOT_DEFINED", "NO_PLAN", "NONE_YET"] as const) {
-    const found = outcomes.find((outcome) => outcome.state === state);
-    if (found) return found;
+    const found = outcomes.filter((outcome) => outcome.state === state);
+    const [first] = found;
+    if (first) return found.find((outcome) => "because" in outcome) ?? first;
   }
   return null;
 }

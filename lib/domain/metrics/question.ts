@@ -24,4 +24,6 @@ export type MetricQuestion = {
   readonly isClosed: (period: Period) => boolean;
   /** Whether the organization has any fact of the measure in the scenario, whenever and wherever. */
   readonly isFed: (scenario: string, measure: string) => boolean;
+  /** Whether a ledger account is mapped to the measure: such money exists, also where none was ever posted. */
+  readonly isMapped?: (measure: string) => boolean;
 };

@@ -14,7 +14,8 @@ export type Term = { readonly sign: 1 | -1; readonly reason: () => Reason };
 
 type Find = MetricBook["find"];
 
-function labelOf(measure: string, find: Find): string {
+/** What a base measure or a metric measured under its own code is called. */
+export function labelOfMeasure(measure: string, find: Find = BUILT_IN.find): string {
   if (isBaseMeasure(measure)) return MEASURES[measure].label;
   return find(measure)?.label ?? measure;
 }
@@ -53,7 +54,7 @@ export function componentReason(component: Component, cell: Cell, asked: MetricQ
         ? `No facts ${span}`
         : `There is no rate for ${cell.currency} in ${cell.month}`;
   return {
-    label: component.measures.map((measure) => labelOf(measure, find)).join(", "),
+    label: component.measures.map((measure) => labelOfMeasure(measure, find)).join(", "),
     value: cell.kind === "FACTS" ? toText(cell.value) : null,
     unit,
     ...(unit === "currency" ? { currency: asked.currency } : {}),
@@ -68,15 +69,15 @@ function formulaOf(aggregation: Aggregation, find: Find): string {
       return aggregation.measures
         .map(
           ({ measure, sign }, index) =>
-            `${index === 0 && sign > 0 ? "" : sign > 0 ? "+ " : "− "}${labelOf(measure, find)}`,
+            `${index === 0 && sign > 0 ? "" : sign > 0 ? "+ " : "− "}${labelOfMeasure(measure, find)}`,
         )
         .join(" ");
     case "COUNT":
-      return `number of facts of ${labelOf(aggregation.measure, find)}`;
+      return `number of facts of ${labelOfMeasure(aggregation.measure, find)}`;
     case "BALANCE":
-      return `all of ${labelOf(aggregation.measure, find)} up to the end of the period`;
+      return `all of ${labelOfMeasure(aggregation.measure, find)} up to the end of the period`;
     case "LAST":
-      return `latest ${labelOf(aggregation.measure, find)} in the period`;
+      return `latest ${labelOfMeasure(aggregation.measure, find)} in the period`;
     case "COUNT_DISTINCT":
       return `number of ${aggregation.of}s ${aggregation.firstEver ? "seen for the first time" : "seen"}`;
     case "RATIO":

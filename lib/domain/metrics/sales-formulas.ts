@@ -1,10 +1,5 @@
-import { type Decimal, ONE, ZERO } from "../number/decimal";
+import { type Decimal, ZERO } from "../number/decimal";
 import { type Figure, quotient } from "../number/quotient";
-
-/** Share of decided deals that were won: won ÷ (won + lost), as a fraction; open deals stay out. */
-export function winRate(won: Decimal, lost: Decimal): Figure {
-  return quotient(won, won.plus(lost), "No deal was decided");
-}
 
 /**
  * Sales velocity: opportunities × average deal × win rate ÷ cycle days = money per day.
@@ -45,39 +40,4 @@ export function pipelineCoverage(
 /** Pipeline that would close the gap at this win rate: gap ÷ win rate, in money. */
 export function pipelineNeeded(gap: Decimal, winRateShare: Decimal): Figure {
   return quotient(gap, winRateShare, "The win rate is 0");
-}
-
-/** Deals of average size that would close the gap; a fraction, as the caller decides about rounding up. */
-export function dealsNeeded(gap: Decimal, averageDeal: Decimal): Figure {
-  return quotient(gap, averageDeal, "The average deal is 0");
-}
-
-/** Straight-line landing: booked ÷ share of the period that has elapsed. */
-export function projectedEnd(booked: Decimal, elapsed: Decimal): Figure {
-  return quotient(booked, elapsed, "The period has not begun");
-}
-
-/** A contract as bookings see it: a monthly plan has a fee per month, a term contract its whole value. */
-export type Contract =
-  | { readonly type: "monthly"; readonly monthlyFee: Decimal; readonly monthsSigned: number }
-  | { readonly type: "term"; readonly value: Decimal };
-
-/** Whether a monthly plan is booked again every month it runs or only in the month it was signed. */
-export type BookingsPolicy = "rebook-monthly" | "book-once";
-
-/**
- * Bookings of one month. `monthsSigned` counts the months since a monthly plan was signed (0 = this month);
- * term contracts passed in were signed this month.
- */
-export function monthlyBookings(contracts: readonly Contract[], policy: BookingsPolicy): Decimal {
-  return contracts.reduce((total, contract) => {
-    if (contract.type === "term") return total.plus(contract.value);
-    const isBooked = policy === "rebook-monthly" || contract.monthsSigned === 0;
-    return isBooked ? total.plus(contract.monthlyFee) : total;
-  }, ZERO);
-}
-
-/** How many times the gap the pipeline must hold at this win rate: 1 ÷ win rate. */
-export function requiredCoverage(winRateShare: Decimal): Figure {
-  return quotient(ONE, winRateShare, "The win rate is 0");
 }

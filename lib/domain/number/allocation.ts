@@ -45,20 +45,3 @@ function allocateUnits(units: Decimal, weights: readonly Decimal[]): Decimal[] {
   invariant(left.isZero(), "an allocation that does not add up");
   return shares.map(({ index, whole }) => (winners.has(index) ? whole.plus(1) : whole));
 }
-
-/**
- * Rounds values for display so that they add up to the displayed total: each is rounded down, and the missing units
- * go to the largest remainders, earlier items first. Values may have any sign.
- * @example roundedToTotal([0.5, 0.25, 0.25] × 101, 0) adds up to 101
- */
-export function roundedToTotal(values: readonly Decimal[], places: number): Decimal[] {
-  const unit = decimal(10).pow(-places);
-  const floors = values.map((value) => value.div(unit).floor());
-  const target = roundTo(sum(values), places).div(unit);
-  const missing = target.minus(sum(floors)).toNumber();
-  const order = values
-    .map((value, index) => ({ index, remainder: value.div(unit).minus(floors[index] ?? ZERO) }))
-    .sort((a, b) => b.remainder.cmp(a.remainder) || a.index - b.index);
-  const raised = new Set(order.slice(0, missing).map(({ index }) => index));
-  return floors.map((floor, index) => (raised.has(index) ? floor.plus(1) : floor).times(unit));
-}

@@ -38,10 +38,21 @@ export const ONE: Decimal = new Decimal(1);
 /** 100, exactly: a percentage is a fraction times this, for display only. */
 export const HUNDRED: Decimal = new Decimal(100);
 
+/** a + b. Most amounts of a table are 0, and then nothing is computed or copied. */
+export function plus(a: Decimal, b: Decimal): Decimal {
+  if (b.isZero()) return a;
+  return a.isZero() ? b : a.plus(b);
+}
+
+/** a − b, without a copy where b is 0. */
+export function minus(a: Decimal, b: Decimal): Decimal {
+  return b.isZero() ? a : a.minus(b);
+}
+
 /** Adds exactly; the empty sum is 0. Order never matters. */
 export function sum(values: Iterable<Decimal>): Decimal {
   let total = ZERO;
-  for (const value of values) total = total.plus(value);
+  for (const value of values) total = plus(total, value);
   return total;
 }
 

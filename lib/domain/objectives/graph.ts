@@ -90,12 +90,3 @@ function linksNearCircles(edges: readonly Link[]): Link[] {
   }
   return edges.filter(({ childId }) => !removed.has(childId));
 }
-
-/** Children with parents that have no primary one, or more than one. */
-export function withoutOnePrimary(edges: readonly AlignmentEdge[]): string[] {
-  const primaries = new Map<string, number>();
-  for (const { childId, isPrimary } of edges) {
-    primaries.set(childId, (primaries.get(childId) ?? 0) + (isPrimary ? 1 : 0));
-  }
-  return [...primaries].filter(([, count]) => count !== 1).map(([childId]) => childId);
-}

@@ -97,11 +97,6 @@ export function endOfMonth(day: Day): Day {
   return dayOf(year, month, daysInMonth(year, month));
 }
 
-/** Order of two days: −1, 0 or 1, for `sort`. */
-export function compareDay(a: Day, b: Day): -1 | 0 | 1 {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** The earlier of two days. */
 export function earlierDay(a: Day, b: Day): Day {
   return a <= b ? a : b;

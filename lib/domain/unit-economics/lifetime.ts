@@ -97,8 +97,3 @@ export function acquisitionCost(spend: Decimal, newCustomers: Decimal): Figure {
 export function paybackMonths(cac: Decimal, arpa: Decimal, grossMargin: Decimal): Figure {
   return quotient(cac, arpa.times(grossMargin), "Gross margin per account is 0");
 }
-
-/** Highest acquisition cost that keeps a lifetime value to cost ratio. @example 240000 at 3:1 → 80000 */
-export function highestAcquisitionCost(lifetimeValue: Decimal, ratio: Decimal): Figure {
-  return quotient(lifetimeValue, ratio, "The wanted ratio is 0");
-}

@@ -10,20 +10,6 @@ export type MrrMovements = {
   readonly churn: Decimal;
 };
 
-/** Movements netted: new + expansion + reactivation − contraction − churn. */
-export function netNewMrr(moves: MrrMovements): Decimal {
-  return moves.added
-    .plus(moves.expansion)
-    .plus(moves.reactivation)
-    .minus(moves.contraction)
-    .minus(moves.churn);
-}
-
-/** Closing MRR = opening + net new; closes exactly. */
-export function closingMrr(opening: Decimal, moves: MrrMovements): Decimal {
-  return opening.plus(netNewMrr(moves));
-}
-
 /**
  * Net revenue retention of the opening cohort: (opening + expansion − contraction − churn) ÷ opening, a fraction.
  * New and reactivated revenue stay out (the "(end − new) ÷ begin" form silently counts reactivation).
@@ -71,11 +57,6 @@ export function monthlyChurn(churn: Decimal, months: Decimal): Decimal {
   return ONE.minus(ONE.minus(churn).pow(ONE.div(months)));
 }
 
-/** A monthly churn share over a year: 1 − (1 − churn)^12. */
-export function annualChurn(monthlyShare: Decimal): Decimal {
-  return ONE.minus(ONE.minus(monthlyShare).pow(12));
-}
-
 /**
  * Magic number: (revenue − revenue of the period before) × periods a year ÷ sales and marketing spend. Quarters
  * are annualised by 4. @example magicNumber(130000, 100000, 120000, 4) → 1
@@ -87,11 +68,6 @@ export function magicNumber(
   periodsPerYear: Decimal,
 ): Figure {
   return quotient(revenue.minus(previous).times(periodsPerYear), spend, "Sales and marketing spend is 0");
-}
-
-/** Revenue increase per period that reaches a magic number: target × spend ÷ periods a year. */
-export function increaseForMagicNumber(target: Decimal, spend: Decimal, periodsPerYear: Decimal): Figure {
-  return quotient(target.times(spend), periodsPerYear, "There are no periods in a year");
 }
 
 /** Annual run rate of monthly recurring revenue. */

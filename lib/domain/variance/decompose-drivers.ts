@@ -1,20 +1,26 @@
-import { type Decimal, ONE, ZERO } from "../number/decimal";
-import type { Reasoned } from "../reasoned";
+import { type Decimal, ZERO } from "../number/decimal";
+import { figure, type Reason, type Reasoned } from "../reasoned";
 import { type Decomposed, type DecomposedRow, decomposed } from "./decompose";
-import { type DriverMethod, driverTree } from "./driver-tree";
+import {
+  type Driver,
+  type DriverMethod,
+  type DriverNode,
+  driverEffects,
+  impliedDriver,
+  resultOf,
+} from "./driver-tree";
 import { addEffects, type Effects } from "./effects";
-import { closeOn, type Measured, settle } from "./part";
+import { closeOn, type Measured } from "./part";
 
-/** One driver's values at a place; divided by where `exponent` is −1. null: nobody measured it there. */
+/** One driver's values at a place. null: nobody measured it there. */
 export type DriverValue = {
   readonly key: string;
   readonly label: string;
-  readonly exponent: 1 | -1;
   readonly base: Decimal | null;
   readonly actual: Decimal | null;
 };
 
-/** The result and its drivers at one place. */
+/** The result and its drivers at one place, in their stated order. */
 export type DrivenPlace = {
   readonly key: string;
   readonly label: string;
@@ -23,60 +29,78 @@ export type DrivenPlace = {
   readonly drivers: readonly DriverValue[];
 };
 
-/** The driver nobody stated: what the product leaves of the result. */
+/** The driver nobody stated: what the others leave of the result. */
 export type RestDriver = { readonly key: string; readonly label: string };
 
-function productOf(drivers: readonly DriverValue[], side: "base" | "actual"): Decimal | null {
-  let product = ONE;
-  for (const driver of drivers) {
-    const value = driver[side];
-    if (value === null || (driver.exponent === -1 && value.isZero())) return null;
-    product = driver.exponent === 1 ? product.times(value) : product.div(value);
-  }
-  return product;
-}
-
-/** Division keeps forty digits; a product this near to the result is the result. */
-function isSame(product: Decimal, result: Decimal): boolean {
-  return product.minus(result).abs().lte(result.abs().times("1e-18"));
-}
-
-function effectsAt(method: DriverMethod, place: DrivenPlace, rest: RestDriver): Effects {
-  const { base, actual, drivers } = place;
-  const delta = actual.minus(base);
-  const [before, after] = [productOf(drivers, "base"), productOf(drivers, "actual")];
-  const wasNothing = base.isZero() && (before === null || before.isZero());
-  const isNothing = actual.isZero() && (after === null || after.isZero());
-  if (wasNothing && !isNothing) return { NEW: delta };
-  if (isNothing && !wasNothing) return { LOST: delta };
-  if (before === null || after === null || before.isZero() || after.isZero()) return { NOT_DRIVEN: delta };
-  const stated = drivers.map(({ key, label, exponent, base: from, actual: to }) => ({
-    key,
-    label,
-    base: exponent === 1 ? (from ?? ZERO) : ONE.div(from ?? ONE),
-    actual: exponent === 1 ? (to ?? ZERO) : ONE.div(to ?? ONE),
-  }));
-  const isComplete = isSame(before, base) && isSame(after, actual);
-  const all = isComplete
-    ? stated
-    : [...stated, { ...rest, base: base.div(before), actual: actual.div(after) }];
-  const { effects } = driverTree(method, all).value;
-  const closed = closeOn(
-    effects.map(({ effect }) => settle(effect)),
-    delta,
+/** The drivers that move at a place with the tree they stand in; null where they cannot carry the difference. */
+function movingAt(
+  tree: DriverNode,
+  { base, actual, drivers }: DrivenPlace,
+  rest: RestDriver,
+): { drivers: Driver[]; node: DriverNode } | null {
+  const [before, after] = (["base", "actual"] as const).map((side) =>
+    resultOf(
+      tree,
+      drivers.map((driver) => driver[side]),
+    ),
   );
-  return Object.fromEntries(effects.map(({ key }, index) => [key, closed[index] ?? ZERO]));
+  if (!before || !after) return null;
+  const [restBefore, restAfter] = [impliedDriver(base, before), impliedDriver(actual, after)];
+  if (restBefore === null || restAfter === null) return null;
+  const stated = drivers.map((driver) => ({
+    key: driver.key,
+    base: driver.base ?? ZERO,
+    actual: driver.actual ?? ZERO,
+  }));
+  const parts = [tree, { kind: "DRIVER", index: stated.length } as const];
+  return {
+    drivers: [...stated, { key: rest.key, base: restBefore, actual: restAfter }],
+    node: { kind: "PRODUCT", parts: parts.map((node) => ({ node, exponent: 1 })) },
+  };
+}
+
+/** What a driver was on both sides: the reason of its effect. */
+function driverReasons(drivers: readonly Driver[]): (code: string) => readonly Reason[] {
+  return (code) =>
+    drivers
+      .filter(({ key }) => key === code)
+      .flatMap(({ base, actual }) => [figure("Actual", actual), figure("Reference", base)]);
+}
+
+type Explained = Pick<DecomposedRow, "effects" | "because">;
+
+function effectsAt(method: DriverMethod, tree: DriverNode, place: DrivenPlace, rest: RestDriver): Explained {
+  const delta = place.actual.minus(place.base);
+  const known = (side: "base" | "actual") =>
+    resultOf(
+      tree,
+      place.drivers.map((driver) => driver[side]),
+    );
+  const isNothing = (side: "base" | "actual") => place[side].isZero() && (known(side)?.isZero() ?? true);
+  const whole = (code: string): Explained => ({ effects: addEffects([{ [code]: delta }]) });
+  if (isNothing("base") && !isNothing("actual")) return whole("NEW");
+  if (isNothing("actual") && !isNothing("base")) return whole("LOST");
+  const moving = movingAt(tree, place, rest);
+  const found = moving && driverEffects(method, moving.node, moving.drivers);
+  if (!moving || !found) return whole("NOT_DRIVEN");
+  const closed = closeOn(found, delta);
+  const effects: Effects = Object.fromEntries(
+    moving.drivers.map(({ key }, index) => [key, closed[index] ?? ZERO]),
+  );
+  return { effects: addEffects([effects]), because: driverReasons(moving.drivers) };
 }
 
 /**
  * A driver tree of each place, added up: in the stated order or order-free. What the stated drivers do not explain
- * is a last driver (result ÷ product). A place that was not there before is NEW, one that is no more is LOST, one
- * whose driver is 0 or unknown is NOT_DRIVEN: nothing is divided by 0 and every place closes on its own Δ.
+ * is a last driver (result ÷ what they make). A place that was not there before is NEW, one that is no more is LOST, one
+ * whose drivers are unknown or make 0 is NOT_DRIVEN: nothing is divided by 0 and every place closes on its own Δ.
  *
+ * @param tree what the drivers of a place make, by their order; the same at every place.
  * @example bookings 250 → 294, orders 10 → 7, units per order 5 → 7: −75, 70 and the price 49
  */
 export function decomposeDrivers(
   method: DriverMethod,
+  tree: DriverNode,
   places: readonly DrivenPlace[],
   rest: RestDriver,
   measured: Measured = {},
@@ -88,7 +112,7 @@ export function decomposeDrivers(
       key: place.key,
       label: place.label,
       delta: place.actual.minus(place.base),
-      effects: addEffects([effectsAt(method, place, rest)]),
+      ...effectsAt(method, tree, place, rest),
     }),
   );
   return decomposed(method, rows, measured, labels);

@@ -1,4 +1,5 @@
-import { type Decimal, sum, ZERO } from "../number/decimal";
+import { invariant } from "../invariant";
+import { type Decimal, minus, plus, sum } from "../number/decimal";
 import { type Reason, type Reasoned, reasoned } from "../reasoned";
 import { type DecompositionMethod, decompositionOf, effectLabel } from "./decomposition-methods";
 import { addEffects, type Effects, orderedEffects } from "./effects";
@@ -6,7 +7,8 @@ import { type MarginItem, marginRate } from "./margin-rate";
 import { ruleOf } from "./methods";
 import { line, type Measured } from "./part";
 import { readItem } from "./pvm-items";
-import type { SaleItem, SplitContext } from "./sale-splits";
+import { fixedCostOf, type SaleItem, type SplitContext } from "./sale-splits";
+import { unpricedBecause, unpricedNote } from "./unpriced";
 
 /** One leaf of a decomposition: an item with its effects, which add up to its Δ. */
 export type DecomposedRow = {
@@ -14,6 +16,10 @@ export type DecomposedRow = {
   readonly label: string;
   readonly delta: Decimal;
   readonly effects: Effects;
+  /** Why a part of it is not unit-priced, where one is. */
+  readonly unpriced?: string;
+  /** What made one of its effects, where more can be told than the effect. */
+  readonly because?: (code: string) => readonly Reason[];
 };
 
 /** A difference split by a stored method. Rows add up to the totals and these to `delta`, exactly. */
@@ -47,28 +53,37 @@ export function decomposed(
 /** Why one effect is what it is: the items that made it, largest first. */
 export function effectReason(value: Decomposed, code: string, effect: Decimal, measured: Measured): Reason {
   const items = value.rows
-    .flatMap(({ label, effects }) => {
+    .flatMap(({ label, effects, unpriced, because }) => {
       const own = effects[code];
-      return own === undefined || own.isZero() ? [] : [{ label, own }];
+      const note = code === UNPRICED ? unpriced : undefined;
+      return own === undefined || own.isZero() ? [] : [{ label, own, note, inputs: because?.(code) }];
     })
     .sort((a, b) => b.own.abs().cmp(a.own.abs()));
-  return line(
-    effectLabel(code, value.drivers),
-    effect,
-    measured,
-    items.map(({ label, own }) => line(label, own, measured)),
-  );
+  const covers = code === UNPRICED ? unpricedNote(value.rows) : null;
+  return {
+    ...line(
+      effectLabel(code, value.drivers),
+      effect,
+      measured,
+      items.map(({ label, own, note, inputs }) => ({
+        ...line(label, own, measured, inputs),
+        ...(note === undefined ? {} : { note }),
+      })),
+    ),
+    ...(covers === null ? {} : { note: covers }),
+  };
 }
 
-function fixedOf({ fixedCost }: SaleItem): Decimal {
-  return (fixedCost?.base ?? ZERO).minus(fixedCost?.actual ?? ZERO);
-}
+const UNPRICED = "NOT_UNIT_PRICED";
 
 /**
  * Splits what sold items changed, by a method of the registry. FX comes out first, item by item; everything else
- * stands at the reference rate. Order of items never matters; rows and totals close exactly.
+ * stands at the reference rate. Order of items never matters; rows and totals close exactly. Prices are never divided
+ * out: amounts are scaled by quantities with one division, and the last part of an item takes what remains. Quantities
+ * of one scope must be in one unit.
  *
  * @throws when a split does not close on an item: a decomposition that needs a plug is our mistake.
+ * @example ABC 50 × 1.20 → 60 × 1.10, DEF 40 × 0.80 → 50 × 1.00: price 4, volume 20.4…, mix −0.4…, Δ 24
  */
 export function decomposeSales(
   method: DecompositionMethod,
@@ -77,13 +92,18 @@ export function decomposeSales(
   measured: Measured = {},
 ): Reasoned<Decomposed> {
   const { engine } = decompositionOf(method);
-  const split = engine.kind === "SALES" ? engine.split(items, context) : [];
-  const rows = items.map((item, index): DecomposedRow => {
-    const { baseValue, actualValue } = readItem(item, context.basis);
+  const reads = items.map((item) => readItem(item, context.basis));
+  const split = engine.kind === "SALES" ? engine.split(reads, context) : [];
+  const rows = reads.map(({ item, baseValue, actualValue }, index): DecomposedRow => {
     const own = split[index] ?? {};
     const effects = addEffects([own, { FX: item.fx }]);
-    const delta = actualValue.minus(baseValue).plus(fixedOf(item)).plus(item.fx);
-    return { key: item.key, label: item.label, delta, effects };
+    const delta = plus(plus(minus(actualValue, baseValue), fixedCostOf(item)), item.fx);
+    invariant(sum(Object.values(effects)).eq(delta), `${method} does not close on "${item.label}"`);
+    const isPriced = effects[UNPRICED]?.isZero() ?? true;
+    return {
+      ...{ key: item.key, label: item.label, delta, effects },
+      ...(isPriced ? {} : { unpriced: unpricedBecause(item) }),
+    };
   });
   return decomposed(method, rows, measured);
 }

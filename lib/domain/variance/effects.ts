@@ -1,4 +1,4 @@
-import { type Decimal, ZERO } from "../number/decimal";
+import { type Decimal, plus, ZERO } from "../number/decimal";
 import { PVM_PART_LABELS } from "./pvm-methods";
 
 /** Every effect any decomposition shows, in the order they are told. The first are those of price-volume-mix. */
@@ -42,7 +42,7 @@ export function addEffects(all: Iterable<Effects>): Effects {
   const total: Record<string, Decimal> = {};
   for (const effects of all) {
     for (const [code, value] of Object.entries(effects)) {
-      if (!value.isZero()) total[code] = (total[code] ?? ZERO).plus(value);
+      if (!value.isZero()) total[code] = plus(total[code] ?? ZERO, value);
     }
   }
   return total;

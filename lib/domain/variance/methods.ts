@@ -6,11 +6,9 @@ export type VarianceMethod =
   | "price-volume-mix-cross-term"
   | "price-volume-mix-average-price"
   | "price-volume-mix-within-group"
-  | "sales-price"
   | "sales-price-volume"
   | "sales-price-volume-profit"
   | "mrr-bridge"
-  | "sales-volume"
   | "static-budget"
   | "flexible-budget"
   | "mix-quantity"
@@ -19,7 +17,6 @@ export type VarianceMethod =
   | "margin-rate"
   | "driver-tree-in-order"
   | "driver-tree-average"
-  | "fx-price-volume"
   | "fx-by-currency"
   | "materiality";
 
@@ -62,12 +59,6 @@ export const VARIANCE_METHODS = {
     version: 1,
     formula:
       "as method A, with ΣQ and m0 taken inside the item's own group, so shifts between groups are volume",
-  },
-  "sales-price": { label: "Sales price variance", version: 1, formula: "(P1 − P0) × Q1" },
-  "sales-volume": {
-    label: "Sales volume variance",
-    version: 1,
-    formula: "(Q1 − Q0) × what one unit brings at standard",
   },
   "sales-price-volume": {
     label: "Sales price and volume",
@@ -126,11 +117,6 @@ export const VARIANCE_METHODS = {
     label: "Driver tree, order-free",
     version: 1,
     formula: "the average over every order in which the drivers can move (Shapley)",
-  },
-  "fx-price-volume": {
-    label: "Price, volume and exchange",
-    version: 1,
-    formula: "exchange = local actual × (rate1 − rate0); price and volume at rate0",
   },
   "fx-by-currency": {
     label: "Exchange effect by currency",

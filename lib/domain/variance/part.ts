@@ -1,4 +1,5 @@
-import { type Decimal, sum, toText, ZERO } from "../number/decimal";
+import { invariant } from "../invariant";
+import { type Decimal, decimal, ONE, sum, toText, ZERO } from "../number/decimal";
 import type { Reason, ReasonUnit } from "../reasoned";
 
 /**
@@ -9,21 +10,31 @@ export const PART_DECIMALS = 20;
 
 /** Cuts a quotient to {@link PART_DECIMALS} decimals, half away from zero: the last place where a part may round. */
 export function settle(value: Decimal): Decimal {
-  return value.toDecimalPlaces(PART_DECIMALS);
+  return value.dp() <= PART_DECIMALS ? value : value.toDecimalPlaces(PART_DECIMALS);
 }
 
 /** `amount × numerator ÷ denominator`, dividing last. The denominator must not be 0. */
 export function scaled(amount: Decimal, numerator: Decimal, denominator: Decimal): Decimal {
+  if (amount.isZero() || numerator.eq(denominator)) return settle(amount);
   return settle(amount.times(numerator).div(denominator));
 }
 
+/** The largest share of its own size a decomposition may have lost to its last decimals. */
+const LARGEST_LOSS = decimal("1e-12");
+
 /**
- * Makes settled parts add up to their total exactly: what the last decimal lost goes to the largest part,
- * ties to the earlier one. Never moves more than n × 10⁻²⁰.
+ * Makes settled parts add up to their total exactly: what the last decimals lost goes to the largest part,
+ * ties to the earlier one.
+ *
+ * @throws when more is missing than decimals can lose: then the parts are wrong, and closing would hide it.
  */
 export function closeOn(parts: readonly Decimal[], total: Decimal): Decimal[] {
   const rest = total.minus(sum(parts));
   if (rest.isZero() || parts.length === 0) return [...parts];
+  const size = sum(parts.map((part) => part.abs()))
+    .plus(total.abs())
+    .plus(ONE);
+  invariant(rest.abs().lte(size.times(LARGEST_LOSS)), "parts that are not their total");
   let largest = 0;
   parts.forEach((part, index) => {
     if (part.abs().gt((parts[largest] ?? ZERO).abs())) largest = index;

@@ -1,4 +1,4 @@
-import { type Decimal, sum, ZERO } from "../number/decimal";
+import { type Decimal, minus, sum, ZERO } from "../number/decimal";
 import type { VarianceMethod } from "./methods";
 import { scaled, settle } from "./part";
 import type { ReadItem } from "./pvm-items";
@@ -32,11 +32,11 @@ export const PVM_PART_LABELS: Readonly<Record<PvmPart, string>> = {
   NOT_UNIT_PRICED: "Not unit-priced",
 };
 
-/** Every part of one item or of a sum of items; they add up to its Δ. */
+/** Every part of one item; they add up to its Δ at the reference rate. */
 export type PvmParts = Readonly<Record<PvmPart, Decimal>>;
 
 /** Nothing anywhere. */
-export const NO_PARTS: PvmParts = {
+const NO_PARTS: PvmParts = {
   PRICE: ZERO,
   COST: ZERO,
   VOLUME: ZERO,
@@ -86,12 +86,12 @@ function quantityEffect(read: ReadItem): { revenue: Decimal; cost: Decimal } {
  */
 function trueMix(read: ReadItem, scope: ScopeTotals): Split {
   const atQ1 = quantityEffect(read);
-  const base = read.a0.minus(read.c0);
-  const byQuantity = atQ1.revenue.minus(atQ1.cost).minus(base);
+  const base = minus(read.a0, read.c0);
+  const byQuantity = minus(atQ1.revenue, atQ1.cost).minus(base);
   const volume = scope.q0.isZero() ? byQuantity : scaled(base, scope.q1, scope.q0).minus(base);
   return {
     PRICE: read.a1.minus(atQ1.revenue),
-    COST: atQ1.cost.minus(read.c1),
+    COST: minus(atQ1.cost, read.c1),
     VOLUME: volume,
     MIX: byQuantity.minus(volume),
     CROSS_TERM: ZERO,
@@ -110,12 +110,12 @@ function averagePrice(read: ReadItem, scope: ScopeTotals): Split {
 
 /** Price at base units, volume at base price, and what belongs to both at once on a line of its own. */
 function crossTerm(read: ReadItem): Split {
-  const base = read.a0.minus(read.c0);
+  const base = minus(read.a0, read.c0);
   const price = scaled(read.a1, read.q0, read.q1).minus(read.a0);
   const cost = read.c0.minus(scaled(read.c1, read.q0, read.q1));
   const atQ1 = quantityEffect(read);
-  const volume = atQ1.revenue.minus(atQ1.cost).minus(base);
-  const delta = read.a1.minus(read.c1).minus(base);
+  const volume = minus(atQ1.revenue, atQ1.cost).minus(base);
+  const delta = minus(read.a1, read.c1).minus(base);
   return {
     PRICE: price,
     COST: cost,
@@ -138,27 +138,16 @@ export type PvmMethod = keyof typeof PVM_METHODS;
 
 /** Splits one item, whatever happened to it. */
 export function partsOf(read: ReadItem, scope: ScopeTotals, rule: PvmMethodRule): PvmParts {
-  const common = { ...NO_PARTS, FX: read.fx, NOT_UNIT_PRICED: read.unpricedDelta };
+  const common = { ...NO_PARTS, NOT_UNIT_PRICED: read.unpricedDelta };
   switch (read.kind) {
     case "CONTINUING":
       return { ...common, ...rule.split(read, scope) };
     case "NEW":
-      return { ...common, NEW: read.a1.minus(read.c1) };
+      return { ...common, NEW: minus(read.a1, read.c1) };
     case "LOST":
       return { ...common, LOST: read.c0.minus(read.a0) };
     case "UNPRICED":
     case "ABSENT":
       return common;
   }
-}
-
-/** Adds parts line by line. */
-export function addParts(all: Iterable<PvmParts>): PvmParts {
-  const total: Record<PvmPart, Decimal> = { ...NO_PARTS };
-  for (const parts of all) {
-    for (const part of PVM_PARTS) {
-      if (!parts[part].isZero()) total[part] = total[part].plus(parts[part]);
-    }
-  }
-  return total;
 }

@@ -24,7 +24,7 @@ export const GAP_QUESTIONS: Readonly<Record<GapName, { label: string; question: 
  */
 export type ThreeGapsInput = {
   readonly plan: Decimal;
-  readonly goals: Decimal;
+  readonly goals: FigureInput;
   readonly sold: FigureInput;
   readonly actual: FigureInput;
   readonly hasGoal: boolean;
@@ -42,7 +42,7 @@ export type ThreeGaps = {
   readonly hasPlan: boolean;
   /** 0 without a plan. */
   readonly plan: Decimal;
-  /** What was promised; null when there is no goal. */
+  /** What was promised; null when there is no goal, or one in a currency without a rate. */
   readonly goals: Decimal | null;
   /** What the goals' metric achieved; null when there is no goal or nothing yet. */
   readonly sold: Decimal | null;
@@ -87,7 +87,11 @@ function gapState(figures: readonly Figure[]): GapState {
   return "COMPLETE";
 }
 
-function gapsReason(input: ThreeGapsInput, gaps: ThreeGaps, sold: Figure, actual: Figure): Reason {
+function gapsReason(
+  input: ThreeGapsInput,
+  gaps: ThreeGaps,
+  { goals, sold, actual }: { goals: Figure; sold: Figure; actual: Figure },
+): Reason {
   const measured = input.measured;
   const absent = (figure: Figure): string => (figure.state === "ACTUAL" ? "" : absenceOf(figure));
   const soldLine = line("Sold: what the goals' own metric achieved", gaps.sold, measured);
@@ -95,6 +99,7 @@ function gapsReason(input: ThreeGapsInput, gaps: ThreeGaps, sold: Figure, actual
     input.hasGoal ? "" : "No goal: nobody promised anything, so the whole difference is commitment gap.",
     input.hasPlan ? "" : "No plan: the plan is 0.",
     absent(actual) === "" ? "" : `Actual: ${absent(actual)}.`,
+    !input.hasGoal || absent(goals) === "" ? "" : `Goals: ${absent(goals)}.`,
   ].filter((note) => note !== "");
   return {
     ...line("Actual − plan", gaps.total, measured),
@@ -142,7 +147,8 @@ export function threeGaps(input: ThreeGapsInput): Reasoned<ThreeGaps> {
   const plan = input.hasPlan ? input.plan : ZERO;
   const [soldFigure, actualFigure] = [figureOf(input.sold), figureOf(input.actual)];
   const actual = knownValue(actualFigure);
-  const goals = input.hasGoal ? input.goals : null;
+  const goalsFigure = figureOf(input.goals);
+  const goals = input.hasGoal ? knownValue(goalsFigure) : null;
   const sold = input.hasGoal ? knownValue(soldFigure) : null;
   const total = minusKnown(actual, plan);
   const parts = input.hasGoal
@@ -153,7 +159,7 @@ export function threeGaps(input: ThreeGapsInput): Reasoned<ThreeGaps> {
       }
     : { commitment: total, sales: ZERO, conversion: ZERO };
   const gaps: ThreeGaps = {
-    state: gapState(input.hasGoal ? [actualFigure, soldFigure] : [actualFigure]),
+    state: gapState(input.hasGoal ? [actualFigure, goalsFigure, soldFigure] : [actualFigure]),
     hasGoal: input.hasGoal,
     hasPlan: input.hasPlan,
     plan,
@@ -164,5 +170,7 @@ export function threeGaps(input: ThreeGapsInput): Reasoned<ThreeGaps> {
     total,
     largest: largestGap(parts),
   };
-  return reasoned(gaps, () => gapsReason(input, gaps, soldFigure, actualFigure));
+  return reasoned(gaps, () =>
+    gapsReason(input, gaps, { goals: goalsFigure, sold: soldFigure, actual: actualFigure }),
+  );
 }

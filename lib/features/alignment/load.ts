@@ -1,4 +1,5 @@
 import { lineInMoney, type MoneyLine } from "@/lib/domain/alignment/totals";
+import { phasedTarget } from "@/lib/domain/goals/phased-target";
 import { type Decimal, ONE } from "@/lib/domain/number/decimal";
 import { type Day, earlierDay, laterDay } from "@/lib/domain/time/day";
 import { periodOf } from "@/lib/domain/time/fiscal";
@@ -9,6 +10,7 @@ import { type InitiativeRow, loadInitiatives } from "@/lib/features/initiatives/
 import type { Covered } from "@/lib/features/key-results/coverage";
 import type { KeyResultView } from "@/lib/features/key-results/queries";
 import { metricContext } from "@/lib/features/metrics/context";
+import { promisedOf } from "@/lib/features/metrics/promised";
 import { loadRates } from "@/lib/features/metrics/rates";
 import { type Board, loadBoard } from "@/lib/features/objectives/board";
 import { measuredLines } from "@/lib/features/objectives/double-counts";
@@ -22,6 +24,8 @@ import { keyResultLanding } from "./landings";
 export type Alignment = {
   readonly period: { readonly code: string; readonly from: Day; readonly to: Day };
   readonly board: Board;
+  /** The organization's, which every amount is in. */
+  readonly currency: string;
   /** Agreed and active goals of the period, those that lead nowhere included. */
   readonly goals: readonly GoalView[];
   readonly initiatives: readonly InitiativeView[];
@@ -110,10 +114,42 @@ function wholeTime(actor: Actor, board: Board): Alignment["period"] {
   return { code: "all time", from, to };
 }
 
-/** A goal's target in the organization's money at the plan rate; null where it is no money or there is no rate. */
-export function targetInMoney({ planRateOf }: Pick<Alignment, "planRateOf">, goal: GoalView): Decimal | null {
+/**
+ * All a goal promises over its days, in the organization's money at the plan rate: 500 in each month of a quarter are
+ * 1,500, as in the gaps. Null where it is no money or there is no rate.
+ */
+export function targetInMoney(
+  { planRateOf, currency }: Pick<Alignment, "planRateOf" | "currency">,
+  goal: GoalView,
+): Decimal | null {
+  const { target, startsOn: from, endsOn: to } = goal;
   const rate = goal.unit === "currency" ? planRateOf(goal) : null;
-  return rate === null ? null : (goal.target?.times(rate) ?? null);
+  if (rate === null || target === null || from === null || to === null) return null;
+  const promised = promisedOf({ ...goal, currency, target, from, to }, rate);
+  return phasedTarget(promised, { from, to });
+}
+
+/** Names of built-in metrics and of the organization's own. */
+export async function metricNames(db: Db, actor: Actor): Promise<Alignment["metricName"]> {
+  const { book } = await metricContext(db, actor);
+  return (metric) => (metric === null ? "Measured by hand" : (book.find(metric)?.label ?? metric));
+}
+
+/** The key results of a board that are money, in the organization's at the plan rate. */
+export async function moneyLines(
+  db: Db,
+  actor: Actor,
+  board: Board,
+  known?: Alignment["planRateOf"],
+): Promise<MoneyLine[]> {
+  const keyResults = board.objectives.flatMap((objective) => objective.keyResults);
+  const titles = new Map(board.objectives.map(({ id, title }) => [id, title]));
+  const measuresOf = await measuredLines(db, actor, keyResults, titles);
+  const planRateOf = known ?? (await planRates(db, actor, keyResults));
+  return keyResults.flatMap((kr) => {
+    const covered = board.covered.get(kr.id);
+    return covered && isInMoney(kr) ? [lineOf(kr, covered, measuresOf(kr), planRateOf(kr))] : [];
+  });
 }
 
 /** Objectives, goals and initiatives of a period with coverage and landing; joins the transaction of its caller. */
@@ -133,23 +169,18 @@ export async function loadAlignment(db: Db, actor: Actor, asked: string | undefi
       new Set(goal.contributions.flatMap(({ keyResultId }) => owners.get(keyResultId) ?? [])),
     ]),
   );
-  const titles = new Map(board.objectives.map(({ id, title }) => [id, title]));
-  const measuresOf = await measuredLines(db, actor, keyResults, titles);
-  const { book } = await metricContext(db, actor);
   const planRateOf = await planRates(db, actor, [...keyResults, ...goals]);
   return {
     period: period ?? wholeTime(actor, board),
     board,
+    currency: actor.currency,
     goals,
     initiatives: initiatives.views,
     initiativeRows: initiatives.rows,
     keyResults,
     planRateOf,
-    metricName: (metric) => (metric === null ? "Measured by hand" : (book.find(metric)?.label ?? metric)),
-    lines: keyResults.flatMap((kr) => {
-      const covered = board.covered.get(kr.id);
-      return covered && isInMoney(kr) ? [lineOf(kr, covered, measuresOf(kr), planRateOf(kr))] : [];
-    }),
+    metricName: await metricNames(db, actor),
+    lines: await moneyLines(db, actor, board, planRateOf),
     ancestorsOf: ancestry(board.edges),
     objectivesOf: (goalId) => leads.get(goalId) ?? new Set(),
   };

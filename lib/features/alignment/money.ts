@@ -46,7 +46,10 @@ export function companySubjects({ lines, ancestorsOf, metricName }: Alignment): 
 }
 
 /** An objective on the metric most of its need is in; what is in another metric is named, not added. */
-export function objectiveSubject({ lines, metricName }: Alignment, { id, title }: ObjectiveView): Subject {
+export function objectiveSubject(
+  { lines, metricName }: Pick<Alignment, "lines" | "metricName">,
+  { id, title }: Pick<ObjectiveView, "id" | "title">,
+): Subject {
   const [own, left] = inOneMoney(lines.filter(({ objectiveId }) => objectiveId === id));
   const metric = heaviestMetric(own);
   const { counted, notCounted } = withoutParts(
@@ -55,7 +58,9 @@ export function objectiveSubject({ lines, metricName }: Alignment, { id, title }
   );
   const others = own.filter((line) => line.metric !== metric);
   const because = (line: MoneyLine) =>
-    `counted in ${line.metric === null ? "what is measured by hand" : metricName(line.metric).toLowerCase()}, which may be the same money again.`;
+    line.metric === null
+      ? "measured by hand, so it may already be in what the others count."
+      : `counted in ${metricName(line.metric).toLowerCase()}: the same sales can be in both, and would be added twice.`;
   return {
     key: id,
     title,
@@ -85,7 +90,8 @@ function noteOf({ notCounted, counted, need }: AlignmentTotals): string | null {
   if (counted.length === 0) return unrated[0] ?? "No key result in money";
   if (need.isZero()) return ["Need is met or not measured", ...unrated].join("; ");
   const again = notCounted.length - left;
-  const notes = again === 0 ? unrated : [`${again} more not added: the same money`, ...unrated];
+  const notes =
+    again === 0 ? unrated : [`${again} more not added: their sales are in the others already`, ...unrated];
   return notes.length === 0 ? null : notes.join("; ");
 }
 

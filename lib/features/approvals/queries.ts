@@ -1,7 +1,7 @@
 import { type Permission, scopeOf } from "@/lib/domain/access/permissions";
 import { ROLES } from "@/lib/domain/access/roles";
 import type { Actor } from "@/lib/platform/actor";
-import type { Db } from "@/lib/platform/db/tenant";
+import { type Db, onceInPage } from "@/lib/platform/db/tenant";
 
 type Belonging = { ownerId: string; teamId: string | null };
 
@@ -39,17 +39,23 @@ export async function listEligible(
   belonging: Belonging,
 ): Promise<{ id: string; name: string }[]> {
   const roles = ROLES.filter((role) => scopeOf(role, permission) !== "none");
-  const members = await db.member.findMany({
-    where: {
-      organizationId: actor.organizationId,
-      status: "ACTIVE",
-      role: { in: roles },
-      userId: { not: null },
-    },
-    select: { id: true, name: true, role: true },
-    orderBy: { name: "asc" },
-  });
-  const reach = await inReach(db, actor, belonging);
+  const members = await onceInPage(db, `who may ${permission}`, () =>
+    db.member.findMany({
+      where: {
+        organizationId: actor.organizationId,
+        status: "ACTIVE",
+        role: { in: roles },
+        userId: { not: null },
+      },
+      select: { id: true, name: true, role: true },
+      orderBy: { name: "asc" },
+    }),
+  );
+  const asksTeams = members.some(({ role }) => scopeOf(role, permission) === "team");
+  const { ownerId, teamId } = belonging;
+  const reach = asksTeams
+    ? await onceInPage(db, `reach ${ownerId} ${teamId}`, () => inReach(db, actor, belonging))
+    : new Set<string>();
   return members
     .filter(({ id, role }) => {
       const scope = scopeOf(role, permission);

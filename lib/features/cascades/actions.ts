@@ -19,8 +19,8 @@ import {
 import { freezeCascade, proposeCascade, sendBackCascade } from "./steps";
 
 const create = defineAction("createCascade", createCascadeInput, createCascade);
-const rules = defineAction("updateCascadeRules", updateRulesInput, updateRules);
-const lines = defineAction("editCascadeCells", saveLinesInput, saveLines);
+const rules = defineAction("updateRules", updateRulesInput, updateRules);
+const lines = defineAction("saveLines", saveLinesInput, saveLines);
 const propose = defineAction("proposeCascade", cascadeStepInput, proposeCascade);
 const sendBack = defineAction("sendBackCascade", sendBackCascadeInput, sendBackCascade);
 const freeze = defineAction("freezeCascade", cascadeStepInput, freezeCascade);

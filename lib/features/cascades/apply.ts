@@ -146,6 +146,13 @@ async function updateMade(
   return { goalId, outcome: "UPDATED" };
 }
 
+/** Held until a part is written: who applies at the same time finds its goal, and older parts never replace newer ones. */
+async function holdApplied(db: Db, actor: Actor, { id, version }: CascadeRow): Promise<void> {
+  await db.$queryRaw`SELECT 1 FROM cascade WHERE organization_id = ${actor.organizationId}::uuid AND id = ${id}::uuid FOR UPDATE`;
+  if ((await findCascade(db, actor, id)).version !== version)
+    throw new AppError("INVALID", "Somebody applied or changed this cascade meanwhile: theirs counts.");
+}
+
 /** One part in a transaction of its own: what is wrong with it keeps no other from its goal. */
 async function applyPart(
   actor: Actor,
@@ -156,6 +163,7 @@ async function applyPart(
   try {
     const made = await inTenant(actor, async (db): Promise<Made | null> => {
       const { organizationId } = actor;
+      await holdApplied(db, actor, row);
       const head = { organizationId, cascadeId: row.id };
       const link = await db.cascadeGoal.findFirst({
         where: { ...head, teamId: part.teamId, memberId: part.memberId },
@@ -219,12 +227,12 @@ export async function applyCascade(
       throw new AppError("INVALID", "Freeze the plan before goals are made from it.");
     await checkLevel(db, actor, found, input.level);
     const before = await findCascade(db, actor, input.id);
-    await changeCascadeRow(db, actor, before, input.version, {
+    const { version } = await changeCascadeRow(db, actor, before, input.version, {
       command: "applyCascade",
       data: {},
       yours: { level: input.level },
     });
-    return { row: found, parts: await partsOf(db, actor, found, input.level) };
+    return { row: { ...found, version }, parts: await partsOf(db, actor, found, input.level) };
   });
   const baselines = await baselinesOf(actor, row, parts);
   const outcomes: ApplyOutcome[] = [];

@@ -67,6 +67,17 @@ function teamName(row: CascadeRow, teamId: string): string {
   return line.team?.name ?? "All teams";
 }
 
+/** Who is named must be somebody here in a team of this cascade; whether they carry anything, the engine says. */
+async function checkKeys(db: Db, actor: Actor, row: CascadeRow, change: CascadeChange): Promise<void> {
+  const keys = change.kind === "HIRE" ? [] : [change.key];
+  if (change.kind === "LEAVE" && change.handOverTo !== null) keys.push(change.handOverTo);
+  for (const key of keys) {
+    const [teamId = "", memberId = ""] = key.split(":");
+    teamName(row, teamId);
+    await memberOf(db, actor, memberId);
+  }
+}
+
 type Told = { change: LivingChange; text: string };
 
 /** The change as the engine takes it, with one sentence about it. */
@@ -77,6 +88,7 @@ async function tell(
   lines: readonly LivingLine[],
   change: CascadeChange,
 ): Promise<Told> {
+  await checkKeys(db, actor, row, change);
   const who = (key: string) => lines.find((line) => line.key === key)?.label ?? "Somebody";
   switch (change.kind) {
     case "LEAVE": {

@@ -22,8 +22,9 @@ type Step = z.output<typeof challengeStepInput>;
 async function checkAssignee(db: Db, actor: Actor, id: string | null): Promise<void> {
   if (id === null) return;
   const { organizationId } = actor;
-  const member = await db.member.findFirst({ where: { organizationId, id, status: "ACTIVE" } });
-  if (!member || member.role === "AUDITOR") {
+  const member = await db.member.findFirst({ where: { organizationId, id } });
+  if (!member) throw notFound("The person you chose");
+  if (member.status !== "ACTIVE" || member.role === "AUDITOR") {
     throw new AppError("INVALID", "Choose somebody who is active here and may write.", {
       fields: { assignedTo: "Choose somebody else." },
     });

@@ -107,12 +107,6 @@ export async function listRegions(actor: Actor, search = ""): Promise<RegionView
   return walk("", 0).filter(({ name, code }) => `${name} ${code}`.toLowerCase().includes(wanted));
 }
 
-export async function getRegion(actor: Actor, id: string): Promise<RegionView> {
-  const region = (await listRegions(actor)).find((row) => row.id === id);
-  if (!region) throw notFound("This region");
-  return region;
-}
-
 const names = { region: { select: { name: true } }, parent: { select: { name: true } } };
 
 type CustomerRow = {

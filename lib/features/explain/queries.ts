@@ -32,6 +32,8 @@ const OTHER_PARAMETERS = new Set([
   "plan",
   "keyResult",
   "by",
+  "at",
+  "drivers",
   "age",
   "way",
 ]);
@@ -105,6 +107,9 @@ const EXPLAINERS: Record<string, Explain> = {
   alignment: explainAlignment,
 };
 
+/** Every kind of figure that can say why. */
+export const EXPLAINED_KINDS: readonly string[] = Object.keys(EXPLAINERS);
+
 /** Why a figure is what it is, down to the source rows, by its canonical reference. */
 export async function explainReference(actor: Actor, text: string): Promise<Reason> {
   const reference = parseReference(text);
@@ -112,7 +117,7 @@ export async function explainReference(actor: Actor, text: string): Promise<Reas
   if (!reference || !explain) {
     throw new AppError(
       "INVALID",
-      `"${text}" is not a reference. Examples: metric:revenue@2026-Q3, variance:revenue@2026-Q3?reference=budget, goal:<id>.`,
+      `"${text}" is not a reference. It begins with ${EXPLAINED_KINDS.join(", ")}; e.g. metric:revenue@2026-Q3, variance:revenue@2026-Q3?reference=budget, goal:<id>.`,
     );
   }
   return explain(actor, reference);

@@ -8,7 +8,9 @@ import { getPlanPage } from "@/lib/features/plans/queries";
 import { getRates } from "@/lib/features/rates/queries";
 import { RATE_KINDS } from "@/lib/features/rates/schema";
 import type { Actor } from "@/lib/platform/actor";
+import { asKnown, knownDay } from "@/lib/platform/as-known";
 import { AppError } from "@/lib/platform/errors";
+import { periodText } from "@/lib/present/format/time";
 import type { ListColumn, ListTable, Search } from "./schema";
 
 const column = (key: string, header: string): ListColumn => ({ key, header });
@@ -19,7 +21,8 @@ const RECORDS_LIMIT = 100_000;
 
 /** The roll-up with everything under each objective, coverage and landing in exact numbers. */
 export async function okr(actor: Actor, search: Search): Promise<ListTable> {
-  const { rows, currency } = await okrRollUp(actor, search.period);
+  const reader = asKnown(actor, knownDay(actor, search.known));
+  const { rows, currency } = await okrRollUp(reader, search.period, search.cycle);
   const unitOf = (unit: string | undefined) => (unit === "currency" ? currency : (unit ?? null));
   return {
     id: "okr",
@@ -58,7 +61,7 @@ export async function metrics(actor: Actor, search: Search): Promise<ListTable> 
     id: "metrics",
     columns: [
       ...[column("code", "code"), column("label", "metric"), column("unit", "unit")],
-      number("value", `value ${period.period.code}`),
+      number("value", `value ${periodText(period.period.code, actor.locale)}`),
       column("note", "note"),
       ...months.map((header) => number("trend", header)),
       column("definition", "definition"),

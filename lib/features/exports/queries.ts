@@ -1,6 +1,10 @@
 import { exportAlignment, exportFindings, exportFocus, exportMap } from "@/lib/features/alignment/export";
 import { exportInitiatives } from "@/lib/features/initiatives/export";
-import { findSettingsList, type SettingsList } from "@/lib/features/organizations/exports";
+import {
+  findSettingsList,
+  SETTINGS_LIST_NAMES,
+  type SettingsList,
+} from "@/lib/features/organizations/exports";
 import { exportOwnMetrics } from "@/lib/features/own-metrics/export";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
@@ -45,6 +49,9 @@ const LISTS: Readonly<Record<string, Read>> = {
   sensitivity,
 };
 
+/** Every list that can be had as a file, by its name in the address. */
+export const LIST_NAMES: readonly string[] = [...Object.keys(LISTS), ...SETTINGS_LIST_NAMES];
+
 /** Columns of settings whose key on the page is another word than their header in the file. */
 const PAGE_KEYS: Readonly<Record<string, string>> = { listPrice: "price", listCurrency: "currency" };
 const DECIMAL = /^-?\d+(\.\d+)?$/;
@@ -74,6 +81,7 @@ function settingsTable(id: string, { header, rows, levels }: SettingsList): List
 /** A list by its name in the address, filtered as its page is. NOT_FOUND when there is none of that name. */
 export async function getList(actor: Actor, list: string, search: Search): Promise<ListTable> {
   authorize(actor, "export:run");
+  if (!LIST_NAMES.includes(list)) throw notFound("This list");
   const read = Object.hasOwn(LISTS, list) ? LISTS[list] : undefined;
   if (read) return read(actor, search);
   const given = Object.entries(search).flatMap(([name, value]) =>

@@ -1,14 +1,20 @@
 import { type CohortKind, cohortsUpTo } from "@/lib/features/unit-economics/cohorts";
 import { getUnitEconomics } from "@/lib/features/unit-economics/queries";
 import type { Actor } from "@/lib/platform/actor";
+import { asKnown, knownDay } from "@/lib/platform/as-known";
 import { inTenant } from "@/lib/platform/db/tenant";
+import { periodText } from "@/lib/present/format/time";
 import type { ListColumn, ListRow, ListTable, Search } from "./schema";
 
 const column = (key: string, header: string): ListColumn => ({ key, header });
 const number = (key: string, header: string): ListColumn => ({ key, header, isNumeric: true });
 
 const read = (actor: Actor, search: Search, view: string) =>
-  getUnitEconomics(actor, { period: search.period, view, by: search.by ?? null });
+  getUnitEconomics(asKnown(actor, knownDay(actor, search.known)), {
+    period: search.period,
+    view,
+    by: search.by ?? null,
+  });
 
 /** The period's figures with their definition, and twelve months of those that have a course. */
 export async function unitEconomics(actor: Actor, search: Search): Promise<ListTable> {
@@ -17,8 +23,11 @@ export async function unitEconomics(actor: Actor, search: Search): Promise<ListT
     id: "unit-figures",
     columns: [
       ...[column("code", "code"), column("label", "metric"), column("unit", "unit")],
-      number("value", `value ${period.period.code}`),
-      ...[column("note", "note"), ...overview.months.map((month) => number("trend", month.period))],
+      number("value", `value ${periodText(period.period.code, actor.locale)}`),
+      ...[
+        column("note", "note"),
+        ...overview.months.map((month) => number("trend", periodText(month.period, actor.locale))),
+      ],
       column("definition", "definition"),
     ],
     rows: overview.figures.map(({ code, label, definition, cell }) => ({

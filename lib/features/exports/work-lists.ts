@@ -187,6 +187,7 @@ export async function gaps(actor: Actor, search: Search): Promise<ListTable> {
     by: search.by === "objective" ? "objective" : "team",
     period: search.period ?? null,
     plan: search.plan ?? null,
+    known: search.known ?? null,
   });
   const unit = answer.unit === "currency" ? answer.currency : answer.unit;
   return {

@@ -11,7 +11,7 @@ import { inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
 import { type ComputedGap, gapReason } from "./figures";
 import { achievedKey } from "./promises";
-import { computeGaps } from "./queries";
+import { computeGaps, type GapWalk, gapLinesOf } from "./queries";
 import type { GapsAsk } from "./schema";
 import type { Achievements } from "./scopes";
 
@@ -41,34 +41,26 @@ function achievedReasons(computed: ComputedGap, achieved: Achievements): Reason[
   });
 }
 
-/** The company as the sum of its rows: that is what the table shows. */
-function wholeReason(
-  rows: readonly { computed: ComputedGap }[],
-  reasonOf: (row: { computed: ComputedGap }) => Reason,
-  actor: Actor,
-): Reason {
-  const lines = rows.map(({ computed }) => ({
-    ...computed.input,
-    row: { key: computed.scope.key, label: computed.scope.label },
-  }));
-  const table = gapTable(lines).value.total;
-  const reasons = rows.map(reasonOf);
+/** A row as the sum of its teams: that is what the table shows. */
+function wholeReason(walk: GapWalk, reasonOf: (computed: ComputedGap) => Reason, actor: Actor): Reason {
+  const table = gapTable(gapLinesOf(walk)).value.total;
+  const reasons = walk.lines.map(reasonOf);
   const measured = { unit: "currency", currency: actor.currency } as const;
   const gap = (label: string, value: Decimal): Reason => ({
     label,
     value: toText(value),
     ...measured,
-    inputs: rows.flatMap(({ computed }, index) => {
+    inputs: walk.lines.flatMap((computed, index) => {
       const own = reasons[index]?.inputs?.find((input) => input.label === label);
       return own ? [{ ...own, label: computed.scope.label }] : [];
     }),
   });
   return {
-    label: `${actor.organizationName}: actual − plan`,
+    label: `${walk.computed.scope.label}: actual − plan`,
     value: toText(table.total),
     ...measured,
     rule: ruleOf("three-gaps"),
-    note: "The sum of the rows.",
+    note: "The sum over its teams.",
     inputs: [
       gap("Commitment gap", table.commitment),
       gap("Sales gap", table.sales),
@@ -91,7 +83,7 @@ export async function explainGap(
 ): Promise<Reason> {
   authorize(actor, "variance:read");
   const { team, ...others } = where;
-  const { plan, part, keyResult } = reference.parameters;
+  const { plan, part, keyResult, knownAt } = reference.parameters;
   const ask: GapsAsk = {
     metric: reference.subject,
     from: period.from,
@@ -99,18 +91,23 @@ export async function explainGap(
     by: keyResult === undefined ? "team" : "objective",
     where: others,
     ...(plan === undefined ? {} : { plan }),
+    ...(knownAt === undefined ? {} : { knownAt }),
   };
   return inTenant(
     actor,
     async (db) => {
-      const { rows, loaded } = await computeGaps(db, actor, ask);
+      const { rows, company, loaded } = await computeGaps(db, actor, ask);
       const asked = keyResult ?? team;
-      const reasonOf = ({ computed }: { computed: ComputedGap }) =>
+      const walk =
+        asked === undefined
+          ? company
+          : rows.find(({ placed }) => placed.code === asked || placed.where.team === asked);
+      if (!walk) throw notFound("This gap");
+      const reasonOf = (computed: ComputedGap) =>
         gapReason(computed, promisedReasons(computed), achievedReasons(computed, loaded.achieved));
-      if (asked === undefined) return partOf(wholeReason(rows, reasonOf, actor), part);
-      const found = rows.find(({ placed }) => placed.code === asked || placed.where.team === asked);
-      if (!found) throw notFound("This gap");
-      return partOf(reasonOf(found), part);
+      const isSummed = asked === undefined || keyResult !== undefined;
+      const isWhole = gapTable(gapLinesOf(walk)).value.total.missing === 0 && walk.lines.length > 0;
+      return partOf(isSummed && isWhole ? wholeReason(walk, reasonOf, actor) : reasonOf(walk.computed), part);
     },
     "read",
   );

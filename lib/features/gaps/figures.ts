@@ -3,9 +3,10 @@ import { type Decimal, sum, toText, ZERO } from "@/lib/domain/number/decimal";
 import type { Reason, Reasoned } from "@/lib/domain/reasoned";
 import type { GapSum } from "@/lib/domain/variance/gap-table";
 import { type ThreeGaps, type ThreeGapsInput, threeGaps } from "@/lib/domain/variance/three-gaps";
+import type { GoalPromise } from "@/lib/features/metrics/promises";
 import { conversionLines, plainConversion } from "./conversion";
 import { runOffOf, type Step } from "./journey";
-import { achievedKey, type GoalPromise, isSoldAs } from "./promises";
+import { achievedKey, isSoldAs } from "./promises";
 import type { ConversionLine, GapFigures } from "./schema";
 
 /** Everything one row of the gap table is made of. */
@@ -43,6 +44,18 @@ function achievedOf(promises: readonly GoalPromise[], achieved: Achieved): Metri
   return { state: "ACTUAL", value: sum(values) };
 }
 
+/** What the goals of a scope promise together; one in a currency without a plan rate is in no sum. */
+function promisedOf(promises: readonly GoalPromise[], runOff: Decimal, home: string): MetricOutcome {
+  const foreign = promises.find(({ goal }) => goal.currency !== null && goal.currency !== home)?.goal;
+  if (foreign)
+    return {
+      state: "NO_RATE",
+      currency: foreign.currency ?? "",
+      month: foreign.promised.from.slice(0, 7),
+    };
+  return { state: "ACTUAL", value: sum(promises.map(({ target }) => target)).plus(runOff) };
+}
+
 function plus(outcome: MetricOutcome, amount: Decimal): MetricOutcome {
   return outcome.state === "ACTUAL" ? { state: "ACTUAL", value: outcome.value.plus(amount) } : outcome;
 }
@@ -65,7 +78,7 @@ export function computeGap(
     : plus(ownAchieved, runOff);
   const input: ThreeGapsInput = {
     plan: scope.plan.value.state === "ACTUAL" ? scope.plan.value.value : ZERO,
-    goals: sum(scope.promises.map(({ target }) => target)).plus(runOff),
+    goals: promisedOf(scope.promises, runOff, currency),
     sold,
     actual: scope.actual.value,
     hasGoal: scope.promises.length > 0,

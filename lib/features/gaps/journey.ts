@@ -1,5 +1,6 @@
 import { type Decimal, decimal, sum, ZERO } from "@/lib/domain/number/decimal";
 import type { Day } from "@/lib/domain/time/day";
+import { knownFacts } from "@/lib/features/metrics/fact-rows";
 import { currenciesIn } from "@/lib/features/metrics/measure";
 import { loadRates, type RateBook } from "@/lib/features/metrics/rates";
 import type { Actor } from "@/lib/platform/actor";
@@ -48,23 +49,24 @@ export async function followSales(
   db: Db,
   actor: Actor,
   measure: string,
-  days: { from: Day; to: Day },
+  days: { from: Day; to: Day; knownAt?: string },
 ): Promise<Step[] | null> {
+  const known = knownFacts(actor, days.knownAt);
   const rows = await db.$queryRaw<Row[]>`
     WITH r AS (
-      SELECT team_id, customer_id, product_id, occurred_on, currency, amount FROM fact
-       WHERE organization_id = ${actor.organizationId}::uuid AND known_to IS NULL AND scenario = 'actual' AND measure = 'revenue'
+      SELECT team_id, customer_id, product_id, occurred_on, currency, amount FROM ${known} fact
+       WHERE scenario = 'actual' AND measure = 'revenue'
          AND occurred_on BETWEEN ${days.from}::date AND ${days.to}::date),
     named AS (SELECT EXISTS (SELECT 1 FROM r WHERE product_id IS NOT NULL) AS is_named),
     b AS (
       SELECT team_id, customer_id, CASE WHEN named.is_named THEN product_id END AS product_id, occurred_on, currency, amount
-        FROM fact CROSS JOIN named
-       WHERE organization_id = ${actor.organizationId}::uuid AND known_to IS NULL AND scenario = 'actual' AND measure = ${measure}
+        FROM ${known} fact CROSS JOIN named
+       WHERE scenario = 'actual' AND measure = ${measure}
          AND occurred_on BETWEEN ${days.from}::date AND ${days.to}::date),
     first AS (SELECT customer_id, product_id, min(occurred_on) AS booked_on FROM b WHERE customer_id IS NOT NULL GROUP BY 1, 2),
     before AS (
-      SELECT DISTINCT customer_id FROM fact
-       WHERE organization_id = ${actor.organizationId}::uuid AND known_to IS NULL AND scenario = 'actual'
+      SELECT DISTINCT customer_id FROM ${known} fact
+       WHERE scenario = 'actual'
          AND measure IN (${measure}, 'revenue') AND occurred_on < ${days.from}::date AND customer_id IS NOT NULL),
     steps AS (
       SELECT CASE WHEN r.customer_id IS NULL THEN 'NOBODY' WHEN f.booked_on <= r.occurred_on THEN 'SOLD'

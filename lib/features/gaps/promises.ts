@@ -1,8 +1,7 @@
-import type { Dimension } from "@/lib/domain/facts/dimensions";
 import { phasedTarget } from "@/lib/domain/goals/phased-target";
 import { isMetricCode, type MetricCode } from "@/lib/domain/metrics/codes";
-import type { Decimal } from "@/lib/domain/number/decimal";
-import { addDays, type Day, earlierDay, laterDay } from "@/lib/domain/time/day";
+import type { Day } from "@/lib/domain/time/day";
+import { type GoalPromise, holds, isWider, promisesOnce } from "@/lib/features/metrics/promises";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { GoalTarget } from "@/lib/features/metrics/targets";
 
@@ -14,44 +13,11 @@ const SOLD_AS: Partial<Record<MetricCode, readonly MetricCode[]>> = {
 
 type Days = { readonly from: Day; readonly to: Day };
 
-/** A goal with what it promises for the days it stands for itself; one cut in two by a wider goal is there twice. */
-export type GoalPromise = Days & {
-  readonly goal: GoalTarget;
-  readonly metric: string;
-  readonly target: Decimal;
-};
-
 const termsOf = (metric: string): readonly string[] => (isMetricCode(metric) ? (SOLD_AS[metric] ?? []) : []);
 
 /** True for goals whose own metric must first become the asked one. */
 export function isSoldAs(metric: string, goalMetric: string): boolean {
   return termsOf(metric).some((code) => code === goalMetric);
-}
-
-/** Members a goal is restricted to; what a person sells is sold in the team the goal belongs to. */
-function restrictedTo(goal: GoalTarget, dimension: Dimension): ReadonlySet<string> | undefined {
-  const named = goal.filter.get(dimension);
-  if (named !== undefined || dimension !== "team" || !goal.filter.has("owner")) return named;
-  return goal.teamId === null ? undefined : new Set([goal.teamId]);
-}
-
-/** Whether one goal's scope holds all of another's. */
-function holds(outer: GoalTarget, inner: GoalTarget): boolean {
-  return [...outer.filter].every(([dimension, keys]) => {
-    const own = restrictedTo(inner, dimension);
-    return own !== undefined && [...own].every((key) => keys.has(key));
-  });
-}
-
-function isLonger(outer: Days, inner: Days): boolean {
-  const isAround = outer.from <= inner.from && inner.to <= outer.to;
-  return isAround && (outer.from < inner.from || inner.to < outer.to);
-}
-
-/** Whether one goal's scope holds all of another's on the same metric and more, or the same for longer. */
-function isWider(outer: GoalTarget, inner: GoalTarget): boolean {
-  if (outer.metric !== inner.metric || !holds(outer, inner)) return false;
-  return !holds(inner, outer) || isLonger(outer.promised, inner.promised);
 }
 
 /** Whether a goal promises the same sales in a term nearer to the ledger: billings, not bookings. */
@@ -61,19 +27,16 @@ function isNearer(metric: string, near: GoalTarget, far: GoalTarget): boolean {
   return nearTerm >= 0 && nearTerm < farTerm && holds(near, far);
 }
 
-/** What is left of some days without others. */
-function without({ from, to }: Days, taken: Days): Days[] {
-  if (taken.to < from || taken.from > to) return [{ from, to }];
-  const before = { from, to: addDays(taken.from, -1) };
-  const after = { from: addDays(taken.to, 1), to };
-  return [before, after].filter((days) => days.from <= days.to);
+/** Whether the second goal promises, in the same or another term of sales, what the first one promises already. */
+export function promisesAgain(outer: GoalTarget, inner: GoalTarget): boolean {
+  const terms = Object.keys(SOLD_AS) as MetricCode[];
+  return isWider(outer, inner) || terms.some((metric) => isNearer(metric, outer, inner));
 }
 
 /**
  * The promises that count for a metric and some days: goals on the metric itself, or on what becomes it. On the days
- * of a wider goal of the same metric a goal inside it is a share of that one and is not added again, nor is a bookings
- * goal inside a billings goal: it promises the same sales once more, a step further from the ledger. On its other days
- * it stands for itself. Where goals speak in sales terms those are the promise, and goals on the metric itself restate
+ * of a wider goal of the same metric a goal inside it is a share of that one (`promisesOnce`), and so is a bookings goal
+ * inside a billings goal: it promises the same sales once more, a step further from the ledger. Where goals speak in sales terms those are the promise, and goals on the metric itself restate
  * them.
  */
 export function promisesFor(metric: string, goals: readonly GoalTarget[], days: Days): GoalPromise[] {
@@ -83,21 +46,15 @@ export function promisesFor(metric: string, goals: readonly GoalTarget[], days: 
   });
   const inSalesTerms = touching.filter((goal) => isSoldAs(metric, goal.metric));
   const counted = inSalesTerms.length > 0 ? inSalesTerms : touching;
-  return counted.flatMap((goal): GoalPromise[] => {
-    const own = { from: laterDay(goal.promised.from, days.from), to: earlierDay(goal.promised.to, days.to) };
-    return counted
-      .filter((other) => isWider(other, goal) || isNearer(metric, other, goal))
-      .reduce((left, { promised }) => left.flatMap((part) => without(part, promised)), [own])
-      .flatMap((part): GoalPromise[] => {
-        const target = phasedTarget(goal.promised, part);
-        return target === null ? [] : [{ goal, metric: goal.metric, target, ...part }];
-      });
-  });
+  return promisesOnce(counted, days, (other, goal) => isWider(other, goal) || isNearer(metric, other, goal));
 }
 
 /** The question that measures what a goal's own metric achieved in the days it stands for. */
-export function achievedAsk({ goal, metric, from, to }: GoalPromise): MetricAsk {
-  return { metric, from, to, grain: "total", where: goal.where };
+export function achievedAsk({ goal, metric, from, to }: GoalPromise, knownAt?: string): MetricAsk {
+  return {
+    ...{ metric, from, to, grain: "total" as const, where: goal.where },
+    ...(knownAt === undefined ? {} : { knownAt }),
+  };
 }
 
 /** Goals of one scope and window achieve the same facts: they are counted once. */

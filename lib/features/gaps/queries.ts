@@ -1,8 +1,8 @@
 import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { addsOverPlaces, addsOverTime } from "@/lib/domain/metrics/nature";
 import { definitionText } from "@/lib/domain/metrics/registry";
-import { decimal, sum, toText } from "@/lib/domain/number/decimal";
-import { gapTable } from "@/lib/domain/variance/gap-table";
+import { decimal, sum, toText, ZERO } from "@/lib/domain/number/decimal";
+import { type GapSum, gapTable } from "@/lib/domain/variance/gap-table";
 import { referenceText } from "@/lib/features/explain/reference";
 import { chosenOf, metricContext } from "@/lib/features/metrics/context";
 import { metricOf } from "@/lib/features/metrics/question";
@@ -13,11 +13,11 @@ import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import { type ComputedGap, computeGap, figuresOf, sumFigures } from "./figures";
 import { achievedKey } from "./promises";
-import type { GapGoal, GapRow, GapsAnswer, GapsAsk } from "./schema";
-import { type Achievements, loadScopes, type PlacedScope } from "./scopes";
+import type { GapFigures, GapGoal, GapRow, GapsAnswer, GapsAsk } from "./schema";
+import { type Achievements, loadScopes, type PlacedScope, type ScopesAsk } from "./scopes";
 
 const READING =
-  "Plan: the chosen plan version. Goals: agreed targets of goals on this metric, or on bookings and billings that become it, phased by their expected curves; on the days of a wider goal of the same metric a goal inside it is not added again, nor is a bookings goal inside a billings goal. Sold: what those goals' own metric achieved. For revenue, goals and sold hold the run-off too: revenue of customers who bought before the period, until their first new booking in it. Without a goal the whole difference is commitment gap; without a plan the plan is 0.";
+  "Plan: the chosen plan version. Goals: agreed targets of goals on this metric, or on bookings and billings that become it, phased by their expected curves; on the days of a wider goal of the same metric a goal inside it is not added again, nor is a bookings goal inside a billings goal, so that goals are the target of the metric they speak in; other currencies count at the plan rate of the month a goal starts in. Sold: what those goals' own metric achieved. For revenue, goals and sold hold the run-off too: revenue of customers who bought before the period, until their first new booking in it. Every row is walked team by team and added up: in a team without a goal the whole difference is commitment gap; without a plan the plan is 0.";
 
 function referenceOf(ask: GapsAsk, parameters: Record<string, string>): string {
   return referenceText({
@@ -27,6 +27,7 @@ function referenceOf(ask: GapsAsk, parameters: Record<string, string>): string {
     parameters: {
       ...whereText(ask.where),
       plan: ask.plan && ask.plan !== "budget" ? ask.plan : "",
+      knownAt: ask.knownAt ?? "",
       ...parameters,
     },
   });
@@ -37,7 +38,7 @@ function metricRef(ask: GapsAsk, parameters: Record<string, string>): string {
     kind: "metric",
     subject: ask.metric,
     period: `${ask.from}..${ask.to}`,
-    parameters: { ...whereText(ask.where), ...parameters },
+    parameters: { ...whereText(ask.where), knownAt: ask.knownAt ?? "", ...parameters },
   });
 }
 
@@ -90,7 +91,28 @@ export function isWalkable(of: MetricDefinition): boolean {
   return of.aggregation.kind === "SUM" || (addsOverPlaces(of) && addsOverTime(of));
 }
 
-/** The computed rows of a question with the company's total; what pages and reasons stand on. */
+/** A row with the team lines it is the sum of: nobody's promise in one team is no promise of another. */
+export type GapWalk = {
+  readonly placed: PlacedScope;
+  readonly computed: ComputedGap;
+  readonly lines: readonly ComputedGap[];
+};
+
+async function walksByTeam(db: Db, actor: Actor, ask: ScopesAsk) {
+  const { metric } = ask;
+  const loaded = await loadScopes(db, actor, ask);
+  const compute = (placed: PlacedScope): GapWalk => {
+    const computed = computeGap(metric, placed.scope, ask, loaded.achieved, actor.currency);
+    return { placed, computed, lines: [computed] };
+  };
+  const rows = loaded.rows.map(compute).filter(({ computed }) => !isNothing(computed));
+  return { loaded, rows, company: compute(loaded.company) };
+}
+
+/**
+ * The computed rows of a question with the company's total; what pages and reasons stand on. The company and every
+ * key result are walked team by team, so that one difference has the same three gaps whatever the rows are.
+ */
 export async function computeGaps(db: Db, actor: Actor, ask: GapsAsk) {
   const { book } = await metricContext(db, actor);
   const definition = metricOf(ask.metric, book);
@@ -101,13 +123,22 @@ export async function computeGaps(db: Db, actor: Actor, ask: GapsAsk) {
       `Gaps are walked in money that adds up; ${label} does not. Choose revenue, bookings, billings or gross_profit.`,
     );
   }
-  const loaded = await loadScopes(db, actor, { ...ask, metric });
-  const compute = (placed: PlacedScope) => ({
-    placed,
-    computed: computeGap(metric, placed.scope, ask, loaded.achieved, actor.currency),
-  });
-  const rows = loaded.rows.map(compute).filter(({ computed }) => !isNothing(computed));
-  return { metric, definition, loaded, rows, company: compute(loaded.company) };
+  const asked = await walksByTeam(db, actor, { ...ask, metric });
+  const linesOf = async (inTeams: ScopesAsk) =>
+    (await walksByTeam(db, actor, inTeams)).rows.map(({ computed }) => computed);
+  const rows: GapWalk[] = [];
+  for (const row of asked.rows)
+    rows.push(row.placed.inTeams === undefined ? row : { ...row, lines: await linesOf(row.placed.inTeams) });
+  const isByTeam = (ask.by ?? "team") === "team";
+  const lines = isByTeam
+    ? rows.map(({ computed }) => computed)
+    : await linesOf({ ...ask, metric, by: "team" });
+  return { metric, definition, loaded: asked.loaded, rows, company: { ...asked.company, lines } };
+}
+
+/** The lines of a row added up: what its walk is, to the digit. */
+export function gapLinesOf({ lines }: GapWalk) {
+  return lines.map(({ input, scope }) => ({ ...input, row: { key: scope.key, label: scope.label } }));
 }
 
 /** A row in which nothing was planned, promised or earned has nothing to say. */
@@ -117,22 +148,23 @@ function isNothing({ gaps }: ComputedGap): boolean {
   return state !== "NO_RATE" && !hasGoal && !hasPlan && (actual === null || actual.isZero());
 }
 
+/** A row as the sum of its team lines; where one of them misses a figure, the row's own walk says which. */
+function summedRow(walk: GapWalk, ask: GapsAsk, achieved: Achievements): GapRow {
+  const own = rowOf(walk.computed, walk.placed, ask, achieved);
+  const { total } = gapTable(gapLinesOf(walk)).value;
+  const isOwn = walk.lines.length === 1 && walk.lines[0] === walk.computed;
+  if (isOwn || total.missing > 0 || walk.lines.length === 0) return own;
+  const runOff = sum(walk.lines.map((line) => line.runOff));
+  return { ...own, ...sumFigures(total, runOff, own.hasGoal), conversionLines: addedLines(walk.lines) };
+}
+
 /** Plan to actual in three gaps, by team or by objective, closing exactly, each opening into what made it. */
 export async function gapsIn(db: Db, actor: Actor, ask: GapsAsk): Promise<GapsAnswer> {
   const { metric, definition, loaded, rows, company } = await computeGaps(db, actor, ask);
   const context = await metricContext(db, actor);
   const isAdditive = (ask.by ?? "team") === "team";
-  const parts = isAdditive ? rows : [company];
-  const table = gapTable(
-    parts.map(({ computed }) => ({
-      ...computed.input,
-      row: { key: computed.scope.key, label: computed.scope.label },
-    })),
-  ).value;
-  const runOff = sum(parts.map(({ computed }) => computed.runOff));
-  const whole = rowOf(company.computed, company.placed, ask, loaded.achieved);
-  const hasUnplannedGoal = parts.some(({ computed: { input } }) => input.hasGoal && !input.hasPlan);
-  const isComplete = table.total.missing === 0;
+  const table = gapTable(gapLinesOf(company)).value;
+  const hasUnplannedGoal = company.lines.some(({ input }) => input.hasGoal && !input.hasPlan);
   return {
     metric,
     label: definition.label,
@@ -145,19 +177,18 @@ export async function gapsIn(db: Db, actor: Actor, ask: GapsAsk): Promise<GapsAn
     by: ask.by ?? "team",
     isPreliminary: !context.isClosed(ask),
     isAdditive,
-    rows: rows.map(({ computed, placed }) => rowOf(computed, placed, ask, loaded.achieved)),
-    // Rows decide their own promises, so the company is their sum and not a walk of its own.
-    total:
-      isAdditive && isComplete
-        ? {
-            ...whole,
-            ...sumFigures(table.total, runOff, whole.hasGoal),
-            conversionLines: addedLines(rows.map(({ computed }) => computed)),
-          }
-        : whole,
-    noGoal: sumFigures(table.ofWhichNoGoal, sum([]), false),
-    noPlan: sumFigures(table.ofWhichNoPlan, sum([]), hasUnplannedGoal),
+    rows: rows.map((walk) => summedRow(walk, ask, loaded.achieved)),
+    total: summedRow(company, ask, loaded.achieved),
+    unpromised: table.ofWhichNoGoal.actual.isZero() ? null : toText(table.ofWhichNoGoal.actual),
+    noGoal: isAdditive ? insideOf(table.ofWhichNoGoal, false) : null,
+    noPlan: isAdditive ? insideOf(table.ofWhichNoPlan, hasUnplannedGoal) : null,
   };
+}
+
+/** An "of which" line; null where nothing stands on it. */
+function insideOf(added: GapSum, hasGoal: boolean): GapFigures | null {
+  const isEmpty = [added.plan, added.actual, added.total].every((amount) => amount.isZero());
+  return isEmpty ? null : sumFigures(added, ZERO, hasGoal);
 }
 
 function addedLines(all: readonly ComputedGap[]): GapRow["conversionLines"] {

@@ -12,6 +12,8 @@ export type GapsAsk = {
   /** Code of the plan version; the budget when left out. */
   plan?: string;
   where?: Where;
+  /** Instant whose knowledge is asked for; now when left out. */
+  knownAt?: string;
 };
 
 /** What the conversion gap opens into; UNMATCHED is what is left, so that it closes exactly. */
@@ -103,8 +105,11 @@ export type GapsAnswer = {
   isAdditive: boolean;
   rows: GapRow[];
   total: GapRow;
-  noGoal: GapFigures;
-  noPlan: GapFigures;
+  /** Of the total, what no goal promised and what no plan foresaw; null where there is none, or rows overlap. */
+  noGoal: GapFigures | null;
+  noPlan: GapFigures | null;
+  /** Actual of teams without a goal, which stands in for what they promised and sold; null where all have one. */
+  unpromised: string | null;
 };
 
 /** Metrics whose plan sales can promise: money that adds up. */

@@ -4,6 +4,7 @@ import { type Filter, filterOf } from "@/lib/features/metrics/filters";
 import { type Measurement, measureAll, placeText } from "@/lib/features/metrics/measure";
 import { labelOf, loadMembers } from "@/lib/features/metrics/members";
 import { partOfWhole } from "@/lib/features/metrics/part-of-whole";
+import type { GoalPromise } from "@/lib/features/metrics/promises";
 import type { MetricAsk, Where } from "@/lib/features/metrics/schema";
 import {
   type GoalTarget,
@@ -18,7 +19,7 @@ import { fromDay } from "@/lib/platform/db/days";
 import type { Db } from "@/lib/platform/db/tenant";
 import type { GapScope } from "./figures";
 import { followSales, type Step } from "./journey";
-import { achievedAsk, achievedKey, type GoalPromise, isSoldAs, promisesFor } from "./promises";
+import { achievedAsk, achievedKey, isSoldAs, promisesFor } from "./promises";
 import type { GapsAsk } from "./schema";
 
 /** A scope with its place in references: `parameters` of the gap, `where` of its plan and actual. */
@@ -27,11 +28,15 @@ export type PlacedScope = {
   code: string;
   parameters: Record<string, string>;
   where: Record<string, string>;
+  /** Of a key result: the teams it is walked by, as a question. */
+  inTeams?: ScopesAsk;
 };
 export type Achievements = ReadonlyMap<string, Reasoned<MetricOutcome>>;
 export type LoadedScopes = { rows: PlacedScope[]; company: PlacedScope; achieved: Achievements };
 
-type Ask = GapsAsk;
+/** `goalIds`: only these goals promise, as those of one key result. */
+export type ScopesAsk = GapsAsk & { goalIds?: ReadonlySet<string> };
+type Ask = ScopesAsk;
 type KeyResult = {
   id: string;
   title: string;
@@ -87,6 +92,7 @@ function batchOf(ask: Ask, promises: readonly GoalPromise[]): Batch {
       grain: "total",
       where,
       ...(isByTeam ? { by: ["team"], stopAt } : {}),
+      ...(ask.knownAt === undefined ? {} : { knownAt: ask.knownAt }),
     };
     const actual = asks.push(question) - 1;
     const plan = asks.push({ ...question, scenario: ask.plan ?? "budget" }) - 1;
@@ -197,6 +203,7 @@ function scopeOf(
 }
 
 function keyResultScope(
+  ask: Ask,
   keyResult: KeyResult,
   sides: Both,
   promises: readonly GoalPromise[],
@@ -208,6 +215,12 @@ function keyResultScope(
     code: keyResult.id,
     where: { ...whereText },
     parameters: { keyResult: keyResult.id },
+    inTeams: {
+      ...ask,
+      by: "team",
+      where: narrowed(ask.where ?? {}, keyResult.where),
+      goalIds: keyResult.goalIds,
+    },
     scope: scopeOf(keyResult.id, label, sides, promises, inTeams(steps, filter)),
   };
 }
@@ -218,7 +231,9 @@ export async function loadScopes(db: Db, actor: Actor, ask: Ask): Promise<Loaded
   const isByTeam = (ask.by ?? "team") === "team";
   const book = await loadMembers(db, actor, [], [...(Object.keys(where) as (keyof Where)[]), "team"]);
   const filter = filterOf(where, book);
-  const goals: GoalTarget[] = (await loadGoalTargets(db, actor)).filter((goal) => isInside(goal, filter));
+  const goals: GoalTarget[] = (await loadGoalTargets(db, actor, ask.knownAt)).filter(
+    (goal) => isInside(goal, filter) && (ask.goalIds?.has(goal.id) ?? true),
+  );
   const promises = promisesFor(ask.metric, goals, ask);
   const keyResults = isByTeam ? [] : await keyResultsOf(db, actor, ask);
   const batch = batchOf(ask, promises);
@@ -233,7 +248,7 @@ export async function loadScopes(db: Db, actor: Actor, ask: Ask): Promise<Loaded
     ),
   );
   const selling = new Map(
-    [...promises, ...own.flat()].map((promise) => [achievedKey(promise), achievedAsk(promise)]),
+    [...promises, ...own.flat()].map((promise) => [achievedKey(promise), achievedAsk(promise, ask.knownAt)]),
   );
   const measured = await measureAll(db, actor, [...batch.asks, ...selling.values()]);
   const achieved = new Map(
@@ -250,7 +265,7 @@ export async function loadScopes(db: Db, actor: Actor, ask: Ask): Promise<Loaded
         teamScope(key, sidesOf(teams), whole, promises, steps),
       )
     : keyResults.map((keyResult, index) =>
-        keyResultScope(keyResult, sidesOf(byKeyResult[index] ?? company), own[index] ?? [], steps),
+        keyResultScope(ask, keyResult, sidesOf(byKeyResult[index] ?? company), own[index] ?? [], steps),
       );
   return {
     rows,

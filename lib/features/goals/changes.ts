@@ -10,7 +10,14 @@ import { type Goal, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { changeGoal, columnsOf, goalRow, saveContributions, servedKeyResults } from "./commands";
+import {
+  changeGoal,
+  checkNewScope,
+  columnsOf,
+  goalRow,
+  saveContributions,
+  servedKeyResults,
+} from "./commands";
 import {
   type ChangeAgreedGoalInput,
   type goalStepInput,
@@ -62,6 +69,7 @@ export async function changeAgreedGoal(
     }
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
     await servedKeyResults(db, actor, fields.contributions);
+    await checkNewScope(actor, fields, before);
     const proposedAt = actor.now.toISOString();
     const pending = { fields, target, reason, proposedBy: actor.memberId, proposedAt };
     const after = await changeGoal(db, actor, before, version, {

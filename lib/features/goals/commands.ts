@@ -1,12 +1,15 @@
 import { type GoalTarget, resolveTarget } from "@/lib/domain/goals/target";
 import { decimal, HUNDRED } from "@/lib/domain/number/decimal";
+import { checkScope } from "@/lib/features/key-results/scope";
 import { curveToStore } from "@/lib/features/key-results/season";
 import { boundMetric } from "@/lib/features/metrics/bound";
+import type { Where } from "@/lib/features/metrics/schema";
 import { checkBelonging } from "@/lib/features/objectives/commands";
 import { type Viewer, visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
+import { canonicalJson } from "@/lib/platform/canonical-json";
 import { changeVersioned } from "@/lib/platform/changes";
 import { fromDay } from "@/lib/platform/db/days";
 import type { Goal, KeyResult, Prisma } from "@/lib/platform/db/generated/client";
@@ -72,6 +75,17 @@ export async function columnsOf(db: Db, actor: Actor, fields: DraftGoalInput, be
   };
 }
 
+/** A scope as it was may name what left since; a new one must name what is there. */
+export async function checkNewScope(
+  actor: Actor,
+  fields: DraftGoalInput,
+  before: Goal | null,
+): Promise<void> {
+  const isSame =
+    before?.metric === fields.metric && canonicalJson(before.filter) === canonicalJson(fields.filter);
+  if (!isSame) await checkScope(actor, { ...fields, filter: fields.filter as Where });
+}
+
 type Contributions = DraftGoalInput["contributions"];
 
 /** The key results a goal is to serve. NOT_FOUND when one of them does not exist for this actor. */
@@ -127,6 +141,7 @@ export async function draftGoal(
   authorize(actor, "goal:write", input);
   return inTenant(actor, async (db) => {
     await checkBelonging(db, actor, input.ownerId, input.teamId);
+    await checkNewScope(actor, input, null);
     const row = await db.goal.create({
       data: {
         ...(await columnsOf(db, actor, input)),
@@ -191,6 +206,7 @@ export async function updateGoal(
       );
     }
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
+    await checkNewScope(actor, fields, before);
     const after = await changeGoal(db, actor, before, version, {
       command: "updateGoal",
       data: await columnsOf(db, actor, fields, before),

@@ -4,7 +4,9 @@ import { requiredGrowth } from "@/lib/domain/goals/smart-checks";
 import type { SmartInput } from "@/lib/domain/goals/smart-input";
 import { type GoalTarget, resolveTarget } from "@/lib/domain/goals/target";
 import type { MetricDefinition } from "@/lib/domain/metrics/definition";
+import { pipelineNeeded, remainingGap } from "@/lib/domain/metrics/sales-formulas";
 import { type Decimal, Decimal as DecimalNumber, decimal, HUNDRED, ZERO } from "@/lib/domain/number/decimal";
+import { hasValue } from "@/lib/domain/number/quotient";
 import { endOfMonth, todayIn } from "@/lib/domain/time/day";
 import { monthsOf } from "@/lib/domain/time/fiscal";
 import { coverKeyResults } from "@/lib/features/key-results/coverage";
@@ -185,12 +187,14 @@ function supportView(support: SmartInput["support"], target: Decimal | null): Go
   const { pipeline, winRate, delivered } = support;
   const expected = delivered.plus(pipeline.times(winRate));
   const missing = target === null ? null : DecimalNumber.max(ZERO, target.minus(expected));
+  const needed = target === null ? null : pipelineNeeded(remainingGap(target, delivered), winRate);
   return {
     delivered: delivered.toFixed(),
     pipeline: pipeline.toFixed(),
     winRate: winRate.toDecimalPlaces(10).toFixed(),
     expected: expected.toDecimalPlaces(2).toFixed(),
     missing: text(missing),
+    needed: needed !== null && hasValue(needed) ? needed.value.toDecimalPlaces(2).toFixed() : null,
   };
 }
 

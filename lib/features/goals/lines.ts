@@ -12,6 +12,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import type { GoalView } from "./prepare";
 import type { CheckInSubject, GoalLine } from "./schema-lines";
+import { sharesAmong } from "./shares";
 
 const text = (value: Decimal | null | undefined) =>
   value == null ? null : value.toDecimalPlaces(10).toFixed();
@@ -114,7 +115,7 @@ function simulatedOf({
   return { probability, landingRange, simulatedOn: asOf };
 }
 
-function lineOf(actor: Actor, goal: GoalView, sparks: Sparks): GoalLine {
+function lineOf(actor: Actor, goal: GoalView, sparks: Sparks): Omit<GoalLine, "isShare"> {
   const { assessment, readings, landing, target, today } = goal;
   const landed = landing?.value.state === "LANDS" ? landing.value : null;
   const gap = landed && target ? landed.amount.minus(target) : null;
@@ -169,5 +170,9 @@ function lineOf(actor: Actor, goal: GoalView, sparks: Sparks): GoalLine {
 /** Goals as lists show them, with their course. */
 export async function goalLines(actor: Actor, goals: readonly GoalView[]): Promise<GoalLine[]> {
   const sparks = await sparksOf(actor, goals);
-  return goals.map((goal) => lineOf(actor, goal, sparks));
+  const shares = await sharesAmong(
+    actor,
+    goals.map(({ id }) => id),
+  );
+  return goals.map((goal) => ({ ...lineOf(actor, goal, sparks), isShare: shares.has(goal.id) }));
 }

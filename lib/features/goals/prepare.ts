@@ -8,7 +8,7 @@ import { type Decimal, decimal, ZERO } from "@/lib/domain/number/decimal";
 import type { Reasoned } from "@/lib/domain/reasoned";
 import type { Day } from "@/lib/domain/time/day";
 import { confidenceOf, dueOnOf } from "@/lib/features/key-results/assessment";
-import { type KeyResultView, saidOf, versionsOf } from "@/lib/features/key-results/queries";
+import type { KeyResultView } from "@/lib/features/key-results/queries";
 import {
   addsUpOverTime,
   type Filter,
@@ -17,6 +17,7 @@ import {
   type Readings,
 } from "@/lib/features/key-results/readings";
 import type { KrUnit } from "@/lib/features/key-results/schema";
+import { saidOf, versionsOf } from "@/lib/features/key-results/stored";
 import type { SimulationView } from "@/lib/features/simulations/schema";
 import { toDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";

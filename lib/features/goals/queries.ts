@@ -10,7 +10,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { fromDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
-import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { type Db, inTenant, pageShelf } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
 import { type GoalView, goalInclude } from "./prepare";
 import type { GoalFilter } from "./schema";
@@ -25,14 +25,31 @@ async function seesObjective(
   return ({ isPrivate, ownerId }) => !isPrivate || owners.has(ownerId);
 }
 
+/** Seen from a past day: goals agreed by then, and drafts begun by then. */
+function agreedByThen({ knownAt, now }: Actor): Prisma.GoalWhereInput {
+  if (knownAt === undefined) return {};
+  return { OR: [{ agreedAt: { lte: now } }, { agreedAt: null, createdAt: { lte: now } }] };
+}
+
 /** Goals of a condition as they stand today, by title; joins the transaction of its caller. */
 export async function loadGoals(db: Db, actor: Actor, where: Prisma.GoalWhereInput): Promise<GoalView[]> {
-  const rows = await db.goal.findMany({
-    where: { AND: [{ organizationId: actor.organizationId }, where] },
-    include: goalInclude,
-    orderBy: [{ title: "asc" }, { id: "asc" }],
+  const { organizationId } = actor;
+  const orderBy: Prisma.GoalOrderByWithRelationInput[] = [{ title: "asc" }, { id: "asc" }];
+  const read = async (wanted: Prisma.GoalWhereInput) => {
+    const found = { AND: [{ organizationId }, agreedByThen(actor), wanted] };
+    const rows = await db.goal.findMany({ where: found, include: goalInclude, orderBy });
+    return viewGoals(db, actor, rows, await seesObjective(db, actor));
+  };
+  const seen = pageShelf<GoalView>(db, `goals of ${actor.memberId} ${actor.knownAt ?? ""}`);
+  if (!seen) return read(where);
+  const named = await db.goal.findMany({
+    where: { AND: [{ organizationId }, agreedByThen(actor), where] },
+    select: { id: true },
+    orderBy,
   });
-  return viewGoals(db, actor, rows, await seesObjective(db, actor));
+  const missing = named.flatMap(({ id }) => (seen.has(id) ? [] : [id]));
+  for (const goal of missing.length > 0 ? await read({ id: { in: missing } }) : []) seen.set(goal.id, goal);
+  return named.flatMap(({ id }) => seen.get(id) ?? []);
 }
 
 async function teamSubtree(db: Db, actor: Actor, team: string): Promise<string[]> {

@@ -98,6 +98,8 @@ export type GoalEvidence = {
     winRate: string;
     expected: string;
     missing: string | null;
+    /** Open pipeline that would close the gap at this win rate; null where nothing is ever won. */
+    needed: string | null;
   } | null;
   /** What the people in scope can bring; null where the metric has no people. */
   capacity: CapacityEvidence | null;

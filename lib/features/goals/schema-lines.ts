@@ -65,6 +65,8 @@ export type GoalLine = {
   gap: string | null;
   /** Positive gap is good, negative bad, by the goal's direction. */
   isGapGood: boolean | null;
+  /** Promises what another of the listed goals promises already: not added up beside it. */
+  isShare: boolean;
   progress: string | null;
   status: Status;
   computed: Status;

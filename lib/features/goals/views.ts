@@ -14,6 +14,7 @@ import { fitsStill, simulatedRemainder } from "@/lib/features/simulations/fits";
 import { presentSimulations } from "@/lib/features/simulations/queries";
 import type { SimulationView } from "@/lib/features/simulations/schema";
 import type { Actor } from "@/lib/platform/actor";
+import { recordedBy } from "@/lib/platform/as-known";
 import type { Db } from "@/lib/platform/db/tenant";
 import { type GoalRow, type GoalView, type Prepared, prepareGoal } from "./prepare";
 
@@ -114,6 +115,14 @@ export function goalWithTarget(goal: GoalView, target: Decimal): GoalView {
   return { ...changed, ...judge(changed, goal.assessment?.shown.override ?? null) };
 }
 
+function asRecorded(actor: Actor, row: GoalRow): GoalRow {
+  return {
+    ...row,
+    checkIns: [...recordedBy(actor, row.checkIns)],
+    targetVersions: [...recordedBy(actor, row.targetVersions)],
+  };
+}
+
 /** Rows as they stand today: one batch of questions for all of them. */
 export async function viewGoals(
   db: Db,
@@ -123,7 +132,7 @@ export async function viewGoals(
 ): Promise<GoalView[]> {
   const today = todayIn(actor.timeZone, actor.now);
   const { book } = await metricContext(db, actor);
-  const prepared = rows.map((row) => prepareGoal(row, today, visible, book));
+  const prepared = rows.map((row) => prepareGoal(asRecorded(actor, row), today, visible, book));
   const subjects = prepared.map((goal) => {
     const startsOn = goal.startsOn ?? today;
     return {

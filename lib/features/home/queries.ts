@@ -17,6 +17,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { fromDay } from "@/lib/platform/db/days";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { periodText } from "@/lib/present/format/time";
 import { moneyBeyond } from "@/lib/present/goals/goals-title";
 import { listMoved } from "./moved";
 import { concerns, whoOf } from "./reach";
@@ -72,7 +73,10 @@ async function metricChanges(db: Db, actor: Actor): Promise<HomePage["metrics"]>
   });
   changes.sort((a, b) => b.size - a.size);
   const rows = changes.slice(0, SHOWN_METRICS).map(({ size: _, ...change }) => change);
-  return { period: `${period.period.code}${period.isToDate ? " to date" : ""}`, rows };
+  return {
+    period: `${periodText(period.period.code, actor.locale)}${period.isToDate ? " to date" : ""}`,
+    rows,
+  };
 }
 
 function goalRisks(actor: Actor, lines: readonly GoalLine[]): Risk[] {
@@ -88,6 +92,7 @@ function goalRisks(actor: Actor, lines: readonly GoalLine[]): Risk[] {
         href: `/${actor.organizationSlug}/goals/${line.id}`,
         amount: decimal(line.gap).abs().toFixed(),
         ref: `goal:${line.id}`,
+        isShare: line.isShare,
       },
     ];
   });
@@ -108,6 +113,7 @@ async function keyResultRisks(actor: Actor, served: ReadonlySet<string>): Promis
       href: `/${actor.organizationSlug}/objectives/key-results/${risk.keyResultId}`,
       amount: risk.atRisk,
       ref: risk.ref,
+      isShare: false,
     }));
 }
 

@@ -37,6 +37,8 @@ export type Risk = {
   href: string;
   amount: string;
   ref: string;
+  /** True where another goal in sight promises the same: in no sum. */
+  isShare: boolean;
 };
 
 export type HomePage = {

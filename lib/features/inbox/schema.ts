@@ -21,8 +21,8 @@ export type Pace = {
   expected: string | null;
 };
 
-/** A difference as the inbox writes it. */
-export type VarianceLine = { delta: string | null; unit: MetricUnit };
+/** A difference as the inbox writes it, and how many other lines show the same one. */
+export type VarianceLine = { delta: string | null; unit: MetricUnit; parts: number };
 
 type OwedBase = {
   /** Names the entry in the address, in snoozes and in mails. */

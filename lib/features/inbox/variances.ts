@@ -4,6 +4,7 @@ import { listItemsToExplain, listItemsToReview } from "@/lib/features/variance-i
 import type { ItemView } from "@/lib/features/variance-items/schema";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
+import { periodText } from "@/lib/present/format/time";
 import { itemName } from "@/lib/present/sentences/item-sentences";
 import type { Owed } from "./schema";
 
@@ -12,9 +13,14 @@ export async function listVariancesOwed(db: Db, actor: Actor): Promise<Owed[]> {
   const today = todayIn(actor.timeZone, actor.now);
   const base = `/${actor.organizationSlug}/variance`;
   const common = (item: ItemView) => ({
-    ...{ id: item.id, title: itemName(item), href: `${base}/items/${item.id}`, dueOn: item.dueOn },
+    ...{
+      id: item.id,
+      title: itemName(item, actor.locale),
+      href: `${base}/items/${item.id}`,
+      dueOn: item.dueOn,
+    },
     overdueDays: item.dueOn === null ? null : daysBetween(item.dueOn, today),
-    line: { delta: item.delta, unit: item.unit },
+    line: { delta: item.delta, unit: item.unit, parts: item.partCount },
   });
   const explain = (await listItemsToExplain(db, actor)).map(
     (item): Owed => ({
@@ -36,7 +42,14 @@ export async function listVariancesOwed(db: Db, actor: Actor): Promise<Owed[]> {
     ({ id, version, month, by, why }): Owed => ({
       kind: "REOPEN",
       key: `reopen-${id}`,
-      ...{ id, version, by, why, title: `Open ${month} again`, href: `${base}/close/${month}` },
+      ...{
+        id,
+        version,
+        by,
+        why,
+        title: `Open ${periodText(month, actor.locale)} again`,
+        href: `${base}/close/${month}`,
+      },
       ...{ dueOn: null, overdueDays: null },
     }),
   );

@@ -31,6 +31,12 @@ export async function initiativeRow(db: Db, actor: Actor, id: string): Promise<R
   return row;
 }
 
+/** The row for a change of what its money is read from: whoever enters spend or changes the source waits for the other. */
+async function holdInitiative(db: Db, actor: Actor, id: string): Promise<Row> {
+  await db.$queryRaw`SELECT 1 FROM initiative WHERE organization_id = ${actor.organizationId}::uuid AND id = ${id}::uuid FOR UPDATE`;
+  return initiativeRow(db, actor, id);
+}
+
 /** A filter that names what the ledger does not know is refused with the nearest names, before it is stored. */
 async function checkFilter(actor: Actor, input: CreateInitiative): Promise<void> {
   if (input.spendSource !== "FACTS") return;
@@ -110,7 +116,7 @@ async function change(
 export async function updateInitiative(actor: Actor, input: UpdateInitiative): Promise<{ version: number }> {
   const { id, version, startsOn, endsOn, ...fields } = input;
   return inTenant(actor, async (db) => {
-    const before = await initiativeRow(db, actor, id);
+    const before = await holdInitiative(db, actor, id);
     authorize(actor, "initiative:write", before);
     authorize(actor, "initiative:write", fields);
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
@@ -220,7 +226,7 @@ export async function unlinkInitiative(
 /** Enters spend with its day. Refused where the ledger is the source: the same money would be counted twice. */
 export async function recordSpend(actor: Actor, input: RecordSpend): Promise<{ id: string }> {
   return inTenant(actor, async (db) => {
-    const initiative = await initiativeRow(db, actor, input.id);
+    const initiative = await holdInitiative(db, actor, input.id);
     authorize(actor, "initiative:write", initiative);
     if (initiative.spendSource !== "TYPED")
       throw new AppError(

@@ -17,7 +17,7 @@ import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAnswer, MetricAsk } from "@/lib/features/metrics/schema";
 import { statusThresholds } from "@/lib/features/organizations/queries";
 import type { Actor } from "@/lib/platform/actor";
-import type { Db } from "@/lib/platform/db/tenant";
+import { type Db, onceInPage } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 
 /** A check-in as the assessment needs it, oldest first. */
@@ -29,7 +29,11 @@ export type Subject = Measurable & {
 };
 
 /** Months whose books are closed, as "YYYY-MM". */
-export async function closedMonths(db: Db, actor: Actor): Promise<ReadonlySet<string>> {
+export function closedMonths(db: Db, actor: Actor): Promise<ReadonlySet<string>> {
+  return onceInPage(db, "closed months", () => readClosed(db, actor));
+}
+
+async function readClosed(db: Db, actor: Actor): Promise<ReadonlySet<string>> {
   const rows = await db.period.findMany({
     where: { organizationId: actor.organizationId, status: "CLOSED" },
     select: { month: true },

@@ -3,7 +3,6 @@ import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { decimal } from "@/lib/domain/number/decimal";
 import { todayIn } from "@/lib/domain/time/day";
 import { boundMetric } from "@/lib/features/metrics/bound";
-import { measureMany } from "@/lib/features/metrics/queries";
 import { objectiveRow, refuseClosed } from "@/lib/features/objectives/commands";
 import { takeKeyResult, takeObjective } from "@/lib/features/objectives/hold";
 import { checkPeople } from "@/lib/features/objectives/people";
@@ -20,9 +19,10 @@ import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { saveRevision } from "@/lib/platform/revisions";
-import { versionsOf } from "./queries";
 import { type CreateKeyResultInput, kindFault, resolvedUnit, type UpdateKeyResultInput } from "./schema";
+import { checkScope } from "./scope";
 import { curveToStore } from "./season";
+import { versionsOf } from "./stored";
 
 const NOUN = "key-result";
 
@@ -88,17 +88,6 @@ async function checkTerms(
   }
   await checkScope(actor, fields);
   return metric;
-}
-
-/** A scope nobody can resolve would leave the key result without a value: it is refused while it is typed. */
-async function checkScope(actor: Actor, { metric, filter, startsOn }: Fields): Promise<void> {
-  if (metric === null || Object.keys(filter).length === 0) return;
-  try {
-    await measureMany(actor, [{ metric, from: startsOn, to: startsOn, grain: "total", where: filter }]);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "INVALID") throw error;
-    throw new AppError("INVALID", error.message, { fields: { filter: error.message } });
-  }
 }
 
 export async function createKeyResult(actor: Actor, input: CreateKeyResultInput): Promise<{ id: string }> {

@@ -10,15 +10,17 @@ import { type Day, todayIn } from "@/lib/domain/time/day";
 import { metricContext } from "@/lib/features/metrics/context";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
+import { recordedBy } from "@/lib/platform/as-known";
 import { authorize } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
-import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { type Db, inTenant, pageShelf } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
 import { assessSubject, confidenceOf, dueOnOf, measureSubjects, overrideOf, type Said } from "./assessment";
 import { deepenReason } from "./deepen";
 import { addsUpOverTime, type Filter, filterOfStored, type Reading, type Readings } from "./readings";
 import { engineTerms, type KrUnit } from "./schema";
+import { saidOf, versionsOf } from "./stored";
 
 export const keyResultInclude = {
   owner: { select: { id: true, name: true } },
@@ -85,30 +87,6 @@ export type KeyResultView = {
   readonly said: readonly (Said & { sentence: string | null; challenge: string | null })[];
 };
 
-export function saidOf(rows: readonly Prisma.CheckInGetPayload<object>[]): KeyResultView["said"] {
-  return rows.map((row) => ({
-    id: row.id,
-    asOf: toDay(row.asOf),
-    value: row.value?.toFixed() ?? null,
-    part: row.part,
-    confidence: row.confidence,
-    memberId: row.memberId,
-    sentence: row.sentence,
-    challenge: row.challenge,
-  }));
-}
-
-export function versionsOf(rows: readonly Prisma.TargetVersionGetPayload<object>[]): TargetVersion[] {
-  return rows.map((row, index) => ({
-    version: index + 1,
-    from: toDay(row.effectiveOn),
-    baseline: row.baseline === null ? null : decimal(row.baseline.toFixed()),
-    target: row.target === null ? null : decimal(row.target.toFixed()),
-    reason: row.reason,
-    approvedBy: row.approvedBy,
-  }));
-}
-
 /** How the metric of a key result is read; a sum with a baseline is compared with the year before, so it starts there. */
 export function readingOf(
   kind: KrKind,
@@ -126,14 +104,14 @@ export function readingOf(
 
 type Prepared = Omit<KeyResultView, "readings" | "assessment" | "today">;
 
-function prepare(row: KeyResultRow, today: Day, book: MetricBook): Prepared {
+function prepare(actor: Actor, row: KeyResultRow, today: Day, book: MetricBook): Prepared {
   const kind: KrKind = isKrKind(row.kind) ? row.kind : "FIND_BASELINE";
   const settings = (row.settings ?? {}) as Record<string, unknown>;
-  const targetVersions = versionsOf(row.targetVersions);
+  const targetVersions = versionsOf(recordedBy(actor, row.targetVersions));
   const inForce = targetInForce(targetVersions, today);
   const own = (value: { toFixed(): string } | null) => (value === null ? null : decimal(value.toFixed()));
   const baseline = inForce ? inForce.baseline : own(row.baseline);
-  const said = saidOf(row.checkIns);
+  const said = saidOf(recordedBy(actor, row.checkIns));
   const [startsOn, endsOn] = [toDay(row.startsOn), toDay(row.endsOn)];
   const { confidence, was } = confidenceOf(said);
   const {
@@ -222,15 +200,23 @@ function judge(
   return assessSubject({ ...view, terms, override, today });
 }
 
-/** Rows as they stand today, measured in one batch. */
+/** Rows as they stand today, measured in one batch; on a page each once. */
 export async function viewKeyResults(
   db: Db,
   actor: Actor,
   rows: readonly KeyResultRow[],
 ): Promise<KeyResultView[]> {
+  const seen =
+    pageShelf<KeyResultView>(db, `key results ${actor.knownAt ?? ""}`) ?? new Map<string, KeyResultView>();
+  const missing = rows.filter(({ id }) => !seen.has(id));
+  if (missing.length > 0) for (const view of await measured(db, actor, missing)) seen.set(view.id, view);
+  return rows.flatMap(({ id }) => seen.get(id) ?? []);
+}
+
+async function measured(db: Db, actor: Actor, rows: readonly KeyResultRow[]): Promise<KeyResultView[]> {
   const today = todayIn(actor.timeZone, actor.now);
   const { book } = await metricContext(db, actor);
-  const prepared = rows.map((row) => prepare(row, today, book));
+  const prepared = rows.map((row) => prepare(actor, row, today, book));
   const readings = await measureSubjects(db, actor, prepared, today);
   return prepared.map((one, index) => {
     const row = rows[index];

@@ -15,6 +15,8 @@ export type MetricContext = {
   readonly options: Partial<Record<MetricCode, ChosenOptions>>;
   readonly isClosed: (period: Pick<Period, "from" | "to">) => boolean;
   readonly isFed: (scenario: string, measure: string) => boolean;
+  /** Whether a ledger account is mapped to the measure. */
+  readonly isMapped: (measure: string) => boolean;
   /** Codes of plan versions that have lines, and "quota". */
   readonly scenarios: readonly string[];
   /** Codes of every plan version there is, those without lines today included. */
@@ -25,7 +27,7 @@ export type MetricContext = {
 
 const chosenOptions = z.object({ metricOptions: z.record(z.string(), z.record(z.string(), z.string())) });
 
-type Row = { kind: "CLOSED" | "FED" | "VERSION" | "SETTINGS" | "OWN"; a: string; b: string };
+type Row = { kind: "CLOSED" | "FED" | "MAPPED" | "VERSION" | "SETTINGS" | "OWN"; a: string; b: string };
 
 /** Every value asks about the same few periods, so each is looked at once. */
 function closedBy(closed: ReadonlySet<string>): MetricContext["isClosed"] {
@@ -55,6 +57,8 @@ async function load(db: Db, actor: Actor): Promise<MetricContext> {
     SELECT 'CLOSED', to_char(month, 'YYYY-MM'), '' FROM period
      WHERE organization_id = ${actor.organizationId}::uuid AND status = 'CLOSED'
     UNION ALL
+    SELECT DISTINCT 'MAPPED', measure, '' FROM account_mapping WHERE organization_id = ${actor.organizationId}::uuid
+    UNION ALL
     SELECT 'VERSION', code, '' FROM plan_version WHERE organization_id = ${actor.organizationId}::uuid
     UNION ALL
     SELECT 'SETTINGS', settings::text, '' FROM organization WHERE id = ${actor.organizationId}::uuid
@@ -62,6 +66,7 @@ async function load(db: Db, actor: Actor): Promise<MetricContext> {
   const closed = new Set(rows.filter((row) => row.kind === "CLOSED").map((row) => row.a));
   const pairs = rows.filter((row) => row.kind === "FED");
   const fed = new Set(pairs.map((row) => `${row.a}|${row.b}`));
+  const mapped = new Set(rows.filter((row) => row.kind === "MAPPED").map((row) => row.a));
   const settings = rows.find((row) => row.kind === "SETTINGS");
   const scenarios = [...new Set(pairs.map((row) => row.a))].filter((scenario) => scenario !== "actual");
   const named = rows.filter((row) => row.kind === "VERSION").map((row) => row.a);
@@ -73,6 +78,7 @@ async function load(db: Db, actor: Actor): Promise<MetricContext> {
     options: chosen.success ? chosen.data.metricOptions : {},
     isClosed: closedBy(closed),
     isFed: (scenario, measure) => fed.has(`${scenario}|${measure}`),
+    isMapped: (measure) => mapped.has(measure),
     scenarios,
     versions: [...new Set([...named, ...scenarios])].filter((code) => code !== "quota").sort(),
     settings: stored,

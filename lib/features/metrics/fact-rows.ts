@@ -7,9 +7,9 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Db } from "@/lib/platform/db/tenant";
 import { type Fetch, type RawRow, rangeKey, type Shape, shapeKey } from "./shapes";
 
-type Row = {
+/** Keys of the place are columns d0, d1, …: an array would be parsed for each row. */
+type Row = Record<`d${number}`, string> & {
   range: number;
-  at: string[];
   month: string;
   currency: string;
   amount: string;
@@ -23,21 +23,21 @@ type Row = {
 export type FactRows = (fetch: Fetch) => readonly RawRow[];
 
 const COLUMNS: Record<Dimension, string> = {
-  team: "f.team_id::text",
-  owner: "f.owner_id::text",
-  manager: "dm.manager_id::text",
-  region: "f.region_id::text",
-  product: "f.product_id::text",
+  team: "f.team_id",
+  owner: "f.owner_id",
+  manager: "dm.manager_id",
+  region: "f.region_id",
+  product: "f.product_id",
   productGroup: 'dp."group"',
-  customer: "f.customer_id::text",
+  customer: "f.customer_id",
   segment: "dc.segment",
   // Spend has no customer: its channel is the unit its ledger lines name.
   channel: "coalesce(dh.channel, CASE WHEN f.measure = 'sm_spend' THEN f.unit END)",
-  account: "f.account_id::text",
+  account: "f.account_id",
   unit: "f.unit",
   department: "f.department",
-  currency: "f.currency::text",
-  source: "f.source_id::text",
+  currency: "f.currency",
+  source: "f.source_id",
 };
 
 const JOINS: Partial<Record<Dimension, string>> = {
@@ -49,7 +49,7 @@ const JOINS: Partial<Record<Dimension, string>> = {
 
 /** SQL text of a dimension of a fact `f`; "" for none. */
 export function dimensionColumn(dimension: Dimension): Prisma.Sql {
-  return Prisma.raw(`coalesce(${COLUMNS[dimension]}, '')`);
+  return Prisma.raw(`coalesce((${COLUMNS[dimension]})::text, '')`);
 }
 
 /** Tables a set of dimensions needs beside the facts. */
@@ -58,7 +58,7 @@ export function dimensionJoins(dimensions: readonly Dimension[]): Prisma.Sql {
 }
 
 /** The facts of the present or as known at an instant; both halves have an index of their own. */
-export function knownFacts(actor: Actor, knownAt: string | undefined): Prisma.Sql {
+export function knownFacts(actor: Actor, knownAt: string | undefined = actor.knownAt): Prisma.Sql {
   const tenant = Prisma.sql`organization_id = ${actor.organizationId}::uuid`;
   if (knownAt === undefined) return Prisma.sql`(SELECT * FROM fact WHERE ${tenant} AND known_to IS NULL)`;
   const at = Prisma.sql`${knownAt}::timestamptz`;
@@ -102,16 +102,22 @@ const IN_RANGE = Prisma.raw(
   "f.scenario = w.scenario AND f.measure = ANY(string_to_array(w.measures, '+')) AND f.occurred_on BETWEEN w.first AND w.last",
 );
 
-/** Money in the organization's own currency needs no rate, so its months need not be told apart. */
+/** First day of a fact's month. Money in the organization's own currency needs no rate, so its months need not be told apart. */
 function monthColumn(actor: Actor): Prisma.Sql {
-  return Prisma.sql`to_char(CASE WHEN f.currency IS NULL OR f.currency = ${actor.currency}::bpchar THEN w.first
-    ELSE date_trunc('month', f.occurred_on)::date END, 'YYYY-MM')`;
+  return Prisma.sql`CASE WHEN f.currency IS NULL OR f.currency = ${actor.currency}::bpchar THEN w.first
+    ELSE date_trunc('month', f.occurred_on)::date END`;
 }
 
 function atColumn({ dimensions }: Shape): Prisma.Sql {
   return dimensions.length === 0
     ? Prisma.sql`'{}'::text[]`
     : Prisma.sql`ARRAY[${Prisma.join(dimensions.map(dimensionColumn))}]`;
+}
+
+/** The keys of a place as the last columns of a statement. */
+function keys({ dimensions }: Shape, column: (index: number) => Prisma.Sql): Prisma.Sql {
+  const columns = dimensions.map((_, index) => Prisma.sql`, ${column(index)} AS ${Prisma.raw(`d${index}`)}`);
+  return columns.length === 0 ? Prisma.empty : Prisma.join(columns, "");
 }
 
 /**
@@ -122,13 +128,21 @@ function factsInRange(actor: Actor, shape: Shape): Prisma.Sql {
   return Prisma.sql`w CROSS JOIN LATERAL (SELECT * FROM ${knownFacts(actor, shape.knownAt)} f WHERE ${IN_RANGE} OFFSET 0) f`;
 }
 
+/** Grouped by the columns as they are stored: a text made of each of a million facts would cost more than the sums. */
 function sums(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.Sql {
-  return Prisma.sql`WITH ${ranges(fetches)}
-    SELECT w.range, ${atColumn(shape)} AS at, ${monthColumn(actor)} AS month, coalesce(f.currency, '') AS currency,
-           sum(f.amount)::text AS amount, coalesce(sum(f.quantity), 0)::text AS quantity,
-           coalesce(sum(f.amount) FILTER (WHERE f.quantity IS NOT NULL), 0)::text AS priced, count(*)::int AS facts, '' AS member
-      FROM ${factsInRange(actor, shape)} ${dimensionJoins(shape.dimensions)}
-     WHERE ${conditions(shape, fetches)} GROUP BY 1, 2, 3, 4`;
+  const stored = shape.dimensions.map((dimension, index) => Prisma.raw(`${COLUMNS[dimension]} AS d${index}`));
+  const names = shape.dimensions.map((_, index) => Prisma.raw(`d${index}`));
+  const group = Prisma.join([Prisma.raw("w.range"), Prisma.raw("month"), Prisma.raw("f.currency"), ...names]);
+  return Prisma.sql`WITH ${ranges(fetches)},
+    s AS (
+      SELECT w.range, ${monthColumn(actor)} AS month, f.currency, sum(f.amount) AS amount, coalesce(sum(f.quantity), 0) AS quantity,
+             coalesce(sum(f.amount) FILTER (WHERE f.quantity IS NOT NULL), 0) AS priced, count(*)::int AS facts
+             ${stored.length === 0 ? Prisma.empty : Prisma.sql`, ${Prisma.join(stored)}`}
+        FROM ${factsInRange(actor, shape)} ${dimensionJoins(shape.dimensions)}
+       WHERE ${conditions(shape, fetches)} GROUP BY ${group})
+    SELECT range, to_char(month, 'YYYY-MM') AS month, coalesce(currency, '') AS currency, amount::text, quantity::text,
+           priced::text, facts, '' AS member${keys(shape, (index) => Prisma.raw(`coalesce(d${index}::text, '')`))}
+      FROM s`;
 }
 
 /** For each series (everything but the day equal) its latest value in the range. */
@@ -137,8 +151,9 @@ function latest(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.S
     "w.range, f.measure, f.team_id, f.owner_id, f.region_id, f.product_id, f.customer_id, f.account_id, f.unit, f.department, f.source_id",
   );
   return Prisma.sql`WITH ${ranges(fetches)}
-    SELECT DISTINCT ON (${series}) w.range, ${atColumn(shape)} AS at, to_char(f.occurred_on, 'YYYY-MM') AS month,
-           coalesce(f.currency, '') AS currency, f.amount::text, '0' AS quantity, '0' AS priced, 1 AS facts, '' AS member
+    SELECT DISTINCT ON (${series}) w.range, to_char(f.occurred_on, 'YYYY-MM') AS month,
+           coalesce(f.currency, '') AS currency, f.amount::text, '0' AS quantity, '0' AS priced, 1 AS facts,
+           '' AS member${keys(shape, (index) => dimensionColumn(shape.dimensions[index] ?? "team"))}
       FROM ${factsInRange(actor, shape)} ${dimensionJoins(shape.dimensions)}
      WHERE ${conditions(shape, fetches)} ORDER BY ${series}, f.occurred_on DESC, f.known_from DESC, f.id DESC`;
 }
@@ -187,7 +202,7 @@ function members(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.
   const at = isFirst ? Prisma.sql`'{}'::text[]` : atColumn(shape);
   const where = isFirst ? Prisma.sql`TRUE` : conditions(shape, fetches);
   const seen = Prisma.sql`seen AS (
-    SELECT w.range, ${at} AS at, ${monthColumn(actor)} AS month, coalesce(f.currency, '') AS currency, ${inside.column} AS member,
+    SELECT w.range, ${at} AS at, to_char(${monthColumn(actor)}, 'YYYY-MM') AS month, coalesce(f.currency, '') AS currency, ${inside.column} AS member,
            sum(f.amount) AS amount, count(*)::int AS facts
       FROM ${factsInRange(actor, shape)} ${inside.join} ${isFirst ? Prisma.empty : dimensionJoins(shape.dimensions)}
      WHERE ${inside.column} IS NOT NULL AND ${where} GROUP BY 1, 2, 3, 4, 5)`;
@@ -213,7 +228,8 @@ function members(actor: Actor, shape: Shape, fetches: readonly Fetch[]): Prisma.
     ...(needsPlace ? [placed] : []),
   ];
   return Prisma.sql`WITH ${Prisma.join(steps)}
-    SELECT x.range, ${needsPlace ? Prisma.sql`p.at` : Prisma.sql`x.at`} AS at, x.month, x.currency, x.amount::text, '0' AS quantity, '0' AS priced, x.facts, x.member
+    SELECT x.range, x.month, x.currency, x.amount::text, '0' AS quantity, '0' AS priced, x.facts,
+           x.member${keys(shape, (index) => Prisma.raw(`${needsPlace ? "p" : "x"}.at[${index + 1}]`))}
       FROM ${from}`;
 }
 
@@ -241,7 +257,7 @@ export async function readFacts(db: Db, actor: Actor, fetches: readonly Fetch[])
       const fetch = distinct[row.range];
       if (!fetch) continue;
       const place = `${key}|${rangeKey(fetch)}`;
-      const raw = rawRow(row);
+      const raw = rawRow(row, group.shape);
       const known = found.get(place);
       if (known) known.push(raw);
       else found.set(place, [raw]);
@@ -261,9 +277,9 @@ function widest(fetches: readonly Fetch[]): Fetch["filter"] {
   return merged;
 }
 
-function rawRow(row: Row): RawRow {
+function rawRow(row: Row, { dimensions }: Shape): RawRow {
   return {
-    at: row.at,
+    at: dimensions.map((_, index) => row[`d${index}`] ?? ""),
     month: row.month,
     currency: row.currency.trim(),
     amount: decimal(row.amount),

@@ -25,7 +25,7 @@ export async function fedAt(
     const rows = await db.$queryRaw<{ key: string }[]>`
       SELECT s.scenario || '|' || m.measure AS key
         FROM unnest(${scenarios}::text[]) AS s(scenario) CROSS JOIN unnest(${[...measures]}::text[]) AS m(measure)
-       WHERE EXISTS (SELECT 1 FROM ${knownFacts(actor, knownAt)} f WHERE f.scenario = s.scenario AND f.measure = m.measure)`;
+       CROSS JOIN LATERAL (SELECT 1 FROM ${knownFacts(actor, knownAt)} f WHERE f.scenario = s.scenario AND f.measure = m.measure LIMIT 1) f`;
     past.set(knownAt, new Set(rows.map(({ key }) => key)));
   }
   return (knownAt) => {

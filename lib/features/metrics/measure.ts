@@ -6,7 +6,6 @@ import type { MetricOutcome } from "@/lib/domain/metrics/outcome";
 import type { MetricQuestion } from "@/lib/domain/metrics/question";
 import type { Reasoned } from "@/lib/domain/reasoned";
 import type { Period } from "@/lib/domain/time/fiscal";
-import { groupBy } from "@/lib/domain/variance/group-by";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
 import { type MetricContext, metricContext } from "./context";
@@ -19,7 +18,8 @@ import { loadRates } from "./rates";
 import { readRollUp } from "./roll-up-rows";
 import type { MetricAsk } from "./schema";
 import { type Fetch, type RawRow, rangeKey, shapeKey, shapeOf } from "./shapes";
-import { isInside, loadGoalTargets, placeOfGoal, targetOutcome } from "./targets";
+import { placedTargets, targetOutcome } from "./target-outcome";
+import { type GoalTarget, isInside, loadGoalTargets, placeOfGoal } from "./targets";
 
 /** One value with its reasons, at a place: keys in the order of the question's `by`. */
 export type Measured = {
@@ -95,6 +95,7 @@ function prepare(
       options: context.options,
       isClosed: context.isClosed,
       isFed,
+      isMapped: context.isMapped,
     }),
   };
 }
@@ -183,17 +184,15 @@ function evaluated({ question, ask }: Prepared, folded: Folded): Answering {
 
 /** Values by agreed goals, each at the place it names. */
 async function targeted(db: Db, actor: Actor, { question }: Prepared): Promise<Answering> {
-  const goals = (await loadGoalTargets(db, actor)).filter(
+  const goals = (await loadGoalTargets(db, actor, question.knownAt)).filter(
     (goal) => goal.metric === question.code && isInside(goal, question.filter),
   );
-  const placed = groupBy(goals, (goal) =>
-    question.by
-      .map((dimension) => question.regroup(dimension, placeOfGoal(goal, dimension)))
-      .join(PLACE_SEPARATOR),
-  );
+  const placeOf = (goal: GoalTarget) =>
+    placeKey(question.by.map((dimension) => question.regroup(dimension, placeOfGoal(goal, dimension))));
+  const placed = placedTargets(goals, placeOf);
   const valueAt: Measurement["valueAt"] = (at, period) =>
-    targetOutcome(question.definition, placed.get(placeKey(at)) ?? [], period, actor.currency);
-  return { values: everyValue(question, [...placed.keys()], valueAt), valueAt };
+    targetOutcome(question.definition, placed(placeKey(at), period), period, actor.currency);
+  return { values: everyValue(question, [...new Set(goals.map(placeOf))], valueAt), valueAt };
 }
 
 /** The rows of every fetch: one statement for the roll-up, one for each shape of facts. */
@@ -217,10 +216,12 @@ export async function readRows(
 export async function measureAll(
   db: Db,
   actor: Actor,
-  asks: readonly MetricAsk[],
+  asked: readonly MetricAsk[],
   /** Other definitions than the stored ones: those of a formula that is being written. */
   metrics?: MetricBook,
 ): Promise<Measurement[]> {
+  const { knownAt } = actor;
+  const asks = knownAt === undefined ? asked : asked.map((ask) => ({ knownAt, ...ask }));
   const stored = await metricContext(db, actor);
   const context = metrics === undefined ? stored : { ...stored, book: metrics };
   const { split, filtered } = dimensionsOf(asks);

@@ -1,7 +1,7 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
 import type { Actor } from "@/lib/platform/actor";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import type { Db } from "@/lib/platform/db/tenant";
+import { type Db, onceInPage } from "@/lib/platform/db/tenant";
 import { type MemberLabel, NO_MEMBER } from "./schema";
 
 /** A member of a dimension with what filters and trees need. */
@@ -64,6 +64,10 @@ export async function loadMembers(
   filtered: Iterable<Dimension>,
 ): Promise<MemberBook> {
   const wanted = [...new Set([...[...split].filter((each) => !ON_FACTS.includes(each)), ...filtered])];
+  return onceInPage(db, `members ${[...wanted].sort().join(" ")}`, () => read(db, actor, wanted));
+}
+
+async function read(db: Db, actor: Actor, wanted: readonly Dimension[]): Promise<MemberBook> {
   const book: Record<string, Map<string, Member>> = Object.fromEntries(
     wanted.map((each) => [each, new Map()]),
   );

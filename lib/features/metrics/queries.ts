@@ -79,7 +79,7 @@ function inOrder(measurement: Measurement): Measured[] {
 }
 
 const TARGET_DEFINITION =
-  "Target: the sum of agreed goals on this metric, phased by their expected curves; a goal closed later stays the target of its time.";
+  "Target: the sum of agreed goals on this metric, phased by their expected curves; on the days of a wider goal a goal inside it is a share of that one and is not added again, as in the three gaps; other currencies at the plan rate of the month the goal starts in; a goal closed later stays the target of its time.";
 
 /** The answer as it is shown and sent: decimal strings, codes, states, a reference for every value. */
 export function answerOf(measurement: Measurement, actor: Actor): MetricAnswer {

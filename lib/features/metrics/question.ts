@@ -30,6 +30,8 @@ export type Question = {
   readonly knownAt: string | undefined;
   readonly isPriced: boolean;
   readonly regroup: (dimension: Dimension, key: string) => string;
+  /** How the places and the knowledge were asked for: another metric asked so lies where this one does. */
+  readonly alike: Pick<MetricAsk, "treeLevel" | "stopAt" | "knownAt">;
 };
 
 /** A metric by its code. Refuses one that does not exist, with the nearest that do. */
@@ -120,6 +122,11 @@ export function questionOf(ask: MetricAsk, context: MetricContext, book: MemberB
     knownAt: knownAtOf(ask.knownAt),
     isPriced: ask.isPriced ?? false,
     regroup: regroupOf(book, ask),
+    alike: {
+      ...(ask.treeLevel === undefined ? {} : { treeLevel: ask.treeLevel }),
+      ...(ask.stopAt === undefined ? {} : { stopAt: ask.stopAt }),
+      ...(ask.knownAt === undefined ? {} : { knownAt: ask.knownAt }),
+    },
   };
 }
 

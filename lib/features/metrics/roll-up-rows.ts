@@ -1,9 +1,11 @@
+import type { Dimension } from "@/lib/domain/facts/dimensions";
 import { firstDayOf } from "@/lib/domain/metrics/component";
 import { type Decimal, decimal } from "@/lib/domain/number/decimal";
 import { startOfMonth } from "@/lib/domain/time/day";
 import type { Actor } from "@/lib/platform/actor";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Db } from "@/lib/platform/db/tenant";
+import { dimensionColumn, dimensionJoins } from "./fact-rows";
 import { CELL_DIMENSIONS, type Fetch, type RawRow } from "./shapes";
 
 type Combination = {
@@ -12,6 +14,8 @@ type Combination = {
   readonly measure: string;
   readonly dimension: string;
   readonly via: string;
+  /** The past instant whose knowledge is asked for; "" = now. */
+  readonly knownAt: string;
   from: string;
   to: string;
   /** Keys that are enough; null = all. */
@@ -34,6 +38,17 @@ type Row = {
   facts: number;
 };
 
+/** The dimension each kind of cell is keyed by. */
+const CELL_KEYS: readonly (readonly [string, Dimension])[] = [
+  ["TEAM", "team"],
+  ["OWNER", "owner"],
+  ["REGION", "region"],
+  ["PRODUCT", "product"],
+  ["ACCOUNT", "account"],
+  ["DEPARTMENT", "department"],
+  ["SEGMENT", "segment"],
+];
+
 /** Sums of the roll-up over the months of a fetch. */
 export type RollUpRows = (fetch: Fetch) => readonly RawRow[];
 
@@ -41,7 +56,13 @@ const VIA: Record<string, string> = { manager: "manager", productGroup: "group",
 
 function combinationId({ component, shape }: Fetch): string {
   const [dimension = "TOTAL"] = shape.dimensions;
-  return [component.scenario, component.measures[0] ?? "", dimension, component.combine].join("|");
+  return [
+    component.scenario,
+    component.measures[0] ?? "",
+    dimension,
+    component.combine,
+    shape.knownAt ?? "",
+  ].join("|");
 }
 
 function combinationsOf(fetches: readonly Fetch[]): Combination[] {
@@ -59,6 +80,7 @@ function combinationsOf(fetches: readonly Fetch[]): Combination[] {
         measure: fetch.component.measures[0] ?? "",
         dimension: dimension === undefined ? "TOTAL" : (CELL_DIMENSIONS[dimension] ?? "TOTAL"),
         via,
+        knownAt: fetch.shape.knownAt ?? "",
         from: startOfMonth(firstDayOf(fetch)),
         to: fetch.period.to,
         keys: asked === null ? null : new Set(asked),
@@ -78,6 +100,36 @@ function spanKey(fetch: Fetch): string {
   return `${combinationId(fetch)}|${fetch.period.from}|${fetch.period.to}`;
 }
 
+/**
+ * What turns the cells of the present into those known at a past instant: facts learned since are taken away, facts
+ * corrected or withdrawn since come back. Costs what has changed since, whatever the number of facts.
+ */
+function changedSince(actor: Actor, knownAt: string, wanted: readonly Wanted[]): Prisma.Sql {
+  const then = Prisma.sql`${knownAt}::timestamptz`;
+  // Found by when they were known alone, read once for all combinations: OFFSET 0 keeps the days out of the search.
+  const changed = (sign: Prisma.Sql, which: Prisma.Sql) => Prisma.sql`
+    SELECT f.organization_id, f.scenario, f.measure, f.occurred_on, f.currency, f.amount, f.quantity, f.team_id, f.owner_id, f.region_id, f.product_id,
+           f.customer_id, f.account_id, f.department, ${sign} AS sign
+      FROM (SELECT DISTINCT scenario, measure FROM w WHERE known_at = ${knownAt}::text) d CROSS JOIN LATERAL (
+        SELECT * FROM fact WHERE organization_id = ${actor.organizationId}::uuid AND scenario = d.scenario AND measure = d.measure
+           AND ${which} OFFSET 0) f`;
+  const keys = CELL_KEYS.filter(([cell]) => wanted.some(({ dimension }) => dimension === cell));
+  const cases = keys.map(
+    ([cell, dimension]) => Prisma.sql`WHEN ${cell}::text THEN ${dimensionColumn(dimension)}`,
+  );
+  const member = Prisma.sql`CASE w.dimension ${Prisma.join([...cases, Prisma.sql`WHEN 'TOTAL' THEN ''`], " ")} END`;
+  return Prisma.sql`
+    SELECT w.id, w.via, k.member_key, date_trunc('month', f.occurred_on)::date AS month, coalesce(f.currency, '') AS currency,
+           f.sign * f.amount, f.sign * coalesce(f.quantity, 0), CASE WHEN f.quantity IS NULL THEN 0 ELSE f.sign * f.amount END, f.sign
+      FROM (${changed(Prisma.sql`-1`, Prisma.sql`known_to IS NULL AND known_from > ${then}`)} UNION ALL
+            ${changed(Prisma.sql`1`, Prisma.sql`known_to > ${then} AND known_from <= ${then}`)} OFFSET 0) f
+      JOIN w ON w.known_at = ${knownAt}::text AND w.scenario = f.scenario AND w.measure = f.measure
+            AND f.occurred_on BETWEEN w.first AND w.last
+      ${dimensionJoins(keys.map(([, dimension]) => dimension))}
+      CROSS JOIN LATERAL (SELECT ${member} AS member_key) k
+     WHERE w.key IS NULL OR k.member_key = w.key`;
+}
+
 /** Cells of the combinations: all members of some, named ones of others. */
 function cellsOf(actor: Actor, wanted: readonly Wanted[]): Prisma.Sql {
   const column = (pick: (each: Wanted) => string | null) => wanted.map(pick);
@@ -92,13 +144,17 @@ function cellsOf(actor: Actor, wanted: readonly Wanted[]): Prisma.Sql {
     ...(wanted.some(({ key }) => key !== null)
       ? [cells(Prisma.sql`w.key IS NOT NULL`, Prisma.sql`member_key = w.key`)]
       : []),
+    ...[...new Set(wanted.map(({ knownAt }) => knownAt))]
+      .filter((knownAt) => knownAt !== "")
+      .map((knownAt) => changedSince(actor, knownAt, wanted)),
   ];
   return Prisma.sql`
     w AS (SELECT * FROM unnest(
       ${column((each) => each.id)}::text[], ${column((each) => each.scenario)}::text[], ${column((each) => each.measure)}::text[],
       ${column((each) => each.dimension)}::text[], ${column((each) => each.via)}::text[], ${column((each) => each.key)}::text[],
-      ${column((each) => each.from)}::date[], ${column((each) => each.to)}::date[])
-      AS t(id, scenario, measure, dimension, via, key, first, last)),
+      ${column((each) => each.from)}::date[], ${column((each) => each.to)}::date[],
+      ${column((each) => each.knownAt)}::text[])
+      AS t(id, scenario, measure, dimension, via, key, first, last, known_at)),
     r AS MATERIALIZED (${parts.length === 0 ? cells(Prisma.sql`FALSE`, Prisma.sql`FALSE`) : Prisma.join(parts, " UNION ALL ")})`;
 }
 
@@ -140,7 +196,8 @@ function statement(actor: Actor, combinations: readonly Combination[], spans: re
       SELECT s.span, r.via, r.member_key, CASE WHEN r.currency IN ('', ${actor.currency}::text) THEN s.first ELSE r.month END AS month, r.currency,
              sum(r.amount) AS amount, sum(r.facts) AS facts,
              coalesce(sum(r.quantity) FILTER (WHERE s.is_priced), 0) AS quantity, coalesce(sum(r.priced_amount) FILTER (WHERE s.is_priced), 0) AS priced
-        FROM r JOIN s ON s.id = r.id AND r.month BETWEEN s.first AND s.last GROUP BY 1, 2, 3, 4, 5)
+        FROM r JOIN s ON s.id = r.id AND r.month BETWEEN s.first AND s.last
+       GROUP BY 1, 2, 3, 4, 5 HAVING sum(r.facts) > 0)
     SELECT x.span, ${key} AS key, to_char(x.month, 'YYYY-MM') AS month, x.currency, x.amount::text, x.quantity::text,
            x.priced::text, x.facts::int
       FROM x ${joins}`;

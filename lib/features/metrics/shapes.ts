@@ -48,7 +48,7 @@ export const CELL_DIMENSIONS: Partial<Record<Dimension, string>> = {
   currency: "TOTAL",
 };
 
-/** The roll-up answers sums of one dimension over whole months in the present; all else asks the facts. */
+/** The roll-up answers sums of one dimension over whole months; all else asks the facts. */
 export function shapeOf(
   { component, period }: CellRequest,
   dimensions: readonly Dimension[],
@@ -59,7 +59,6 @@ export function shapeOf(
   const isRolledUp = dimensions.every((dimension) => CELL_DIMENSIONS[dimension] !== undefined);
   const isCells =
     (component.combine === "SUM" || component.combine === "BALANCE") &&
-    knownAt === undefined &&
     isWhole &&
     isRolledUp &&
     dimensions.length <= 1;

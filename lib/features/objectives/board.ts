@@ -71,6 +71,11 @@ async function planRates(
     currency === null || currency === actor.currency ? null : rates(currency, startsOn.slice(0, 7), "budget");
 }
 
+/** Seen from a past day: objectives begun by then. */
+function begunByThen({ knownAt, now }: Actor): Prisma.ObjectiveWhereInput {
+  return knownAt === undefined ? {} : { createdAt: { lte: now } };
+}
+
 /** The objectives of a condition with all that is below them, measured, rolled up and covered. */
 export async function loadBoard(db: Db, actor: Actor, where: Prisma.ObjectiveWhereInput): Promise<Board> {
   const { organizationId } = actor;
@@ -79,7 +84,7 @@ export async function loadBoard(db: Db, actor: Actor, where: Prisma.ObjectiveWhe
   const titles = await visibleTitles(db, actor);
   const links = await db.objectiveLink.findMany({ where: { organizationId } });
   const asked = await db.objective.findMany({
-    where: { AND: [{ organizationId }, where] },
+    where: { AND: [{ organizationId }, begunByThen(actor), where] },
     select: { id: true },
   });
   const askedIds = new Set(asked.map(({ id }) => id).filter((id) => titles.has(id)));
@@ -88,7 +93,9 @@ export async function loadBoard(db: Db, actor: Actor, where: Prisma.ObjectiveWhe
   const keyResults = await viewKeyResults(
     db,
     actor,
-    rows.flatMap((row) => row.keyResults),
+    rows.flatMap(({ keyResults: own }) =>
+      actor.knownAt === undefined ? own : own.filter(({ createdAt }) => createdAt <= actor.now),
+    ),
   );
   const byObjective = Map.groupBy(keyResults, ({ objectiveId }) => objectiveId);
   const edges = links

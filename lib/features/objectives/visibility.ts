@@ -1,13 +1,17 @@
 import { scopeOf } from "@/lib/domain/access/permissions";
 import type { Actor } from "@/lib/platform/actor";
 import type { Prisma } from "@/lib/platform/db/generated/client";
-import type { Db } from "@/lib/platform/db/tenant";
+import { type Db, onceInPage } from "@/lib/platform/db/tenant";
 
 /** As much of an actor as decides what exists for them. */
 export type Viewer = Pick<Actor, "organizationId" | "memberId" | "role">;
 
 /** Direct and indirect reports: unlike team mates they are whose private objectives a manager may see. */
 export async function reportsOf(db: Db, actor: Viewer): Promise<string[]> {
+  return onceInPage(db, `reports of ${actor.memberId}`, () => readReports(db, actor));
+}
+
+async function readReports(db: Db, actor: Viewer): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE reports AS (
       SELECT id FROM member WHERE organization_id = ${actor.organizationId}::uuid AND manager_id = ${actor.memberId}::uuid

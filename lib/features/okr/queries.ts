@@ -2,6 +2,7 @@ import { findOrphans } from "@/lib/domain/alignment/orphans";
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import { type Decimal, Decimal as DecimalNumber, sum, toText, ZERO } from "@/lib/domain/number/decimal";
 import { reportingNote } from "@/lib/domain/objectives/roll-up";
+import { type Alignment, metricNames, moneyLines } from "@/lib/features/alignment/load";
 import { listCycles } from "@/lib/features/cycles/queries";
 import { loadGoals } from "@/lib/features/goals/queries";
 import type { Covered } from "@/lib/features/key-results/coverage";
@@ -13,6 +14,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { fromDay } from "@/lib/platform/db/days";
 import { inTenant } from "@/lib/platform/db/tenant";
+import { objectiveInMoney } from "./in-money";
 import type { OkrCoverage, OkrLanding, OkrRisk, OkrRollUp, OkrRow } from "./schema";
 
 function unitOf(kr: KeyResultView): MetricUnit {
@@ -104,34 +106,18 @@ function keyResultRow(kr: KeyResultView, covered: Covered | undefined, level: nu
   };
 }
 
-type KeyResultRow = { readonly row: OkrRow; readonly metric: string | null };
+type Money = Pick<Alignment, "lines" | "metricName">;
 
-/**
- * Money of an objective's own key results on one metric, the heaviest one's: revenue and the bookings that become it
- * are the same money twice and are not added up.
- */
-function addedCoverage(keyResults: readonly KeyResultRow[]): OkrCoverage | null {
-  const inMoney = keyResults.filter(({ row }) => row.coverage?.unit === "currency");
-  const [heaviest] = inMoney;
-  if (heaviest === undefined) return null;
-  const parts = inMoney.flatMap(({ row, metric }) =>
-    row.coverage && metric === heaviest.metric ? [row.coverage] : [],
-  );
-  const add = (pick: (part: OkrCoverage) => string) =>
-    toText(parts.reduce((total, part) => total.plus(pick(part)), ZERO));
-  return {
-    need: add((part) => part.need),
-    promised: add((part) => part.promised),
-    delivered: add((part) => part.delivered),
-    gap: add((part) => part.gap),
-    unit: "currency",
-  };
-}
-
-function objectiveRow(objective: ObjectiveView, keyResults: readonly KeyResultRow[], level: number): OkrRow {
+function objectiveRow(
+  objective: ObjectiveView,
+  keyResults: readonly OkrRow[],
+  money: Money,
+  level: number,
+): OkrRow {
   const { progress, expected, reporting } = objective.rollUp.value;
   const confidence = objective.confidence?.toDecimalPlaces(0).toNumber() ?? null;
-  const coverage = addedCoverage(keyResults);
+  const { coverage, metric, landing } = objectiveInMoney(money, objective, keyResults);
+  const nothing = keyResults.length > 0 ? "Does not add up in money" : null;
   return {
     key: `objective:${objective.id}`,
     kind: "OBJECTIVE",
@@ -147,15 +133,15 @@ function objectiveRow(objective: ObjectiveView, keyResults: readonly KeyResultRo
     confidence,
     wasConfidence: null,
     coverage,
-    coverageNote: coverage === null && keyResults.length > 0 ? "Does not add up in money" : null,
-    // The heaviest key result that lands somewhere speaks for the objective.
-    landing: keyResults.find(({ row }) => row.landing !== null)?.row.landing ?? null,
+    coverageNote: coverage === null ? nothing : metric,
+    // Without money, the heaviest key result that lands somewhere speaks for the objective.
+    landing: landing ?? keyResults.find((row) => row.landing !== null)?.landing ?? null,
     ref: `objective:${objective.id}`,
   };
 }
 
 /** Objectives under their primary parent, each with its key results, in reading order. */
-function treeRows(board: Board): OkrRow[] {
+function treeRows(board: Board, money: Money): OkrRow[] {
   const known = new Set(board.objectives.map(({ id }) => id));
   const parentOf = (objective: ObjectiveView) => {
     const parent = objective.parents.find((link) => link.isPrimary) ?? objective.parents[0];
@@ -165,14 +151,8 @@ function treeRows(board: Board): OkrRow[] {
     board.objectives
       .filter((objective) => parentOf(objective) === parentId)
       .flatMap((objective) => {
-        const own = objective.keyResults.map(
-          (kr): KeyResultRow => ({
-            row: keyResultRow(kr, board.covered.get(kr.id), level + 1),
-            metric: kr.metric,
-          }),
-        );
-        const rows = own.map(({ row }) => row);
-        return [objectiveRow(objective, own, level), ...rows, ...walk(objective.id, level + 1)];
+        const rows = objective.keyResults.map((kr) => keyResultRow(kr, board.covered.get(kr.id), level + 1));
+        return [objectiveRow(objective, rows, money, level), ...rows, ...walk(objective.id, level + 1)];
       });
   return walk(null, 0);
 }
@@ -241,7 +221,8 @@ export async function okrRollUp(
         ),
         edges: board.edges,
       });
-      const rows = treeRows(board);
+      const lines = await moneyLines(db, actor, board);
+      const rows = treeRows(board, { lines, metricName: await metricNames(db, actor) });
       const objectives = rows.filter(({ level }) => level === 0);
       return {
         period: period?.code ?? "all time",

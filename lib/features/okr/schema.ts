@@ -59,6 +59,12 @@ export type OkrRisk = {
   ref: string;
 };
 
+/** A row that is not what it was on a past day; `was` null: it was not there. */
+export type OkrMove = Pick<OkrRow, "key" | "kind" | "id" | "title"> & {
+  was: Pick<OkrRow, "progress" | "status" | "confidence"> | null;
+  is: Pick<OkrRow, "progress" | "status" | "confidence">;
+};
+
 export type OkrRollUp = {
   period: string;
   elapsed: string | null;

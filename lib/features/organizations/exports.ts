@@ -136,6 +136,8 @@ const LISTS: Readonly<Record<string, List>> = {
   audit,
 };
 
+export const SETTINGS_LIST_NAMES: readonly string[] = Object.keys(LISTS);
+
 /** A list of the settings by its name in the address, with exact cells; null when there is none of that name. */
 export async function findSettingsList(
   actor: Actor,

@@ -3,7 +3,7 @@ import { decimal } from "@/lib/domain/number/decimal";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import type { Organization } from "@/lib/platform/db/generated/client";
-import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { type Db, inTenant, onceInPage } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
 import { type OrganizationSettings, organizationSettings } from "./schema";
 
@@ -15,7 +15,9 @@ export async function organizationRow(db: Db, actor: Actor): Promise<Organizatio
 
 /** What the organization chose; defaults of the house where it chose nothing. */
 export async function readSettings(db: Db, actor: Actor): Promise<OrganizationSettings> {
-  return organizationSettings.parse((await organizationRow(db, actor)).settings ?? {});
+  return onceInPage(db, "settings", async () =>
+    organizationSettings.parse((await organizationRow(db, actor)).settings ?? {}),
+  );
 }
 
 /** Points, shares and rhythms by which a status is given here. */

@@ -18,6 +18,7 @@ import {
   changeMemberInput,
   changePasswordInput,
   forgottenInput,
+  holdingsInput,
   inviteMemberInput,
   leaveInput,
   memberIdInput,
@@ -33,7 +34,7 @@ const resend = defineAction("resendInvitation", memberIdInput, resendInvitation)
 const resetFor = defineAction("createResetLink", memberIdInput, createResetLink);
 const change = defineAction("changeMember", changeMemberInput, changeMember);
 const deactivate = defineAction("deactivateMember", leaveInput, deactivateMember);
-const holdings = defineAction("listHoldings", memberIdInput, listHoldings);
+const holdings = defineAction("listHoldings", holdingsInput, listHoldings);
 const reactivate = defineAction("reactivateMember", memberStepInput, reactivateMember);
 const signOut = defineAction("signMemberOut", memberIdInput, signMemberOut);
 const bulk = defineAction("changeMembers", bulkMembersInput, changeMembers);
@@ -71,7 +72,7 @@ export async function changeMemberAction(organizationSlug: string, input: z.inpu
 export async function deactivateMemberAction(organizationSlug: string, input: z.input<typeof leaveInput>) {
   return shown(await deactivate(organizationSlug, input));
 }
-export async function listHoldingsAction(organizationSlug: string, input: z.input<typeof memberIdInput>) {
+export async function listHoldingsAction(organizationSlug: string, input: z.input<typeof holdingsInput>) {
   return holdings(organizationSlug, input);
 }
 export async function reactivateMemberAction(

@@ -2,6 +2,7 @@ import { type Permission, scopeOf } from "@/lib/domain/access/permissions";
 import { changeGoal } from "@/lib/features/goals/commands";
 import { changeKeyResult } from "@/lib/features/key-results/commands";
 import { changeObjective } from "@/lib/features/objectives/commands";
+import { presentMember } from "@/lib/features/objectives/people";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
@@ -13,22 +14,26 @@ import type { HoldingLine, Holdings } from "./schema";
 const OPEN = { not: "CLOSED" } as const;
 const TAKES_OVER: readonly Permission[] = ["objective:write", "key-result:write", "goal:write"];
 
-/** Everything open that names the person: owned (to be handed over), shared or kept up to date (let go). */
-async function openRowsOf(db: Db, actor: Actor, memberId: string) {
+/**
+ * Everything open that names the person, of one team or of all: owned (to be handed over), shared or kept up to date
+ * (let go).
+ */
+async function openRowsOf(db: Db, actor: Actor, memberId: string, teamId: string | null) {
   const { organizationId } = actor;
   const named = { OR: [{ ownerId: memberId }, { coOwnerId: memberId }, { updaterId: memberId }] };
+  const ofTeam = teamId === null ? {} : { teamId };
   const byTitle = { title: "asc" } as const;
   return {
     objectives: await db.objective.findMany({
-      where: { organizationId, status: OPEN, ...named },
+      where: { organizationId, status: OPEN, ...ofTeam, ...named },
       orderBy: byTitle,
     }),
     keyResults: await db.keyResult.findMany({
-      where: { organizationId, objective: { status: OPEN }, ...named },
+      where: { organizationId, objective: { status: OPEN, ...ofTeam }, ...named },
       orderBy: byTitle,
     }),
     goals: await db.goal.findMany({
-      where: { organizationId, status: OPEN, ownerId: memberId },
+      where: { organizationId, status: OPEN, ...ofTeam, ownerId: memberId },
       orderBy: byTitle,
     }),
   };
@@ -54,8 +59,11 @@ function countText(rows: OpenRows, memberId: string): string | null {
   return parts.length === 0 ? last : `${parts.join(", ")} and ${last}`;
 }
 
-/** What somebody who leaves would have to hand over, and who could take it. */
-export async function listHoldings(actor: Actor, { id }: { id: string }): Promise<Holdings> {
+/** What somebody who leaves the company, or one team, would have to hand over, and who could take it. */
+export async function listHoldings(
+  actor: Actor,
+  { id, teamId = null }: { id: string; teamId?: string | null },
+): Promise<Holdings> {
   authorize(actor, "member:manage");
   return inTenant(
     actor,
@@ -63,7 +71,9 @@ export async function listHoldings(actor: Actor, { id }: { id: string }): Promis
       const { organizationId } = actor;
       const member = await db.member.findFirst({ where: { organizationId, id } });
       if (!member) throw notFound("This member");
-      const rows = await openRowsOf(db, actor, id);
+      if (teamId !== null && !(await db.team.findFirst({ where: { organizationId, id: teamId } })))
+        throw notFound("This team");
+      const rows = await openRowsOf(db, actor, id, teamId);
       const seen = await db.objective.findMany({
         where: await visibleObjectives(db, actor),
         select: { id: true },
@@ -95,8 +105,7 @@ export async function listHoldings(actor: Actor, { id }: { id: string }): Promis
 }
 
 async function takerOf(db: Db, actor: Actor, leaving: Member, handTo: string, what: string): Promise<Member> {
-  const { organizationId } = actor;
-  const taker = await db.member.findFirst({ where: { organizationId, id: handTo } });
+  const taker = await presentMember(db, actor, handTo);
   if (!taker) throw notFound("Whoever takes over");
   const refuse = (sentence: string) => new AppError("INVALID", sentence, { fields: { handTo: sentence } });
   if (taker.id === leaving.id) throw refuse(`${leaving.name} leaves: choose somebody else for ${what}.`);
@@ -117,7 +126,7 @@ function without(row: Roles, leaving: string, taker: string | null): Roles {
 }
 
 /**
- * Hands over everything open the person owns, one revision and one entry of the trail for each, so that nothing
+ * Hands over everything open the person owns (in one team, where one is named), one revision and one entry of the trail for each, so that nothing
  * is ownerless; what they only shared or kept up to date is let go. INVALID when something is owned and nobody
  * was named.
  */
@@ -127,15 +136,17 @@ export async function handOver(
   leaving: Member,
   handTo: string | null,
   why: string | null,
+  teamId: string | null = null,
 ): Promise<void> {
-  const rows = await openRowsOf(db, actor, leaving.id);
+  const rows = await openRowsOf(db, actor, leaving.id, teamId);
   const what = countText(rows, leaving.id);
   if (what !== null && handTo === null) {
     const sentence = `${leaving.name} owns ${what} still open: choose who takes over.`;
     throw new AppError("INVALID", sentence, { fields: { handTo: sentence } });
   }
-  const taker = what === null || handTo === null ? null : await takerOf(db, actor, leaving, handTo, what);
-  const reason = why ?? `${leaving.name} left${taker === null ? "" : `; taken over by ${taker.name}`}`;
+  const taker = handTo === null ? null : await takerOf(db, actor, leaving, handTo, what ?? "what is theirs");
+  const reason =
+    why ?? `${leaving.name} left${what === null || taker === null ? "" : `; taken over by ${taker.name}`}`;
   const step = (command: string, data: Partial<Roles>) => ({ command, data, yours: data, why: reason });
   const change = (row: Roles) => without(row, leaving.id, taker?.id ?? null);
   for (const row of rows.objectives)

@@ -56,6 +56,7 @@ export type MemberStep = z.output<typeof memberStepInput>;
 export type AcceptInvitation = z.output<typeof acceptInvitationInput>;
 
 /** Something open that a person owns; a private objective's title is null for who may not see it. */
+export const holdingsInput = z.object({ id: z.uuid(), teamId: z.uuid().nullable().default(null) });
 export type HoldingLine = { kind: "objective" | "key result" | "goal"; title: string | null };
 export type Holdings = { lines: HoldingLine[]; takers: { value: string; label: string }[] };
 

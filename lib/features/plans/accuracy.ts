@@ -76,7 +76,13 @@ function rowOf(
     ...{ key: id, metric: first?.metric ?? "", label: nature.label, unit: nature.unit, who },
     ...{ months: found.months, withoutPlan: found.withoutPlan, withoutActual: found.withoutActual },
     ...{ planned: toText(found.planned), actual: toText(found.actual) },
-    ...{ wape: text(found.wape), bias: text(found.bias), direction: found.direction, isHabit: found.isHabit },
+    ...{
+      wape: text(found.wape),
+      mape: text(found.mape),
+      bias: text(found.bias),
+      direction: found.direction,
+      isHabit: found.isHabit,
+    },
   };
 }
 

@@ -1,9 +1,9 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
 import type { MetricBook } from "@/lib/domain/metrics/book";
+import { valueText } from "@/lib/domain/metrics/outcome";
 import { addMonths, endOfMonth } from "@/lib/domain/time/day";
 import { metricContext } from "@/lib/features/metrics/context";
 import { measureAll } from "@/lib/features/metrics/measure";
-import { answerOf } from "@/lib/features/metrics/queries";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
@@ -44,18 +44,20 @@ export async function measureLines(
         ]
       : [],
   );
-  const answers = (await measureAll(db, actor, asks)).map((each) => answerOf(each, actor));
+  const measured = await measureAll(db, actor, asks);
   const found = new Map<string, Map<string, string>>();
   groups.forEach(([, lines], index) => {
     const split = lines[0]?.split ?? [];
     const byPlace = new Map(
       lines.map((line) => [split.map((one) => idOf(line.parts, one)).join("|"), line.key]),
     );
-    for (const cell of answers[index]?.cells ?? []) {
-      const key = byPlace.get(split.map((one) => cell.members[one]?.id ?? "").join("|"));
-      if (key === undefined || cell.value === null || cell.state !== "ACTUAL") continue;
+    for (const { at, period, outcome } of measured[index]?.values ?? []) {
+      const key = byPlace.get(at.join("|"));
+      if (key === undefined) continue;
+      const value = outcome.value.state === "ACTUAL" ? valueText(outcome.value) : null;
+      if (value === null) continue;
       const months = found.get(key) ?? new Map<string, string>();
-      months.set(cell.from.slice(0, 7), cell.value);
+      months.set(period.from.slice(0, 7), value);
       found.set(key, months);
     }
   });

@@ -14,7 +14,7 @@ import { authorize } from "@/lib/platform/authorize";
 import type { PlanVersion } from "@/lib/platform/db/generated/client";
 import { sqlOf } from "@/lib/platform/db/sql";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
-import { AppError } from "@/lib/platform/errors";
+import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { saveRevision } from "@/lib/platform/revisions";
 import { loadCells } from "./cells";
@@ -69,7 +69,7 @@ export async function checkLines(db: Db, actor: Actor, keys: readonly string[]):
     ["customer", customers.length, customers.length && (await db.customer.count(where(customers)))],
   ] as const;
   for (const [what, wanted, found] of counts)
-    if (wanted !== found) throw wrongLine(`A line names a ${what} that does not exist.`);
+    if (wanted !== found) throw notFound(`The ${what} a line names`);
 }
 
 /** What a save may write, and what somebody else changed meanwhile. */

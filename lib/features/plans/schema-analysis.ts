@@ -94,6 +94,7 @@ export type AccuracyRow = {
   planned: string;
   actual: string;
   wape: string | null;
+  mape: string | null;
   bias: string | null;
   direction: "OVER" | "UNDER" | "NONE";
   isHabit: boolean;

@@ -47,6 +47,8 @@ export type PlanSheet = {
   blanks: Record<string, string>;
   currency: string;
   fiscalYear: number;
+  /** The fiscal year that runs now, as months name it. */
+  presentYear: string;
   canWrite: boolean;
   canStep: boolean;
   canCopy: boolean;

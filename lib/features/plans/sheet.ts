@@ -190,6 +190,11 @@ export async function getPlanSheet(
           { startMonth: actor.fiscalStartMonth },
           `${months[0]?.month ?? "2000-01"}-01`,
         ),
+        presentYear: periodOf(
+          { startMonth: actor.fiscalStartMonth },
+          "year",
+          todayIn(actor.timeZone, actor.now),
+        ).code,
         canWrite: version.status === "DRAFT" && isAllowed(actor, "plan:write"),
         canStep: isAllowed(actor, "plan:approve"),
         canCopy: isAllowed(actor, "plan:write"),

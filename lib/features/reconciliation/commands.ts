@@ -3,7 +3,8 @@ import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
-import { notFound } from "@/lib/platform/errors";
+import { takeTurn } from "@/lib/platform/db/turns";
+import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { conflict, saveRevision } from "@/lib/platform/revisions";
 import type { assignRecordInput, linkRecordsInput, unlinkRecordsInput } from "./schema";
@@ -19,15 +20,38 @@ async function mustExist(db: Db, actor: Actor, key: string): Promise<void> {
   if (!(await db.sourceRecord.findFirst({ where, select: { id: true } }))) throw notFound("This record");
 }
 
+/** A record on the right answers to one on the left: what it is joined to already comes first. */
+async function refuseSecond(
+  db: Db,
+  actor: Actor,
+  { step, leftKey, rightKeys }: Pick<z.output<typeof linkRecordsInput>, "step" | "leftKey" | "rightKeys">,
+): Promise<void> {
+  if (rightKeys.includes(leftKey)) throw new AppError("INVALID", "A record cannot be matched with itself.");
+  const { organizationId } = actor;
+  const taken = await db.reconciliationLink.findFirst({
+    where: { organizationId, step, rightKey: { in: rightKeys }, leftKey: { not: leftKey }, isJoined: true },
+  });
+  if (!taken) return;
+  const number = (key: string) => key.slice(key.indexOf(":") + 1);
+  throw new AppError(
+    "INVALID",
+    `${number(taken.rightKey)} is matched with ${number(taken.leftKey)} by hand already. Take that match back first.`,
+  );
+}
+
 /** Joins records of two systems by hand, or says that two do not belong together. */
 export async function linkRecords(
   actor: Actor,
-  { step, leftKey, rightKeys, isJoined, note }: z.output<typeof linkRecordsInput>,
+  { step, leftKey, isJoined, note, ...input }: z.output<typeof linkRecordsInput>,
 ): Promise<{ links: number }> {
+  const rightKeys = [...new Set(input.rightKeys)];
   authorize(actor, "reconciliation:write");
   return inTenant(actor, async (db) => {
     const { organizationId, memberId } = actor;
+    // Two people could each join the same record to another one.
+    await takeTurn(db, actor, NOUN);
     for (const key of [leftKey, ...rightKeys]) await mustExist(db, actor, key);
+    if (isJoined) await refuseSecond(db, actor, { step, leftKey, rightKeys });
     for (const rightKey of rightKeys) {
       const where = {
         organizationId_step_leftKey_rightKey: { organizationId, step, leftKey, rightKey },
@@ -65,7 +89,9 @@ export async function unlinkRecords(
       where: { organizationId, step, leftKey, rightKey },
     });
     if (!before) throw notFound("This match");
-    await db.reconciliationLink.deleteMany({ where: { organizationId, id: before.id } });
+    const { id } = before;
+    const { count } = await db.reconciliationLink.deleteMany({ where: { organizationId, id } });
+    if (count === 0) throw notFound("This match");
     await recordAudit(db, actor, {
       command: "unmatchRecords",
       subjectType: NOUN,

@@ -52,7 +52,7 @@ export const REASON_LABELS: Readonly<Record<MatchReason, string>> = {
   INSTALMENTS: "instalments add up",
 };
 
-const recordKey = z.string().min(3).max(400);
+const recordKey = z.string().min(3, "Choose what belongs to it.").max(400);
 const step = z.enum(RECONCILIATION_STEPS);
 const note = z.string().trim().max(500).default("");
 

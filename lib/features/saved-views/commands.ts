@@ -2,13 +2,16 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
+import { changeVersioned, recordCreated } from "@/lib/platform/changes";
+import type { SavedView } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { takeTurn } from "@/lib/platform/db/turns";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { conflict } from "@/lib/platform/revisions";
 import type { endViewInput, saveViewInput, shareViewInput } from "./schema";
 
 const NOUN = "saved-view";
+type Kept = Pick<SavedView, "page" | "query" | "isShared">;
 
 /** What is open for a moment is no part of a view. */
 function keptQuery(text: string): string {
@@ -22,34 +25,39 @@ export async function saveView(actor: Actor, input: z.output<typeof saveViewInpu
   authorize(actor, "saved-view:write", { ownerId: actor.memberId });
   return inTenant(actor, async (db) => {
     const { organizationId, memberId } = actor;
-    const kept = { page: input.page, query: keptQuery(input.query), isShared: input.isShared };
+    const kept: Kept = { page: input.page, query: keptQuery(input.query), isShared: input.isShared };
+    // The same name in two windows: the second replaces what the first kept, not what was there before it.
+    await takeTurn(db, actor, `views of ${memberId}`);
     const before = await db.savedView.findFirst({
       where: { organizationId, ownerId: memberId, name: input.name },
     });
-    const after = before
-      ? await db.savedView.update({
-          where: { organizationId_id: { organizationId, id: before.id } },
-          data: { ...kept, version: { increment: 1 } },
-        })
-      : await db.savedView.create({
-          data: {
-            organizationId,
-            id: newId(),
-            name: input.name,
-            ...kept,
-            ownerId: memberId,
-            createdAt: actor.now,
-          },
-        });
-    await recordAudit(db, actor, {
-      command: "saveView",
-      subjectType: NOUN,
-      subjectId: after.id,
-      ...(before ? { before } : {}),
-      after,
-    });
-    return { id: after.id };
+    if (before) return changeView(db, actor, before, { command: "saveView", version: before.version, kept });
+    const own = { id: newId(), name: input.name, ownerId: memberId, createdAt: actor.now };
+    const row = await db.savedView.create({ data: { organizationId, ...own, ...kept } });
+    await recordCreated(db, actor, { command: "saveView", subjectType: NOUN, subjectId: row.id }, row);
+    return { id: row.id };
   });
+}
+
+async function changeView(
+  db: Db,
+  actor: Actor,
+  before: SavedView,
+  { command, version, kept }: { command: string; version: number; kept: Partial<Kept> },
+): Promise<{ id: string }> {
+  const { organizationId } = actor;
+  const { id } = before;
+  const subject = { command, subjectType: NOUN, subjectId: id };
+  await changeVersioned(db, actor, subject, {
+    ...{ what: "This view", before, yours: kept },
+    write: () =>
+      db.savedView.updateMany({
+        where: { organizationId, id, version },
+        data: { ...kept, version: { increment: 1 } },
+      }),
+    read: () => viewRow(db, actor, id),
+  });
+  return { id };
 }
 
 /** A view the actor can see; somebody else's private one does not exist. */
@@ -63,25 +71,9 @@ async function viewRow(db: Db, actor: Actor, id: string) {
 /** Shares a view with everybody, or takes it back. */
 export async function shareView(actor: Actor, input: z.output<typeof shareViewInput>): Promise<void> {
   await inTenant(actor, async (db) => {
-    const { organizationId } = actor;
     const before = await viewRow(db, actor, input.id);
-    if (before.version !== input.version)
-      throw conflict(
-        "The view",
-        { isShared: input.isShared },
-        { isShared: before.isShared, version: before.version },
-      );
-    const after = await db.savedView.update({
-      where: { organizationId_id: { organizationId, id: input.id } },
-      data: { isShared: input.isShared, version: { increment: 1 } },
-    });
-    await recordAudit(db, actor, {
-      command: "shareView",
-      subjectType: NOUN,
-      subjectId: input.id,
-      before,
-      after,
-    });
+    const kept = { isShared: input.isShared };
+    await changeView(db, actor, before, { command: "shareView", version: input.version, kept });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/platform/actor";
-import { loadActor } from "@/lib/platform/auth/load-actor";
+import { loadJobActor } from "@/lib/platform/auth/load-actor";
 import { enqueueJob, type JobPayload } from "@/lib/platform/jobs";
 import { logger } from "@/lib/platform/logger";
 import { simulateGoals } from "./commands";
@@ -8,8 +8,8 @@ import { simulateGoals } from "./commands";
 export const SIMULATE_JOB = "simulate-goals";
 
 /** Simulates an organization's goals anew where something changed; nobody in particular asked, so its owner does. */
-export async function simulateInBackground({ organizationSlug, requestId }: JobPayload): Promise<void> {
-  const actor = await loadActor({ organizationSlug }, requestId);
+export async function simulateInBackground(payload: JobPayload): Promise<void> {
+  const actor = await loadJobActor(payload);
   if (actor) await simulateGoals(actor);
 }
 

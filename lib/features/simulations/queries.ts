@@ -45,7 +45,8 @@ export async function presentSimulations(
   const { organizationId } = actor;
   const latest = await db.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT ON (coalesce(goal_id, key_result_id)) id::text FROM simulation
-     WHERE organization_id = ${organizationId}::uuid AND occasion = 'PRESENT' AND (goal_id = ANY(${[...ids]}::uuid[]) OR key_result_id = ANY(${[...ids]}::uuid[]))
+     WHERE organization_id = ${organizationId}::uuid AND occasion = 'PRESENT'
+       AND (${actor.knownAt ?? null}::timestamptz IS NULL OR recorded_at <= ${actor.knownAt ?? null}::timestamptz) AND (goal_id = ANY(${[...ids]}::uuid[]) OR key_result_id = ANY(${[...ids]}::uuid[]))
      ORDER BY coalesce(goal_id, key_result_id), recorded_at DESC, id DESC`;
   const rows = await db.simulation.findMany({
     where: { organizationId, id: { in: latest.map(({ id }) => id) } },

@@ -3,7 +3,7 @@ import { openTable, type Table } from "@/lib/connectors/files/table";
 import { isKind, type Kind } from "@/lib/connectors/kinds/registry";
 import { EMPTY_MAPPING, type Mapping, mappingSchema } from "@/lib/connectors/mapping/mapping-file";
 import type { Actor } from "@/lib/platform/actor";
-import { loadActor } from "@/lib/platform/auth/load-actor";
+import { loadJobActor } from "@/lib/platform/auth/load-actor";
 import { inTenantSql } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import type { JobPayload } from "@/lib/platform/jobs";
@@ -102,8 +102,8 @@ async function endRun(payload: JobPayload, error: string): Promise<void> {
 const NOBODY = "Whoever started it is no longer here; nothing was written. Try again, or discard it.";
 
 async function open(payload: JobPayload): Promise<Opened | null> {
-  const { runId = "", organizationSlug, userId = "" } = payload;
-  const actor = await loadActor({ organizationSlug, userId }, payload.requestId);
+  const { runId = "", userId = "" } = payload;
+  const actor = await loadJobActor(payload, userId);
   if (!actor) {
     await endRun(payload, NOBODY);
     return null;

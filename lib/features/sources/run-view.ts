@@ -46,7 +46,7 @@ function titleOf({ kind, fieldLabel, value }: QuestionView): string {
     case "COLUMN":
       return `Which column is ${fieldLabel}?`;
     case "FORMAT":
-      return `How is ${fieldLabel} written?`;
+      return `How is “${fieldLabel}” written?`;
     case "ACCOUNT":
       return `What does account ${value} feed?`;
     case "NAME":

@@ -1,9 +1,10 @@
+import { handOver } from "@/lib/features/people/handover";
 import { claimFacts, followByHand } from "@/lib/features/sources/writing/follow-by-hand";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
 import { changeVersioned, recordCreated } from "@/lib/platform/changes";
-import { fromDay } from "@/lib/platform/db/days";
+import { fromDay, toDay } from "@/lib/platform/db/days";
 import type { Team, TeamMembership } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { takeTurn } from "@/lib/platform/db/turns";
@@ -144,26 +145,65 @@ export async function addMembership(actor: Actor, input: AddMembership): Promise
     const data = { organizationId, id: newId(), memberId, teamId, regionId, ...daysOf(input) };
     const after = await db.teamMembership.create({ data });
     const subject = { command: "addMembership", subjectType: "team-membership", subjectId: after.id };
-    await recordAudit(db, actor, { ...subject, after });
+    await recordCreated(db, actor, subject, after);
     await followByHand(db, actor, new Map([["place", [after.memberId]]]));
     return { id: after.id };
   });
 }
 
-export async function changeMembership(actor: Actor, input: ChangeMembership): Promise<{ id: string }> {
+/** True where the days now end a membership that went on, or end it sooner. */
+function isEnding({ endsOn }: TeamMembership, asked: string | null): boolean {
+  return asked !== null && (endsOn === null || toDay(endsOn) > asked);
+}
+
+/** Who leaves a team may hand over what they own in it, as who leaves the company must. */
+async function handOverOf(db: Db, actor: Actor, before: TeamMembership, input: ChangeMembership) {
+  const { handTo, endsOn } = input;
+  if (handTo === null || before.teamId === null) return;
+  if (!isEnding(before, endsOn))
+    throw new AppError("INVALID", "Work is handed over when somebody leaves the team: give a last day.", {
+      fields: { endsOn: "Give a last day." },
+    });
+  authorize(actor, "member:manage");
+  const { organizationId } = actor;
+  const leaving = await db.member.findFirst({ where: { organizationId, id: before.memberId } });
+  if (!leaving) throw notFound("This member");
+  const team = await teamRow(db, actor, before.teamId);
+  await handOver(db, actor, leaving, handTo, `${leaving.name} left ${team.name}`, team.id);
+}
+
+/** Sets the days of a membership; a stale save is a CONFLICT. Who ends it may say who takes over the team's work. */
+export async function changeMembership(
+  actor: Actor,
+  input: ChangeMembership,
+): Promise<{ id: string; version: number }> {
   authorize(actor, "team:write");
   const { organizationId } = actor;
+  const { id, version, startsOn, endsOn } = input;
   return inTenant(actor, async (db) => {
     await claimFacts(db, actor);
-    const before = await membershipRow(db, actor, input.id);
+    const before = await membershipRow(db, actor, id);
     if (before.teamId)
       await checkOverlap(db, actor, { ...input, memberId: before.memberId, teamId: before.teamId });
-    const key = { organizationId_id: { organizationId, id: input.id } };
-    const after = await db.teamMembership.update({ where: key, data: daysOf(input) });
-    const subject = { command: "changeMembership", subjectType: "team-membership", subjectId: after.id };
-    await recordAudit(db, actor, { ...subject, before, after });
+    const after = await changeVersioned(
+      db,
+      actor,
+      { command: "changeMembership", subjectType: "team-membership", subjectId: id },
+      {
+        what: "This membership",
+        before,
+        yours: { startsOn, endsOn },
+        write: () =>
+          db.teamMembership.updateMany({
+            where: { organizationId, id, version },
+            data: { ...daysOf(input), version: { increment: 1 } },
+          }),
+        read: () => membershipRow(db, actor, id),
+      },
+    );
+    await handOverOf(db, actor, before, input);
     await followByHand(db, actor, new Map([["place", [after.memberId]]]));
-    return { id: after.id };
+    return { id, version: after.version };
   });
 }
 

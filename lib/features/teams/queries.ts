@@ -55,6 +55,7 @@ export type Membership = {
   startsOn: string | null;
   endsOn: string | null;
   isToday: boolean;
+  version: number;
 };
 
 export type TeamDetail = TeamSummary & { memberships: Membership[] };
@@ -72,7 +73,7 @@ export async function getTeam(actor: Actor, id: string): Promise<TeamDetail> {
         orderBy: [{ endsOn: { sort: "desc", nulls: "first" } }, { member: { name: "asc" } }, { id: "asc" }],
       });
       const today = fromDay(todayIn(actor.timeZone, actor.now));
-      const memberships = rows.map(({ id: key, memberId, member, region, startsOn, endsOn }) => ({
+      const memberships = rows.map(({ id: key, memberId, member, region, startsOn, endsOn, version }) => ({
         id: key,
         memberId,
         memberName: member.name,
@@ -80,6 +81,7 @@ export async function getTeam(actor: Actor, id: string): Promise<TeamDetail> {
         startsOn: startsOn && toDay(startsOn),
         endsOn: endsOn && toDay(endsOn),
         isToday: (!startsOn || startsOn <= today) && (!endsOn || endsOn >= today),
+        version,
       }));
       return { ...team, memberships };
     },

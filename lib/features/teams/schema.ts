@@ -55,7 +55,14 @@ export const addMembershipInput = z
   })
   .refine(isInOrder, datesInOrder);
 export const changeMembershipInput = z
-  .object({ id: z.uuid(), startsOn: day, endsOn: day })
+  .object({
+    id: z.uuid(),
+    version: z.number().int().min(1),
+    startsOn: day,
+    endsOn: day,
+    /** Who takes over what the person owns in this team, when the days end it; null = they keep it. */
+    handTo: z.uuid("Choose who takes over").nullable().default(null),
+  })
   .refine(isInOrder, datesInOrder);
 export const membershipIdInput = z.object({ id: z.uuid() });
 

@@ -4,6 +4,7 @@ import { figure, type Reason } from "@/lib/domain/reasoned";
 import { addMonths, endOfMonth, isDay, startOfMonth } from "@/lib/domain/time/day";
 import { type Cohort, type CohortRow, cohortRows } from "@/lib/domain/unit-economics/cohorts";
 import { type Reference, referenceText } from "@/lib/features/explain/reference";
+import { knownFacts } from "@/lib/features/metrics/fact-rows";
 import { currenciesIn } from "@/lib/features/metrics/measure";
 import { loadRates } from "@/lib/features/metrics/rates";
 import type { Actor } from "@/lib/platform/actor";
@@ -30,14 +31,13 @@ export type CohortView = {
 type Row = { cohort: string; measure: string; month: string; currency: string; amount: string };
 
 async function readCohorts(db: Db, actor: Actor): Promise<Map<CohortKind, Cohort[]>> {
-  const tenant = actor.organizationId;
   const rows = await db.$queryRaw<Row[]>`
     WITH first AS (
-      SELECT customer_id, to_char(min(occurred_on), 'YYYY-MM') AS cohort FROM fact
-       WHERE organization_id = ${tenant}::uuid AND known_to IS NULL AND scenario = 'actual' AND measure = 'mrr_new' GROUP BY 1)
+      SELECT customer_id, to_char(min(occurred_on), 'YYYY-MM') AS cohort FROM ${knownFacts(actor)} fact
+       WHERE scenario = 'actual' AND measure = 'mrr_new' GROUP BY 1)
     SELECT first.cohort, f.measure, to_char(f.occurred_on, 'YYYY-MM') AS month, coalesce(f.currency, '') AS currency, sum(f.amount)::text AS amount
-      FROM fact f JOIN first ON first.customer_id = f.customer_id
-     WHERE f.organization_id = ${tenant}::uuid AND f.known_to IS NULL AND f.scenario = 'actual' AND f.measure IN ('mrr_change', 'subscribers_net')
+      FROM ${knownFacts(actor)} f JOIN first ON first.customer_id = f.customer_id
+     WHERE f.scenario = 'actual' AND f.measure IN ('mrr_change', 'subscribers_net')
      GROUP BY 1, 2, 3, 4`;
   const of = (kind: CohortKind): Cohort[] =>
     [
@@ -114,7 +114,7 @@ export async function cohortsUpTo(
 async function customersOf(db: Db, actor: Actor, month: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ code: string }[]>`
     SELECT c.code FROM customer c JOIN (
-      SELECT customer_id FROM fact WHERE organization_id = ${actor.organizationId}::uuid AND known_to IS NULL AND scenario = 'actual' AND measure = 'mrr_new'
+      SELECT customer_id FROM ${knownFacts(actor)} fact WHERE scenario = 'actual' AND measure = 'mrr_new'
        GROUP BY 1 HAVING to_char(min(occurred_on), 'YYYY-MM') = ${month}) first ON first.customer_id = c.id
      WHERE c.organization_id = ${actor.organizationId}::uuid ORDER BY c.code`;
   return rows.map(({ code }) => code);

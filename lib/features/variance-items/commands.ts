@@ -1,13 +1,16 @@
 import type { z } from "zod";
 import { fourEyes } from "@/lib/domain/access/four-eyes";
+import type { MetricBook } from "@/lib/domain/metrics/book";
 import type { ItemStatus } from "@/lib/domain/variance/items";
 import { listEligible } from "@/lib/features/approvals/queries";
+import { metricContext } from "@/lib/features/metrics/context";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { fromDay } from "@/lib/platform/db/days";
 import type { VarianceItem } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
+import { leadView, partsOf } from "./causes";
 import { changeItem, itemRow } from "./rows";
 import { type assignItemInput, ITEM_STATUS_LABELS, type itemInput, type reasonedItemInput } from "./schema";
 import { commentaryOf } from "./sweep";
@@ -86,6 +89,26 @@ export async function signatureOf(
   };
 }
 
+function deltaOf({ actual, referenceValue }: VarianceItem) {
+  return actual && referenceValue ? actual.minus(referenceValue) : null;
+}
+
+function nameOf(item: VarianceItem, book: MetricBook): string {
+  const { metricLabel, place, period } = leadView(item, book);
+  return `${metricLabel}${place === null ? "" : ` of ${place}`}, ${period}`;
+}
+
+/** What is explained with an item is signed with it, each at its own difference: from then on none may move. */
+async function signParts(db: Db, actor: Actor, item: VarianceItem): Promise<void> {
+  const { book } = await metricContext(db, actor);
+  for (const part of await partsOf(db, actor, item)) {
+    await changeItem(db, actor, part, {
+      ...{ command: "reviewItem", version: part.version, why: `Signed with ${nameOf(item, book)}` },
+      data: { status: "REVIEWED", signedDelta: deltaOf(part) },
+    });
+  }
+}
+
 /** Signs an explanation. With the last signature the difference counts as signed off: from then on it must not move. */
 export async function reviewItem(
   actor: Actor,
@@ -98,12 +121,12 @@ export async function reviewItem(
     const { level, isSelfApproved, refused } = await signatureOf(db, actor, item);
     if (refused !== null) throw new AppError("FORBIDDEN", refused);
     const { reviewLevels } = await commentaryOf(db, actor);
-    const { actual, referenceValue } = item;
-    const signedDelta = actual && referenceValue ? actual.minus(referenceValue) : null;
+    const isLast = level >= reviewLevels;
+    if (isLast) await signParts(db, actor, item);
     const after = await changeItem(db, actor, item, {
       command: "reviewItem",
       version,
-      data: level >= reviewLevels ? { status: "REVIEWED", signedDelta } : {},
+      data: isLast ? { status: "REVIEWED", signedDelta: deltaOf(item) } : {},
     });
     await db.varianceReview.create({
       data: {
@@ -139,6 +162,9 @@ export async function reopenItem(
     const item = await itemRow(db, actor, id);
     authorize(actor, "variance-item:review", { ownerId: item.ownerId, teamId: item.teamId });
     mustBe(item, ["REVIEWED", "CLOSED"], "it is open already");
+    for (const part of await partsOf(db, actor, item)) {
+      await openAgain(db, actor, part, { command: "reopenItem", version: part.version, reason });
+    }
     return openAgain(db, actor, item, { command: "reopenItem", version, reason });
   });
 }
@@ -170,6 +196,9 @@ export async function closeItem(actor: Actor, { id, version }: One): Promise<{ v
     const item = await itemRow(db, actor, id);
     mustBe(item, ["REVIEWED"], "only a reviewed one can be closed");
     const data = { status: "CLOSED" as const, closedAt: actor.now };
+    for (const part of await partsOf(db, actor, item)) {
+      await changeItem(db, actor, part, { command: "closeItem", version: part.version, data });
+    }
     const after = await changeItem(db, actor, item, { command: "closeItem", version, data });
     return { version: after.version };
   });

@@ -15,8 +15,9 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize, isAllowed } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
+import { type ItemRow, itemInclude, leadRows, rowsBeside } from "./causes";
 import { signatureOf } from "./commands";
-import { type ItemRow, itemInclude, itemView } from "./queries";
+import { itemView } from "./queries";
 import { ITEM_NOUN } from "./rows";
 import type { ItemDetail, ItemEvent, ItemReview } from "./schema";
 import { commentaryOf } from "./sweep";
@@ -92,6 +93,17 @@ async function driversOf(db: Db, actor: Actor, row: ItemRow) {
   };
 }
 
+/** The item among what shares its cause: what it is explained with, or what is explained with it. */
+async function causeOf(db: Db, actor: Actor, row: ItemRow) {
+  const today = todayIn(actor.timeZone, actor.now);
+  const rows = await rowsBeside(db, actor, row);
+  const leads = leadRows(actor, rows);
+  const inside = rows.filter(({ id }) => leads.get(id)?.id === row.id);
+  const { book } = await metricContext(db, actor);
+  const item = { ...itemView(row, today, book, leads.get(row.id) ?? null), partCount: inside.length };
+  return { item, inside: inside.map((one) => itemView(one, today, book, row)) };
+}
+
 async function rightsOf(db: Db, actor: Actor, row: ItemRow) {
   const belonging = { ownerId: row.ownerId, teamId: row.teamId };
   const maySign = isAllowed(actor, "variance-item:review", belonging);
@@ -119,7 +131,7 @@ export async function getItem(actor: Actor, id: string): Promise<ItemDetail> {
       if (!row) throw notFound("This variance");
       const { reviewLevels } = await commentaryOf(db, actor);
       return {
-        item: itemView(row, todayIn(actor.timeZone, actor.now), (await metricContext(db, actor)).book),
+        ...(await causeOf(db, actor, row)),
         currency: actor.currency,
         ...(await driversOf(db, actor, row)),
         explanations: await listExplanations(actor, row.varianceKey),

@@ -6,7 +6,7 @@ import type { VarianceItem } from "@/lib/platform/db/generated/client";
 import type { Db } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { changeItem, ITEM_NOUN } from "./rows";
+import { changeItem, holdItems, ITEM_NOUN } from "./rows";
 
 type Figures = { actual: string | null; referenceValue: string | null };
 
@@ -38,13 +38,17 @@ export async function itemToExplain(
   figures: Figures,
 ): Promise<VarianceItem> {
   const { organizationId } = actor;
+  await holdItems(db, actor, [key]);
   const known = await db.varianceItem.findFirst({ where: { organizationId, varianceKey: key } });
   return known ?? create(db, actor, key, figures);
 }
 
-/** An open item is explained now; one that is further on keeps where it stands. */
+/**
+ * An open item is explained now; one that is signed off keeps where it stands. One that waits for a signature gets
+ * another version with its new words, so that nobody signs words they have not seen.
+ */
 export async function markExplained(db: Db, actor: Actor, item: VarianceItem): Promise<void> {
-  if (item.status !== "OPEN") return;
+  if (item.status !== "OPEN" && item.status !== "EXPLAINED") return;
   const { version } = item;
   await changeItem(db, actor, item, { command: "explainItem", version, data: { status: "EXPLAINED" } });
 }
@@ -52,14 +56,17 @@ export async function markExplained(db: Db, actor: Actor, item: VarianceItem): P
 /** Words somebody signed stay as they are: a change would put a signature under another text. */
 export async function refuseSigned(db: Db, actor: Actor, key: string): Promise<VarianceItem> {
   const { organizationId } = actor;
+  await holdItems(db, actor, [key]);
   const item = await db.varianceItem.findFirst({ where: { organizationId, varianceKey: key } });
   if (!item) throw notFound("This variance");
-  if (item.status === "REVIEWED" || item.status === "CLOSED") {
+  const round = item.reopenings + 1;
+  const isSigned = (await db.varianceReview.count({ where: { organizationId, itemId: item.id, round } })) > 0;
+  if (isSigned || item.status === "REVIEWED" || item.status === "CLOSED") {
     const { book } = await metricContext(db, actor);
     const label = book.find(item.metric)?.label ?? item.metric;
     throw new AppError(
       "INVALID",
-      `The explanation of ${label}, ${item.period} is signed off. Explain it once more, or open the variance again first.`,
+      `The explanation of ${label}, ${item.period} is signed. Explain it once more, or open the variance again first.`,
     );
   }
   return item;

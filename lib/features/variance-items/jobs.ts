@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/platform/actor";
-import { loadActor } from "@/lib/platform/auth/load-actor";
+import { loadJobActor } from "@/lib/platform/auth/load-actor";
 import { enqueueJob, type JobPayload } from "@/lib/platform/jobs";
 import { logger } from "@/lib/platform/logger";
 import { sweepVariances } from "./sweep";
@@ -8,8 +8,8 @@ import { sweepVariances } from "./sweep";
 export const SWEEP_JOB = "sweep-variances";
 
 /** Looks at an organization's variances; nobody in particular asked, so its owner does. */
-export async function sweepInBackground({ organizationSlug, requestId }: JobPayload): Promise<void> {
-  const actor = await loadActor({ organizationSlug }, requestId);
+export async function sweepInBackground(payload: JobPayload): Promise<void> {
+  const actor = await loadJobActor(payload);
   if (actor) await sweepVariances(actor, { months: [] });
 }
 

@@ -9,14 +9,10 @@ import { authorize, isAllowed } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
+import { periodText } from "@/lib/present/format/time";
+import { type ItemRow, itemInclude, leadRows, leadView } from "./causes";
 import { signatureOf } from "./commands";
 import type { ItemFilter, ItemsPage, ItemView } from "./schema";
-
-export const itemInclude = {
-  owner: { select: { name: true } },
-  explanations: { select: { cause: true }, orderBy: { id: "desc" }, take: 1 },
-} satisfies Prisma.VarianceItemInclude;
-export type ItemRow = Prisma.VarianceItemGetPayload<{ include: typeof itemInclude }>;
 
 function limitView(row: ItemRow): ItemView["limit"] {
   const { limitMode, limitAmount, limitPercent } = row;
@@ -25,10 +21,17 @@ function limitView(row: ItemRow): ItemView["limit"] {
   return { id: row.id, mode, amount: limitAmount.toFixed(), percent: limitPercent.toFixed() };
 }
 
-export function itemView(row: ItemRow, today: string, book: MetricBook): ItemView {
+/** An item as lists show it; what is explained with another one stands where that one stands. */
+export function itemView(
+  row: ItemRow,
+  today: string,
+  book: MetricBook,
+  lead: ItemRow | null = null,
+): ItemView {
   const known = book.find(row.metric);
   const { actual, referenceValue } = row;
   const dueOn = row.dueOn ? toDay(row.dueOn) : null;
+  const { status } = lead ?? row;
   const isDone = row.status === "CLOSED" || row.status === "REVIEWED";
   return {
     ...{ id: row.id, version: row.version, varianceKey: row.varianceKey, metric: row.metric },
@@ -38,7 +41,7 @@ export function itemView(row: ItemRow, today: string, book: MetricBook): ItemVie
     referenceLabel: referenceLabel(row.reference),
     period: row.period,
     dimension: parseVarianceKey(row.varianceKey)?.dimension ?? null,
-    ...{ place: row.place, status: row.status, ownerId: row.ownerId, ownerName: row.owner?.name ?? null },
+    ...{ place: row.place, status, ownerId: row.ownerId, ownerName: row.owner?.name ?? null },
     dueOn,
     overdueDays: dueOn === null || isDone ? null : daysBetween(dueOn, today),
     actual: actual?.toFixed() ?? null,
@@ -47,7 +50,9 @@ export function itemView(row: ItemRow, today: string, book: MetricBook): ItemVie
     effect: row.effect?.toFixed() ?? null,
     limit: limitView(row),
     signedDelta: row.signedDelta?.toFixed() ?? null,
-    cause: row.explanations[0]?.cause ?? null,
+    cause: (row.explanations[0] ?? lead?.explanations[0])?.cause ?? null,
+    lead: lead ? leadView(lead, book) : null,
+    partCount: 0,
     ...{ reopenings: row.reopenings, reopenReason: row.reopenReason },
     ageDays: row.status === "CLOSED" ? null : daysBetween(toDay(row.openedAt), today),
     openedAt: row.openedAt.toISOString(),
@@ -60,6 +65,34 @@ async function load(db: Db, actor: Actor, where: Prisma.VarianceItemWhereInput):
     include: itemInclude,
     orderBy: [{ period: "desc" }, { varianceKey: "asc" }],
   });
+}
+
+/** A cause is due when the first of its lines is. */
+function dueWith(row: ItemRow, inside: readonly ItemRow[], today: string) {
+  const days = [row, ...inside].flatMap(({ dueOn }) => (dueOn ? [toDay(dueOn)] : []));
+  const dueOn = days.sort()[0] ?? null;
+  const isDone = row.status === "CLOSED" || row.status === "REVIEWED";
+  return { dueOn, overdueDays: dueOn === null || isDone ? null : daysBetween(dueOn, today) };
+}
+
+function viewsOf(actor: Actor, rows: readonly ItemRow[], today: string, book: MetricBook): ItemView[] {
+  const leads = leadRows(actor, rows);
+  const parts = Map.groupBy(
+    rows.filter(({ id }) => leads.has(id)),
+    ({ id }) => leads.get(id)?.id,
+  );
+  return rows.map((row) => {
+    const inside = parts.get(row.id) ?? [];
+    const view = itemView(row, today, book, leads.get(row.id) ?? null);
+    return { ...view, ...dueWith(row, inside, today), partCount: inside.length };
+  });
+}
+
+/** What waits for words or a signature, and what each is explained with. */
+async function loadWaiting(db: Db, actor: Actor): Promise<{ rows: ItemRow[]; views: ItemView[] }> {
+  const rows = await load(db, actor, { status: { in: ["OPEN", "EXPLAINED"] } });
+  const { book } = await metricContext(db, actor);
+  return { rows, views: viewsOf(actor, rows, todayIn(actor.timeZone, actor.now), book) };
 }
 
 function isShown(item: ItemView, filter: ItemFilter, actor: Actor): boolean {
@@ -83,11 +116,13 @@ export async function listItems(actor: Actor, filter: ItemFilter): Promise<Items
     actor,
     async (db) => {
       const { book } = await metricContext(db, actor);
-      return (await load(db, actor, {})).map((row) => itemView(row, today, book));
+      return viewsOf(actor, await load(db, actor, {}), today, book);
     },
     "read",
   );
-  const count = (is: (item: ItemView) => boolean) => all.filter(is).length;
+  // A cause counts once, however many metrics and months it shows in.
+  const count = (is: (item: ItemView) => boolean) =>
+    all.filter((item) => item.lead === null && is(item)).length;
   return {
     items: all.filter((item) => isShown(item, filter, actor)),
     currency: actor.currency,
@@ -99,44 +134,41 @@ export async function listItems(actor: Actor, filter: ItemFilter): Promise<Items
       overdue: count(({ overdueDays }) => (overdueDays ?? 0) > 0),
     },
     metrics: choices(all.map(({ metric, metricLabel }) => [metric, metricLabel])),
-    periods: choices(all.map(({ period }) => [period, period])),
+    periods: choices(all.map(({ period }) => [period, periodText(period, actor.locale)])),
     owners: choices(all.flatMap(({ ownerId, ownerName }) => (ownerId ? [[ownerId, ownerName ?? ""]] : []))),
     canSweep: isAllowed(actor, "variance-item:sweep"),
   };
 }
 
-/** Open items the actor has to explain. */
+/** Open items the actor has to explain, one for each cause. */
 export async function listItemsToExplain(db: Db, actor: Actor): Promise<ItemView[]> {
-  const today = todayIn(actor.timeZone, actor.now);
-  const rows = await load(db, actor, { status: "OPEN", ownerId: actor.memberId });
-  const { book } = await metricContext(db, actor);
-  return rows.map((row) => itemView(row, today, book));
+  const { views } = await loadWaiting(db, actor);
+  return views.filter(
+    ({ lead, status, ownerId }) => lead === null && status === "OPEN" && ownerId === actor.memberId,
+  );
 }
 
-/** Explained items that wait for this actor's signature, own words left out. */
+/** Explained items that wait for this actor's signature, own words left out; one signature covers a whole cause. */
 export async function listItemsToReview(db: Db, actor: Actor): Promise<ItemView[]> {
   if (!isAllowed(actor, "variance-item:review")) return [];
-  const today = todayIn(actor.timeZone, actor.now);
-  const rows = await load(db, actor, { status: "EXPLAINED" });
-  const { book } = await metricContext(db, actor);
+  const { rows, views } = await loadWaiting(db, actor);
+  const byId = new Map(views.map((view) => [view.id, view]));
   const asked: ItemView[] = [];
   for (const row of rows) {
+    const view = byId.get(row.id);
+    if (row.status !== "EXPLAINED" || !view || view.lead !== null) continue;
     if (!isAllowed(actor, "variance-item:review", { ownerId: row.ownerId, teamId: row.teamId })) continue;
     const { refused } = await signatureOf(db, actor, row);
-    if (refused === null) asked.push(itemView(row, today, book));
+    if (refused === null) asked.push(view);
   }
   return asked;
 }
 
-/** Items of some periods that nobody has signed off yet: what a strict close waits for. */
+/** Causes in some periods that nobody has signed off yet: what a strict close waits for. */
 export async function countUnsigned(db: Db, actor: Actor, periods: readonly string[]): Promise<number> {
-  return db.varianceItem.count({
-    where: {
-      organizationId: actor.organizationId,
-      period: { in: [...periods] },
-      status: { in: ["OPEN", "EXPLAINED"] },
-    },
-  });
+  const { views } = await loadWaiting(db, actor);
+  const inside = views.filter(({ period }) => periods.includes(period));
+  return new Set(inside.map(({ id, lead }) => lead?.id ?? id)).size;
 }
 
 /** The item of a variance, where it has one. */

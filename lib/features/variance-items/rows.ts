@@ -12,6 +12,12 @@ export async function itemRow(db: Db, actor: Actor, id: string): Promise<Varianc
   return row;
 }
 
+/** Held until the transaction ends: who explains, signs or looks at the same variance comes before or after. */
+export async function holdItems(db: Db, actor: Actor, keys: readonly string[]): Promise<void> {
+  await db.$queryRaw`SELECT 1 FROM variance_item
+    WHERE organization_id = ${actor.organizationId}::uuid AND variance_key = ANY(${[...keys]}::text[]) ORDER BY id FOR UPDATE`;
+}
+
 /** One versioned change of an item, kept as a revision with its reason and as an entry of the trail. */
 export async function changeItem(
   db: Db,

@@ -55,6 +55,15 @@ export const itemFilterInput = z.object({
 });
 export type ItemFilter = z.output<typeof itemFilterInput>;
 
+/** An item by name, as others point to it. */
+export type ItemLead = {
+  id: string;
+  metricLabel: string;
+  place: string | null;
+  period: string;
+  referenceLabel: string;
+};
+
 /** A variance item as a list shows it. */
 export type ItemView = {
   id: string;
@@ -81,6 +90,10 @@ export type ItemView = {
   limit: { id: string; mode: MaterialityMode; amount: string; percent: string } | null;
   signedDelta: string | null;
   cause: string | null;
+  /** The item it is explained with: the same difference, of a longer period or nearer the ledger. */
+  lead: ItemLead | null;
+  /** Lines explained with this one. */
+  partCount: number;
   reopenings: number;
   reopenReason: string | null;
   /** Days since it last became open; null once it is closed. */
@@ -106,6 +119,8 @@ export type ItemEvent = { version: number; at: string; who: string; status: Item
 /** Everything the page of one item shows. */
 export type ItemDetail = {
   item: ItemView;
+  /** Lines explained and signed with it. */
+  inside: ItemView[];
   currency: string;
   /** What the drivers say, by part of the bridge; null where the metric has no prices. */
   parts: Record<string, string> | null;

@@ -14,7 +14,7 @@ import { newId } from "@/lib/platform/ids";
 import { saveRevision } from "@/lib/platform/revisions";
 import { type Line, linesOf } from "./look";
 import { ownerProposals, type ProposeOwner } from "./owners";
-import { ITEM_NOUN } from "./rows";
+import { holdItems, ITEM_NOUN } from "./rows";
 import type { Swept } from "./schema";
 
 const LATEST_MONTHS = 3;
@@ -109,8 +109,10 @@ async function sweepMonth(
   const { db, actor } = sweeper;
   const { organizationId } = actor;
   const lines = await linesOf(db, actor, month, reference);
+  const keys = lines.map(({ key }) => key);
+  await holdItems(db, actor, keys);
   const stored: Stored[] = await db.varianceItem.findMany({
-    where: { organizationId, varianceKey: { in: lines.map(({ key }) => key) } },
+    where: { organizationId, varianceKey: { in: keys } },
     include: { _count: { select: { explanations: true } } },
   });
   const byKey = new Map(stored.map((row) => [row.varianceKey, row]));

@@ -1,6 +1,7 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
 import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { type Decimal, toText } from "@/lib/domain/number/decimal";
+import { endOfDayIn } from "@/lib/domain/time/day";
 import {
   type DecompositionMethod,
   decompositionOf,
@@ -18,15 +19,18 @@ import { periodText } from "@/lib/features/metrics/queries";
 import { metricOf } from "@/lib/features/metrics/question";
 import type { MemberLabel } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
+import { knownDay } from "@/lib/platform/as-known";
 import { authorize } from "@/lib/platform/authorize";
-import { inTenant } from "@/lib/platform/db/tenant";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import { decomposeAll } from "./decomposition";
 import { closes, type Decomposition } from "./decomposition-result";
+import { sinceThen } from "./known";
 import { isApplicable, methodsFor } from "./methods";
 import { comparedAt, measurePairs, type Sides } from "./pairs";
+import { compareAll } from "./queries";
 import { referenceLabel } from "./references";
-import type { VarianceAsk } from "./schema";
+import type { SinceThen, VarianceAsk } from "./schema";
 import type { BridgeAnswer, BridgeAsk, BridgeLeaf } from "./schema-bridge";
 
 const text = (value: Decimal | null): string | null => (value === null ? null : toText(value));
@@ -87,8 +91,46 @@ function refOf(sides: Sides, ask: VarianceAsk, by: Dimension): string {
       reference: ask.reference,
       ...(ask.method === undefined ? {} : { method: ask.method, by }),
       ...(ask.drivers === undefined ? {} : { drivers: ask.drivers }),
+      knownAt: ask.knownAt ?? "",
     },
   });
+}
+
+function questionOf(
+  actor: Actor,
+  ask: BridgeAsk,
+  days: { from: string; to: string },
+  method: DecompositionMethod | null,
+  known: string | null,
+): VarianceAsk {
+  return {
+    metric: ask.metric,
+    reference: ask.reference,
+    from: days.from,
+    to: days.to,
+    grain: "total",
+    by: [ask.by],
+    where: ask.where,
+    ...(method === null ? {} : { method }),
+    ...(ask.drivers === undefined ? {} : { drivers: ask.drivers }),
+    ...(ask.by === "region" ? { treeLevel: "TOP" as const } : {}),
+    ...(known === null ? {} : { knownAt: endOfDayIn(actor.timeZone, known) }),
+  };
+}
+
+/** What became of the actual since the day a bridge is shown as of; null for today. */
+async function sinceOf(
+  db: Db,
+  actor: Actor,
+  { method: _method, drivers: _drivers, ...past }: VarianceAsk,
+  known: string | null,
+  by: Dimension,
+): Promise<SinceThen | null> {
+  if (known === null) return null;
+  const { knownAt: _then, ...present } = past;
+  const [then, now] = await compareAll(db, actor, [past, present]);
+  if (!then || !now) throw new Error("Every comparison has its answer.");
+  return sinceThen(known, then, now, by);
 }
 
 /** A difference split by a method down to its leaves, read in one transaction. */
@@ -102,18 +144,8 @@ export async function bridgeOf(actor: Actor, ask: BridgeAsk): Promise<BridgeAnsw
       const { code: metric, label, unit, favourability } = definition;
       const method = chosenMethod(ask.method, definition);
       const period = await pagePeriod(db, actor, ask.period);
-      const question: VarianceAsk = {
-        metric,
-        reference: ask.reference,
-        from: period.from,
-        to: period.to,
-        grain: "total",
-        by: [ask.by],
-        where: ask.where,
-        ...(method === null ? {} : { method }),
-        ...(ask.drivers === undefined ? {} : { drivers: ask.drivers }),
-        ...(ask.by === "region" ? { treeLevel: "TOP" as const } : {}),
-      };
+      const known = knownDay(actor, ask.known);
+      const question = questionOf(actor, ask, period, method, known);
       const [pairs] = await measurePairs(db, actor, [question]);
       const [over] = pairs?.totals.actual.question.periods ?? [];
       if (!pairs || !over) throw new Error("A comparison of one period has one answer.");
@@ -149,6 +181,7 @@ export async function bridgeOf(actor: Actor, ask: BridgeAsk): Promise<BridgeAnsw
         effects: effectsOf(split?.split ?? null),
         leaves: split ? leavesOf(split, ask.by, names) : [],
         ref: refOf(totals, question, ask.by),
+        since: await sinceOf(db, actor, question, known, ask.by),
       };
     },
     "read",

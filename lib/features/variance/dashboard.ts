@@ -10,9 +10,10 @@ import { answerOf } from "@/lib/features/metrics/queries";
 import { metricOf } from "@/lib/features/metrics/question";
 import type { MetricChoice, Where } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
+import { knownDay } from "@/lib/platform/as-known";
 import { authorize } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
-import { knownDay, sinceThen } from "./known";
+import { sinceThen } from "./known";
 import { compareAll } from "./queries";
 import { PRIOR_YEAR, type SinceThen, type VarianceAnswer, type VarianceAsk } from "./schema";
 

@@ -5,7 +5,8 @@ import {
   type MethodNeed,
 } from "@/lib/domain/variance/decomposition-methods";
 import { PVM_METHODS } from "@/lib/domain/variance/pvm-methods";
-import type { Market } from "@/lib/domain/variance/sale-splits";
+import type { Market, SaleItem } from "@/lib/domain/variance/sale-splits";
+import { unpricedNote } from "@/lib/domain/variance/unpriced";
 import { PLACE_SEPARATOR } from "@/lib/features/metrics/fold";
 import { currenciesIn, readRows } from "@/lib/features/metrics/measure";
 import { labelOf, loadMembers, type MemberBook } from "@/lib/features/metrics/members";
@@ -35,7 +36,14 @@ import {
 } from "./sale-rows";
 import { PRIOR_YEAR, type VarianceAsk } from "./schema";
 
-const NO_UNITS_NOTE = "Units are missing on one side, so the whole difference is not unit-priced.";
+function noUnitsNote({ units }: Known, other: string): string {
+  const sides = [units.actual === "NONE" ? "the actuals" : "", units.base === "NONE" ? `the ${other}` : ""];
+  const named = sides.filter((side) => side !== "").join(" and ");
+  return `No row of ${named} has a quantity, so there are no prices to compare: the whole difference is not unit-priced. Import quantities with the sales, or plan lines of the metric units by product.`;
+}
+
+const NO_RATE_NOTE =
+  "Some rows have no rate in the reference's months, so what their currency changed stands inside the other parts: enter the rates in Settings → Rates, or import them.";
 
 function noRate({ currency, month }: MissingRate): Decomposition {
   return refused(
@@ -98,6 +106,17 @@ function leafLabel({ sides, products }: Asked, at: readonly string[]): string {
   return shown.map(({ name }) => name).join(", ");
 }
 
+/** What a reader must know to take a split for what it is; null where nothing is left out. */
+function noteOf(
+  unpriced: string | null,
+  method: DecompositionMethod,
+  items: readonly SaleItem[],
+): string | null {
+  const isUnrated = method !== "fx-by-currency" && items.some((item) => item.isUnrated);
+  const notes = [...(unpriced === null ? [] : [unpriced]), ...(isUnrated ? [NO_RATE_NOTE] : [])];
+  return notes.length === 0 ? null : notes.join(" ");
+}
+
 function decomposeKnown(asked: Asked, known: Known, market: Market | undefined): Decomposition {
   const { sides, reference, method, model, currency } = asked;
   const { engine, needs } = decompositionOf(method);
@@ -121,7 +140,11 @@ function decomposeKnown(asked: Asked, known: Known, market: Market | undefined):
     { basis, ...(market === undefined ? {} : { market }) },
     { unit: "currency", currency },
   );
-  return placed(split, by.length, lacks && items.length > 0 ? NO_UNITS_NOTE : null);
+  const unpriced =
+    lacks && items.length > 0
+      ? noUnitsNote(known, referenceLabel(reference))
+      : unpricedNote(split.value.rows);
+  return placed(split, by.length, noteOf(unpriced, method, items));
 }
 
 const ROLES_OF_NEED: Partial<Record<MethodNeed, SaleRole>> = { UNITS: "units" };

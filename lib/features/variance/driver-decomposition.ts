@@ -3,7 +3,7 @@ import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { type Decimal, ZERO } from "@/lib/domain/number/decimal";
 import type { Period } from "@/lib/domain/time/fiscal";
 import { type DrivenPlace, decomposeDrivers, type RestDriver } from "@/lib/domain/variance/decompose-drivers";
-import { type DriverFactor, driverFormula } from "@/lib/domain/variance/driver-formula";
+import { type DriverFormula, driverFormula } from "@/lib/domain/variance/driver-formula";
 import type { DriverMethod } from "@/lib/domain/variance/driver-tree";
 import { PLACE_SEPARATOR } from "@/lib/features/metrics/fold";
 import { type Measurement, measureAll } from "@/lib/features/metrics/measure";
@@ -33,25 +33,28 @@ export function driverText(metric: string, stated: string | undefined): string {
   if (text) return text;
   throw new AppError(
     "INVALID",
-    `State the drivers of ${metric}: metrics with × or ÷ between them, in their order (--drivers "units * average_deal").`,
+    `State the drivers of ${metric}: metrics with + − × or ÷ between them, in their order (--drivers "units * average_deal").`,
   );
 }
 
-function factorsOf({ question, context }: Measurement, stated: string | undefined): readonly DriverFactor[] {
+type Formula = Extract<DriverFormula, { state: "READ" }>;
+
+function formulaOf({ question, context }: Measurement, stated: string | undefined): Formula {
   const { definition, code } = question;
   const read = driverFormula(definition, driverText(code, stated), context.book);
-  if (read.state === "READ") return read.factors;
+  if (read.state === "READ") return read;
   throw new AppError("INVALID", read.because, { fields: { drivers: read.because } });
 }
 
-/** What the stated drivers leave: bookings ÷ units. */
-function restOf(of: MetricDefinition, factors: readonly DriverFactor[]): RestDriver {
-  const below = factors.map(({ metric, exponent }) => (exponent === 1 ? metric.label : `1/${metric.label}`));
-  return { key: "REST_DRIVER", label: `${of.label} ÷ ${below.join(" × ")}` };
+/** What the stated drivers leave: bookings ÷ units; of several drivers the formula stands above the chart. */
+function restOf(of: MetricDefinition, { metrics }: Formula): RestDriver {
+  const [only, ...others] = metrics;
+  const below = only !== undefined && others.length === 0 ? only.label : "drivers";
+  return { key: "REST_DRIVER", label: `${of.label} ÷ ${below}` };
 }
 
 type DriverSides = {
-  readonly factor: DriverFactor;
+  readonly metric: MetricDefinition;
   readonly actual: Measurement;
   readonly base: Measurement;
 };
@@ -81,10 +84,9 @@ function placeOf(
         : question.by.map((dimension, index) => labelOf(book, dimension, at[index] ?? "").name).join(", "),
     base: of("reference"),
     actual: of("actual"),
-    drivers: drivers.map(({ factor, actual, base }) => ({
-      key: factor.metric.code,
-      label: factor.metric.label,
-      exponent: factor.exponent,
+    drivers: drivers.map(({ metric, actual, base }) => ({
+      key: metric.code,
+      label: metric.label,
       base: valueAt(base, at),
       actual: valueAt(actual, at),
     })),
@@ -97,8 +99,8 @@ function unmeasured(
   places: readonly DrivenPlace[],
   reference: string,
 ): string | null {
-  for (const [index, { factor }] of drivers.entries()) {
-    const { label, code } = factor.metric;
+  for (const [index, { metric }] of drivers.entries()) {
+    const { label, code } = metric;
     for (const [side, name] of [
       ["actual", "the actuals"],
       ["base", `the ${referenceLabel(reference)}`],
@@ -119,18 +121,18 @@ export async function decomposeByDrivers(
   method: DriverMethod,
 ): Promise<Decomposition[]> {
   const { question, context } = sides.actual;
-  const factors = factorsOf(sides.actual, ask.drivers);
-  const asks = factors.flatMap(({ metric }) => asksFor(sides, ask.reference, metric.code, [...question.by]));
+  const formula = formulaOf(sides.actual, ask.drivers);
+  const asks = formula.metrics.flatMap(({ code }) => asksFor(sides, ask.reference, code, [...question.by]));
   const measured = await measureAll(db, actor, asks);
   const sidesOfOne = question.periods.length * 2;
   const money = question.definition.unit === "currency";
   return question.periods.map((period, index) => {
-    const drivers = factors.flatMap((factor, order): DriverSides[] => {
+    const drivers = formula.metrics.flatMap((metric, order): DriverSides[] => {
       const [actual, base] = [
         measured[order * sidesOfOne + index * 2],
         measured[order * sidesOfOne + index * 2 + 1],
       ];
-      return actual && base ? [{ factor, actual, base }] : [];
+      return actual && base ? [{ metric, actual, base }] : [];
     });
     const periods = {
       actual: period,
@@ -142,7 +144,8 @@ export async function decomposeByDrivers(
     const lacks = unmeasured(drivers, places, ask.reference);
     if (lacks !== null) return refused("NOT_DEFINED", lacks);
     const measuredIn = money ? ({ unit: "currency", currency: actor.currency } as const) : {};
-    const split = decomposeDrivers(method, places, restOf(question.definition, factors), measuredIn);
+    const rest = restOf(question.definition, formula);
+    const split = decomposeDrivers(method, formula.tree, places, rest, measuredIn);
     return placed(split, question.by.length);
   });
 }

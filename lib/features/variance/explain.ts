@@ -61,7 +61,7 @@ export async function explainVariance(
   where: Where,
 ): Promise<Reason> {
   authorize(actor, "variance:read");
-  const { reference: other = "budget", method, part, at, by = "", drivers } = reference.parameters;
+  const { reference: other = "budget", method, part, at, by = "", drivers, knownAt } = reference.parameters;
   return inTenant(
     actor,
     async (db) => {
@@ -75,6 +75,7 @@ export async function explainVariance(
         ...(isDimension(by) ? { by: [by] } : {}),
         ...(by === "region" ? { treeLevel: "TOP" as const } : {}),
         ...(drivers === undefined ? {} : { drivers }),
+        ...(knownAt === undefined ? {} : { knownAt }),
       };
       const [pairs] = await measurePairs(db, actor, [ask]);
       const asked = pairs?.totals.actual.question.periods[0];

@@ -1,14 +1,6 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
 import { decimal, toText, ZERO } from "@/lib/domain/number/decimal";
-import { isDay, todayIn } from "@/lib/domain/time/day";
-import type { Actor } from "@/lib/platform/actor";
 import type { SinceRow, SinceThen, VarianceAnswer, VarianceRow } from "./schema";
-
-/** The past day an address names; today, days to come and nonsense are today's knowledge: null. */
-export function knownDay(actor: Actor, text: string | undefined): string | null {
-  if (text === undefined || !isDay(text)) return null;
-  return text < todayIn(actor.timeZone, actor.now) ? text : null;
-}
 
 /**
  * Rows of a sum add up, so one nobody knew of then adds all it is now. A ratio has its two values and no parts. Rows

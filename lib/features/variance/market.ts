@@ -1,7 +1,7 @@
 import { METRICS } from "@/lib/domain/metrics/registry";
 import type { Market } from "@/lib/domain/variance/sale-splits";
 import { measureAll } from "@/lib/features/metrics/measure";
-import type { MetricAsk, Where } from "@/lib/features/metrics/schema";
+import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
 import type { Sides } from "./pairs";
@@ -12,16 +12,19 @@ export type KnownMarket =
   | { readonly state: "KNOWN"; readonly market: Market }
   | { readonly state: "MISSING"; readonly market?: undefined; readonly note: string };
 
-/** The filter of a comparison as a question states it. */
-export function whereOf(sides: Sides): Where {
-  const { whereText } = sides.actual.question;
-  return Object.fromEntries(Object.entries(whereText).map(([name, value]) => [name, value.split("|")]));
+/** What another metric is asked with to lie where a comparison does: its filter, the level of its trees, its knowledge. */
+export function alikeOf(sides: Sides): Pick<MetricAsk, "where" | "treeLevel" | "stopAt" | "knownAt"> {
+  const { whereText, alike } = sides.actual.question;
+  const where = Object.fromEntries(
+    Object.entries(whereText).map(([name, value]) => [name, value.split("|")]),
+  );
+  return { ...alike, where };
 }
 
 /** A metric's question for each period of a comparison, actual first and reference second. */
 export function asksFor(sides: Sides, reference: string, metric: string, by: MetricAsk["by"]): MetricAsk[] {
   return sides.actual.question.periods.flatMap(({ from, to }) => {
-    const ask: MetricAsk = { metric, from, to, grain: "total", where: whereOf(sides), ...(by ? { by } : {}) };
+    const ask: MetricAsk = { ...alikeOf(sides), metric, from, to, grain: "total", ...(by ? { by } : {}) };
     return [ask, referenceAsk(ask, reference)];
   });
 }

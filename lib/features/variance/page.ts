@@ -39,12 +39,16 @@ export function dashboardAsk(search: Search): DashboardAsk {
 
 /** What an address asks of the bridge page. */
 export function bridgeAsk(search: Search): BridgeAsk {
-  const { metric, reference, by, where } = dashboardAsk({ metric: "bookings", by: "region", ...search });
+  const { metric, reference, by, where, known } = dashboardAsk({
+    ...{ metric: "bookings", by: "region" },
+    ...search,
+  });
   return {
     ...{ metric, reference: reference === "target" ? "budget" : reference, by, where },
     method: first(search, "method"),
     drivers: first(search, "drivers"),
     period: first(search, "period"),
+    ...(known === undefined ? {} : { known }),
   };
 }
 

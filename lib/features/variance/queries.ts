@@ -45,7 +45,7 @@ export function varianceReference(
     kind: "variance",
     subject: sides.actual.question.code,
     period: periodText(sides.actual, period),
-    parameters: { ...placeText(sides.actual, at), reference },
+    parameters: { ...placeText(sides.actual, at), reference, knownAt: sides.actual.question.knownAt ?? "" },
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
-import { type Decimal, ZERO } from "@/lib/domain/number/decimal";
+import { type Decimal, minus, ZERO } from "@/lib/domain/number/decimal";
 import type { MarginItem } from "@/lib/domain/variance/margin-rate";
 import type { PvmSide } from "@/lib/domain/variance/pvm-items";
 import type { SaleItem } from "@/lib/domain/variance/sale-splits";
@@ -106,8 +106,8 @@ function readSide(one: Sold, which: Side, known: Known, model: SaleModel, isPric
   return {
     side: hasFacts ? side : null,
     fixed: sums.fixed.amount,
-    own: sales.own.minus(costs.own).minus(sums.fixed.own),
-    atReference: sales.amount.minus(costs.amount).minus(sums.fixed.amount),
+    own: minus(minus(sales.own, costs.own), sums.fixed.own),
+    atReference: minus(minus(sales.amount, costs.amount), sums.fixed.amount),
   };
 }
 
@@ -129,7 +129,7 @@ export function saleItems(
       base: base.side,
       actual: actual.side,
       fixedCost: { base: base.fixed, actual: actual.fixed },
-      fx: actual.own.minus(actual.atReference),
+      fx: actual.own === actual.atReference ? ZERO : actual.own.minus(actual.atReference),
       isUnrated: one.isUnrated,
     };
   });

@@ -1,9 +1,10 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
 import { isMetricCode, type MetricCode } from "@/lib/domain/metrics/codes";
 import type { Component } from "@/lib/domain/metrics/component";
-import { type Decimal, ONE, ZERO } from "@/lib/domain/number/decimal";
+import { type Decimal, ONE, plus, ZERO } from "@/lib/domain/number/decimal";
 import { addMonths } from "@/lib/domain/time/day";
 import type { Period } from "@/lib/domain/time/fiscal";
+import { atBothRates, type RatePair } from "@/lib/domain/variance/fx";
 import { PLACE_SEPARATOR } from "@/lib/features/metrics/fold";
 import type { RateBook } from "@/lib/features/metrics/rates";
 import { type Fetch, type RawRow, shapeOf } from "@/lib/features/metrics/shapes";
@@ -101,7 +102,7 @@ export function roleFetches(
 /** How money of a comparison is converted. */
 export type Conversion = { home: string; rates: RateBook; reference: string; scenario: string };
 
-type RowRates = { atReference: Decimal; own: Decimal; isUnrated: boolean };
+type RowRates = RatePair & { isUnrated: boolean };
 
 /** Month whose reference rate answers to a month of the actual. */
 function referenceMonth(month: string, reference: string): string {
@@ -110,35 +111,33 @@ function referenceMonth(month: string, reference: string): string {
 
 /** A row at the reference's rate; where that is not known, at its own and marked so. null: no rate of its own. */
 function ratesOf(row: RawRow, side: keyof Sides, conversion: Conversion): RowRates | null {
-  const { home, rates, reference, scenario } = conversion;
-  if (row.currency === "" || row.currency === home) return { atReference: ONE, own: ONE, isUnrated: false };
+  const { home, rates, reference: against, scenario } = conversion;
+  if (row.currency === "" || row.currency === home) return { reference: ONE, own: ONE, isUnrated: false };
   const own = rates(row.currency, row.month, side === "actual" ? "actual" : scenario);
   if (own === null) return null;
-  if (side === "reference") return { atReference: own, own, isUnrated: false };
-  const known = rates(row.currency, referenceMonth(row.month, reference), scenario);
-  return { atReference: known ?? own, own, isUnrated: known === null };
+  if (side === "reference") return { reference: own, own, isUnrated: false };
+  const known = rates(row.currency, referenceMonth(row.month, against), scenario);
+  return { reference: known ?? own, own, isUnrated: known === null };
 }
-
-const times = (amount: Decimal, rate: Decimal) => (rate === ONE ? amount : amount.times(rate));
 
 function addSums(a: RoleSum, b: RoleSum): RoleSum {
   if (a === NO_SUM) return b;
   if (b === NO_SUM) return a;
   return {
-    amount: a.amount.plus(b.amount),
-    own: a.own.plus(b.own),
-    priced: a.priced.plus(b.priced),
-    quantity: a.quantity.plus(b.quantity),
+    amount: plus(a.amount, b.amount),
+    own: plus(a.own, b.own),
+    priced: plus(a.priced, b.priced),
+    quantity: plus(a.quantity, b.quantity),
     facts: a.facts + b.facts,
   };
 }
 
-function sumOf(row: RawRow, { atReference, own }: RowRates): RoleSum {
-  const amount = times(row.amount, atReference);
+function sumOf(row: RawRow, { reference, own }: RowRates): RoleSum {
+  const money = atBothRates(row.amount, { reference, own });
   return {
-    amount,
-    own: own === atReference ? amount : times(row.amount, own),
-    priced: times(row.pricedAmount, atReference),
+    amount: money.atReference,
+    own: money.own,
+    priced: atBothRates(row.pricedAmount, { reference, own: reference }).atReference,
     quantity: row.quantity,
     facts: row.facts,
   };

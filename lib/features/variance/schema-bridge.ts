@@ -4,7 +4,7 @@ import type { Favourability } from "@/lib/domain/variance/compare";
 import type { DecompositionMethod } from "@/lib/domain/variance/decomposition-methods";
 import type { PagePeriod } from "@/lib/features/metrics/period";
 import type { MemberLabel, MetricChoice, Where } from "@/lib/features/metrics/schema";
-import type { SplitState } from "./schema";
+import type { SinceThen, SplitState } from "./schema";
 
 /** What the address of the bridge page says. */
 export type BridgeAsk = {
@@ -15,6 +15,8 @@ export type BridgeAsk = {
   by: Dimension;
   period: string | undefined;
   where: Where;
+  /** The past day whose knowledge is asked for. */
+  known?: string;
 };
 
 /** One leaf: a product at a place, with its effects. They add up to every level above. */
@@ -52,6 +54,8 @@ export type BridgeAnswer = {
   readonly effects: readonly { readonly code: string; readonly label: string; readonly value: string }[];
   readonly leaves: readonly BridgeLeaf[];
   readonly period: PagePeriod;
+  /** As known on a past day: what became of the actual since; null for today. */
+  readonly since: SinceThen | null;
   /** The reference of the whole difference; parts add `part` and `at` to it. */
   readonly ref: string;
 };

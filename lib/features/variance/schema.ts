@@ -20,7 +20,7 @@ export type VarianceAsk = {
   where?: Where;
   /** Splits every difference into its causes. */
   method?: string;
-  /** Of a driver tree: metrics with × or ÷ between them, in the order they move. */
+  /** Of a driver tree: metrics with + − × or ÷ between them, in the order they move. */
   drivers?: string;
   /** Adds the fiscal year to date beside each period. */
   isWithYearToDate?: boolean;

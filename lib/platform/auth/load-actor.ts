@@ -82,3 +82,17 @@ export async function loadActor(key: ActorKey, requestId: string = newId()): Pro
     now: instant,
   };
 }
+
+/**
+ * Who a background job acts as: whoever asked, or where nobody in particular did, the owner. Null when that person may
+ * no longer act, and when the job's short name leads to another organization than the one it was asked for.
+ */
+export async function loadJobActor(
+  job: { organizationId: string; organizationSlug: string; requestId: string },
+  userId?: string,
+): Promise<Actor | null> {
+  const { organizationId, organizationSlug, requestId } = job;
+  const key = userId === undefined ? { organizationSlug } : { organizationSlug, userId };
+  const actor = await loadActor(key, requestId);
+  return actor?.organizationId === organizationId ? actor : null;
+}

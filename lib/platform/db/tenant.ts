@@ -17,6 +17,28 @@ const LIMITS: Record<TenantMode, { maxWait: number; timeout: number }> = {
   write: { maxWait: 10_000, timeout: 60_000 },
 };
 
+const shelves = new WeakMap<Db, Map<string, Map<string, unknown>>>();
+
+/**
+ * What a page has made of its rows so far, by name and id. Its snapshot does not change, so whoever asks again would
+ * get the same answer. Null in a command: what it read may be what it changes.
+ */
+export function pageShelf<T>(db: Db, name: string): Map<string, T> | null {
+  const own = shelves.get(db);
+  if (!own) return null;
+  const shelf = own.get(name) ?? new Map<string, unknown>();
+  own.set(name, shelf);
+  return shelf as Map<string, T>;
+}
+
+/** The answer to a question that several parts of a page ask; a command asks each time. */
+export function onceInPage<T>(db: Db, question: string, ask: () => Promise<T>): Promise<T> {
+  const shelf = pageShelf<Promise<T>>(db, "answers");
+  const answer = shelf?.get(question) ?? ask();
+  shelf?.set(question, answer);
+  return answer;
+}
+
 const TRIES = 3;
 /** A deadlock, a row that somebody else made first, or one that was gone when it was written. */
 const IN_THE_WAY = new Set(["P2002", "P2025", "P2034"]);
@@ -53,6 +75,8 @@ export async function inTenant<T>(
   work: (db: Db) => Promise<T>,
   mode: TenantMode = "write",
 ): Promise<T> {
+  if (mode === "write" && "knownAt" in scope)
+    throw new Error("Whoever looks at a past day cannot change the present.");
   const outer = current.getStore();
   if (outer) {
     if (outer.organizationId !== scope.organizationId)
@@ -67,6 +91,7 @@ export async function inTenant<T>(
         // One statement, because every page waits for it.
         await db.$queryRaw`SELECT set_config('app.organization_id', ${scope.organizationId}, true), set_config('app.member_id', ${scope.memberId}, true),
           set_config('app.request_id', ${scope.requestId}, true), set_config('transaction_read_only', ${mode === "read" ? "on" : "off"}, true)`;
+        if (mode === "read") shelves.set(db, new Map());
         return current.run({ organizationId: scope.organizationId, mode, db }, () => work(db));
       },
       {

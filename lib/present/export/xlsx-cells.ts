@@ -17,6 +17,16 @@ export function numberCell(text: string, format?: string) {
   return { value: Number(text), type: Number, ...(format === undefined ? {} : { format }) };
 }
 
+/**
+ * A number for reading: what was computed to more digits than a spreadsheet keeps is rounded to those it keeps, so that
+ * its column adds up there; only a number with more digits before its point stays text.
+ */
+export function readingCell(text: string) {
+  if (isExactInExcel(text)) return numberCell(text);
+  const [whole = ""] = text.split(".");
+  return isExactInExcel(whole) && whole !== text ? { value: Number(text), type: Number } : numberCell(text);
+}
+
 type Feature = NonNullable<NonNullable<Parameters<typeof writeXlsxFile>[1]>["features"]>[number];
 
 /**

@@ -1,6 +1,6 @@
 import writeXlsxFile from "write-excel-file/node";
 import type { ExportTable } from "./table-file";
-import { numberCell } from "./xlsx-cells";
+import { readingCell } from "./xlsx-cells";
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -17,7 +17,7 @@ export async function xlsxOf({ columns, rows }: ExportTable): Promise<Uint8Array
   const body = rows.map((row) =>
     row.map((cell, index) => {
       if (cell === null) return null;
-      if (columns[index]?.isNumeric) return numberCell(cell);
+      if (columns[index]?.isNumeric) return readingCell(cell);
       if (isDay[index]) return { type: Date, value: new Date(`${cell}T00:00:00Z`), format: "yyyy-mm-dd" };
       return { type: String, value: cell };
     }),

@@ -1,13 +1,12 @@
 import { daysBetween } from "@/lib/domain/time/day";
 import { type FiscalCalendar, monthsOf, type Period, periodOf, shiftPeriod } from "@/lib/domain/time/fiscal";
 import type { Locale } from "./number";
-import { formatPeriod } from "./time";
+import { formatMonth, formatPeriod } from "./time";
 
 export type ShownPeriod = { code: string; label: string; note?: string };
 
 function monthsText(period: Period, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
-  const [first, ...rest] = monthsOf(period).map((month) => format.format(new Date(`${month}-01T00:00:00Z`)));
+  const [first, ...rest] = monthsOf(period).map((month) => formatMonth(month, locale, "name"));
   return [first, rest.at(-1)].filter(Boolean).join(" – ");
 }
 

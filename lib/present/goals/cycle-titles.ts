@@ -1,4 +1,4 @@
-import { capitalized, countWord } from "./goals-title";
+import { capitalized, countOf, countWord } from "./goals-title";
 import { gradeText } from "./grade-text";
 
 type Line = {
@@ -44,5 +44,5 @@ export function cycleTitle(line: Line, today: string): string {
 export function closingTitle(name: string, open: number, total: number): string {
   if (total === 0) return `Nothing is left to decide in ${name}.`;
   if (open === 0) return `Everything in ${name} is decided: close it.`;
-  return `${capitalized(countWord(open))} of ${plural(total, "objective")} in ${name} ${open === 1 ? "is" : "are"} still to decide.`;
+  return `${capitalized(countOf(open, total))} ${total === 1 ? "objective" : "objectives"} in ${name} ${open === 1 ? "is" : "are"} still to decide.`;
 }

@@ -9,16 +9,18 @@ export type TitledGoal = {
   readonly gap: string | null;
   /** Whether the gap lies on the good side: a cost above its target is short of it. */
   readonly isGapGood: boolean | null;
+  /** Promises what another of the goals promises already: adding it would count it twice. */
+  readonly isShare: boolean;
   readonly status: string;
 };
 
-/** How far goals land beyond their money targets, added up with what is good as positive; null without any. */
+/** How far goals land beyond their money targets, each promise once, what is good as positive; null without any. */
 export function moneyBeyond(
-  goals: readonly Pick<TitledGoal, "unit" | "currency" | "gap" | "isGapGood">[],
+  goals: readonly Pick<TitledGoal, "unit" | "currency" | "gap" | "isGapGood" | "isShare">[],
   currency: string,
 ): Decimal | null {
   const known = goals.flatMap((goal) =>
-    goal.unit === "currency" && goal.currency === currency && goal.gap !== null
+    goal.unit === "currency" && goal.currency === currency && goal.gap !== null && !goal.isShare
       ? [goal.isGapGood === true ? decimal(goal.gap).abs() : ZERO.minus(decimal(goal.gap).abs())]
       : [],
   );
@@ -46,6 +48,12 @@ export function countWord(count: number): string {
   return WORDS[count] ?? String(count);
 }
 
+/** A part of a whole, both as words or both as digits. @example countOf(2, 10) → "two of ten", countOf(4, 17) → "4 of 17" */
+export function countOf(part: number, whole: number): string {
+  if (part === 0) return `none of ${countWord(whole)}`;
+  return whole < WORDS.length ? `${countWord(part)} of ${countWord(whole)}` : `${part} of ${whole}`;
+}
+
 /** @example capitalized("three of eight") → "Three of eight" */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -62,7 +70,7 @@ export function goalsTitle(
   const onTrack = goals.filter(({ status }) => status === "ON_TRACK" || status === "DONE").length;
   const verb = onTrack === 1 ? "is" : "are";
   const noun = goals.length === 1 ? "goal" : "goals";
-  const tail = `${countWord(onTrack)} of ${countWord(goals.length)} ${noun} ${verb} on track.`;
+  const tail = `${countOf(onTrack, goals.length)} ${noun} ${verb} on track.`;
   if (beyond === null) return capitalized(tail);
   const size = formatMoney(beyond.abs().toFixed(), { locale, currency, style: "compact" });
   const lands = beyond.eq(ZERO)

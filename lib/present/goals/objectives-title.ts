@@ -1,6 +1,6 @@
 import { decimal } from "@/lib/domain/number/decimal";
 import { roundTo } from "@/lib/domain/number/rounding";
-import { capitalized, countWord } from "./goals-title";
+import { capitalized, countOf } from "./goals-title";
 
 type Titled = {
   readonly kind: string;
@@ -16,9 +16,7 @@ export function objectivesTitle(lines: readonly Titled[], periodLabel: string): 
   if (top.length === 0) return `No objectives in ${periodLabel} yet.`;
   const onTrack = top.filter(({ status }) => status === "ON_TRACK" || status === "DONE").length;
   const noun = top.length === 1 ? "objective" : "objectives";
-  const head = capitalized(
-    `${onTrack === 0 ? "none" : countWord(onTrack)} of ${countWord(top.length)} ${noun} ${onTrack < 2 ? "is" : "are"} on track`,
-  );
+  const head = capitalized(`${countOf(onTrack, top.length)} ${noun} ${onTrack < 2 ? "is" : "are"} on track`);
   const behind = top.filter(({ pointsBehind }) => pointsBehind !== null && decimal(pointsBehind).gt(0));
   const [worst] = behind.sort((a, b) => decimal(b.pointsBehind ?? "0").comparedTo(a.pointsBehind ?? "0"));
   return worst ? `${head}; “${worst.title}” is furthest behind.` : `${head}.`;

@@ -1,5 +1,5 @@
 import { decimal } from "@/lib/domain/number/decimal";
-import { type SizeStyle, sizeText } from "./size";
+import { moneyText, type SizeStyle } from "./size";
 
 export type AlignmentFacts = {
   /** Of the company's heaviest money; null when nothing is money. */
@@ -18,12 +18,12 @@ export function alignmentSentence(facts: AlignmentFacts, style: SizeStyle): stri
     return orphans === 0
       ? "Nothing is needed in money, and everything leads somewhere"
       : `Nothing is needed in money; ${orphans} things lead nowhere`;
-  const head = `Goals promise ${sizeText(promised, style)} of the ${sizeText(need, style)} of ${metric.toLowerCase()} needed`;
+  const head = `Goals promise ${moneyText(promised, style)} of the ${moneyText(need, style)} of ${metric.toLowerCase()} needed`;
   const missing =
     gap === null || decimal(gap).isZero()
       ? "none of it uncovered"
-      : `${sizeText(gap, style)} is promised by nobody`;
+      : `${moneyText(gap, style)} is promised by nobody`;
   const risk =
-    atRisk === null || decimal(atRisk).isZero() ? "" : `, ${sizeText(atRisk, style)} is at risk at landing`;
+    atRisk === null || decimal(atRisk).isZero() ? "" : `, ${moneyText(atRisk, style)} is at risk at landing`;
   return `${head}; ${missing}${risk}`;
 }

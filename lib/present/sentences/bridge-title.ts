@@ -6,10 +6,13 @@ type Titled = {
   readonly referenceLabel: string;
   readonly delta: string | null;
   readonly effects: readonly { readonly label: string; readonly value: string }[];
+  /** The parts are names of members, which keep their capitals. */
+  readonly areNames?: boolean;
 };
 
 /** The state of a bridge in one sentence: how far from the reference, and what moves it most. */
-export function bridgeTitle({ label, referenceLabel, delta, effects }: Titled, format: PageFormat): string {
+export function bridgeTitle(titled: Titled, format: PageFormat): string {
+  const { label, referenceLabel, delta, effects, areNames = false } = titled;
   if (delta === null) return `${label} cannot be compared with ${referenceLabel} yet`;
   const size = decimal(delta);
   if (size.isZero()) return `${label} is exactly at ${referenceLabel}`;
@@ -24,5 +27,5 @@ export function bridgeTitle({ label, referenceLabel, delta, effects }: Titled, f
   const [top] = [...effects]
     .filter(({ value }) => decimal(value).isNegative() === size.isNegative())
     .sort((a, b) => decimal(b.value).abs().cmp(decimal(a.value).abs()));
-  return top ? `${where}; ${top.label.toLowerCase()} moves it most` : where;
+  return top ? `${where}; ${areNames ? top.label : top.label.toLowerCase()} moves it most` : where;
 }

@@ -1,7 +1,6 @@
 import { decimal } from "@/lib/domain/number/decimal";
-import { formatMoney } from "../format/money";
 import { capitalized, countWord } from "../goals/goals-title";
-import { type SizeStyle, shareWords } from "./size";
+import { moneyText, type SizeStyle, shareWords } from "./size";
 
 export type HomeFacts = {
   /** One entry per thing that waits, by what it is. */
@@ -20,7 +19,10 @@ const NOUNS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   DECIDE: ["adjustment to decide", "adjustments to decide"],
   HANDED: ["hand-over", "hand-overs"],
   CHALLENGE: ["challenge", "challenges"],
-  EXPLAIN: ["variance to explain", "variances to explain"],
+  VARIANCE: ["variance to explain", "variances to explain"],
+  REVIEW: ["explanation to sign", "explanations to sign"],
+  REOPEN: ["month to open again", "months to open again"],
+  EXPLAIN: ["question about a variance", "questions about variances"],
   ANSWER: ["import to finish", "imports to finish"],
   ACT: ["action", "actions"],
   MENTION: ["mention", "mentions"],
@@ -39,11 +41,6 @@ function owedClause({ owed }: HomeFacts): string {
   if (late.length > 0) return `${capitalized(counted(late))} ${late.length === 1 ? "is" : "are"} overdue.`;
   if (owed.length === 0) return "Nothing waits for you.";
   return `${capitalized(counted(owed))} ${owed.length === 1 ? "waits" : "wait"} for you.`;
-}
-
-/** Without its sign, with its currency: the page under the sentence shows more than one unit. */
-function moneyText(value: string, { locale, currency }: SizeStyle): string {
-  return formatMoney(decimal(value).abs().toFixed(), { locale, currency, style: "compact" });
 }
 
 function moneyClause({ who, moneyGap, goalRisks }: HomeFacts, style: SizeStyle): string {

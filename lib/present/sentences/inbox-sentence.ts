@@ -1,8 +1,10 @@
+import { capitalized, countWord } from "../goals/goals-title";
+
 type Entry = { kind: string; overdueDays: number | null };
 
-const many = (count: number, one: string, more: string) => (count === 1 ? `1 ${one}` : `${count} ${more}`);
+const many = (count: number, one: string, more: string) => `${countWord(count)} ${count === 1 ? one : more}`;
 
-/** What waits for a person, as the title of the inbox. @example "3 check-ins and 2 other things wait for you, 4 overdue" */
+/** What waits for a person, as the title of the inbox. @example "Three check-ins and two other things wait for you, four overdue" */
 export function inboxSentence(owed: readonly Entry[]): string {
   if (owed.length === 0) return "Nothing waits for you";
   const checkIns = owed.filter(({ kind }) => kind === "CHECK_IN").length;
@@ -15,5 +17,7 @@ export function inboxSentence(owed: readonly Entry[]): string {
       : []),
   ];
   const wait = owed.length === 1 ? "waits" : "wait";
-  return `${parts.join(" and ")} ${wait} for you${late > 0 ? `, ${late} overdue` : ""}`;
+  return capitalized(
+    `${parts.join(" and ")} ${wait} for you${late > 0 ? `, ${countWord(late)} overdue` : ""}`,
+  );
 }

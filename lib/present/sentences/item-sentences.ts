@@ -1,16 +1,14 @@
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import { decimal } from "@/lib/domain/number/decimal";
 import type { PvmPart } from "@/lib/domain/variance/pvm-methods";
+import { formatMonth, periodText } from "@/lib/present/format/time";
 import { formatDelta, formatValue } from "@/lib/present/format/value";
 import { explanationDraft } from "./explanation-draft";
 
 type Style = { locale: string; currency: string };
-type Item = {
-  metricLabel: string;
+type Named = { metricLabel: string; place: string | null; period: string; referenceLabel: string };
+type Item = Named & {
   unit: MetricUnit;
-  place: string | null;
-  period: string;
-  referenceLabel: string;
   actual: string | null;
   referenceValue: string | null;
   delta: string | null;
@@ -40,18 +38,49 @@ export function itemsSentence({
   return `${many(open, "variance waits", "variances wait")} to be explained${late}${explained > 0 ? `; ${signature}` : ""}`;
 }
 
-/** What an item is about. @example "Revenue of West, 2026-03, against budget" */
-export function itemName({ metricLabel, place, period, referenceLabel }: Item): string {
-  return `${metricLabel}${place === null ? "" : ` of ${place}`}, ${period}, against ${referenceLabel}`;
+/** What an item is about. @example "Revenue of West, Mar 2026, against budget" */
+export function itemName({ metricLabel, place, period, referenceLabel }: Named, locale: string): string {
+  const subject = `${metricLabel}${place === null ? "" : ` of ${place}`}`;
+  return `${subject}, ${periodText(period, locale)}, against ${referenceLabel}`;
 }
 
-/** The computed facts of an item in one sentence. @example "Revenue of West is 478 k USD below budget in 2026-03" */
+/** Months of one year name it once. @example ["2026-08", "2026-09"] → ["Aug", "Sep 2026"] */
+function shortPeriods(periods: readonly string[], locale: string): string[] {
+  const yearOf = (period: string | undefined) => /^(\d{4})-\d{2}$/.exec(period ?? "")?.[1];
+  return periods.map((period, index) =>
+    yearOf(period) !== undefined && yearOf(period) === yearOf(periods[index + 1])
+      ? formatMonth(period, locale, "name")
+      : periodText(period, locale),
+  );
+}
+
+/**
+ * What else shows the difference an item leads. @example "in gross profit and operating profit, in Aug and Sep 2026"
+ */
+export function partsText(lead: Named, inside: readonly Named[], locale: string): string {
+  const list = (words: Iterable<string>) => [...new Set(words)];
+  const metrics = list(inside.map(({ metricLabel }) => metricLabel.toLowerCase()));
+  const others = metrics.filter((label) => label !== lead.metricLabel.toLowerCase());
+  const periods = list(inside.map(({ period }) => period)).filter((period) => period !== lead.period);
+  const words = new Intl.ListFormat("en-GB", { type: "conjunction" });
+  const named = shortPeriods(periods.sort(), locale);
+  return [
+    ...(others.length > 0 ? [`in ${words.format(others)}`] : []),
+    ...(named.length > 0 ? [`in ${words.format(named)}`] : []),
+  ].join(", ");
+}
+
+/** The computed facts of an item in one sentence. @example "Revenue of West is 478 k USD below budget in Mar 2026" */
 export function itemFact(item: Item, style: Style): string {
-  const { metricLabel, unit, place, period, referenceLabel, delta } = item;
+  const { metricLabel, unit, place, referenceLabel, delta } = item;
+  const period = periodText(item.period, style.locale);
   const subject = `${metricLabel}${place === null ? "" : ` of ${place}`}`;
   if (delta === null) return `${subject} cannot be compared with ${referenceLabel} in ${period}`;
   if (decimal(delta).isZero()) return `${subject} meets ${referenceLabel} in ${period}`;
-  const size = formatDelta(decimal(delta).abs().toFixed(), unit, style).replace(/^\+/, "");
+  const size = formatDelta(decimal(delta).abs().toFixed(), unit, { ...style, style: "compact" }).replace(
+    /^\+/,
+    "",
+  );
   return `${subject} is ${size} ${decimal(delta).isNegative() ? "below" : "above"} ${referenceLabel} in ${period}`;
 }
 

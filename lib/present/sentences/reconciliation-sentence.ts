@@ -1,5 +1,5 @@
 import { decimal, sum } from "@/lib/domain/number/decimal";
-import { sizeText } from "./size";
+import { moneyText } from "./size";
 
 type Step = {
   left: string;
@@ -8,7 +8,7 @@ type Step = {
   lines: readonly { name: string; amount: string; records: number }[];
 };
 
-/** The title of the reconciliation. @example "12 k USD of 3 records found no counterpart" */
+/** The title of the reconciliation. @example "12 kUSD in 3 records found no counterpart" */
 export function reconciliationSentence(
   { steps }: { steps: readonly Step[] },
   style: { locale: string; currency: string },
@@ -21,6 +21,6 @@ export function reconciliationSentence(
   const records = missing.reduce((count, line) => count + line.records, 0);
   if (records === 0) return "Every record has its counterpart or a reason to have none";
   const amount = sum(missing.map((line) => decimal(line.amount).abs()));
-  const size = sizeText(amount.toFixed(), { ...style, unit: "currency" });
+  const size = moneyText(amount.toFixed(), style);
   return `${size} in ${records} ${records === 1 ? "record" : "records"} found no counterpart`;
 }

@@ -23,6 +23,14 @@ export function sizeText(value: string, { locale, currency, unit, scale }: SizeS
   return formatMoney(size, { locale, currency, style: "compact" }).replace(currency, "").trim() || "0";
 }
 
+/** An amount without its sign and with its currency, for a sentence over more than one scale: "137 kUSD". */
+export function moneyText(
+  value: string,
+  { locale, currency }: Pick<SizeStyle, "locale" | "currency">,
+): string {
+  return formatMoney(decimal(value).abs().toFixed(), { locale, currency, style: "compact" });
+}
+
 /** How much of a whole a part explains, in words; empty when it pulls the other way. */
 export function shareWords(part: string, whole: string): string {
   const total = decimal(whole);

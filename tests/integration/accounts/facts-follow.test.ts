@@ -97,7 +97,7 @@ test("facts follow their owner's dated membership, in, along and out again", asy
     ["", "2026-01", "500"],
     [a.teamId, "2026-02", "70"],
   ]);
-  await changeMembership(owner, { id, startsOn: "2026-01-01", endsOn: null });
+  await changeMembership(owner, { id, version: 1, startsOn: "2026-01-01", endsOn: null, handTo: null });
   expect(await cells("TEAM", "bookings")).toEqual([
     [a.teamId, "2026-01", "500"],
     [a.teamId, "2026-02", "70"],

@@ -7,6 +7,7 @@ import { recordCheckIn } from "@/lib/features/check-ins/commands";
 import { recordCheckInInput } from "@/lib/features/check-ins/schema";
 import { explainReference } from "@/lib/features/explain/queries";
 import { getList } from "@/lib/features/exports/queries";
+import { gapsOf } from "@/lib/features/gaps/queries";
 import { createInitiative, linkInitiative } from "@/lib/features/initiatives/commands";
 import { createInitiativeInput } from "@/lib/features/initiatives/schema";
 import { setRates } from "@/lib/features/rates/commands";
@@ -223,9 +224,26 @@ test("a key result that counts a part of what another one counts is not added ag
   const { company, rows } = await getAlignment(on(organization.actors.OWNER, "2026-07-01"), "2026");
   const need = (list: AlignmentPage["rows"]) =>
     list.map(({ title, figures, note }) => [title, figures.need, note]);
-  expect(need(company)).toEqual([["Company, bookings", "1000", "2 more not added: the same money"]]);
+  expect(need(company)).toEqual([
+    ["Company, bookings", "1000", "2 more not added: their sales are in the others already"],
+  ]);
   expect(need(rows)).toEqual([
-    ["Book more", "1000", "1 more not added: the same money"],
+    ["Book more", "1000", "1 more not added: their sales are in the others already"],
     ["Book more in West", "400", null],
   ]);
+});
+
+test("500 in each month of a quarter are 1,500 among the orphans, in the focus and in the gaps", async () => {
+  const { a: organization } = await twoTenants();
+  const actor = on(organization.actors.OWNER, "2026-07-01");
+  await anObjective(organization);
+  await anActiveGoal(organization, {
+    ...{ title: "Every month", metric: "bookings", unit: "currency", currency: "USD", target: "500" },
+    ...{ evaluation: "EACH_MONTH", startsOn: "2026-07-01", endsOn: "2026-09-30" },
+  });
+  const { orphans, focus } = await getAlignment(actor, "2026");
+  expect(orphans.find(({ title }) => title === "Every month")?.amount).toBe("1500");
+  expect(focus.totals.goals).toBe("1500");
+  const { total } = await gapsOf(actor, { metric: "bookings", from: "2026-07-01", to: "2026-09-30" });
+  expect(total.goals).toBe("1500");
 });

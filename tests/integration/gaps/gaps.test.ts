@@ -11,6 +11,7 @@ import { inTenant } from "@/lib/platform/db/tenant";
 import { newId } from "@/lib/platform/ids";
 import { testDatabase } from "../../support/database";
 import { type TestFact, writeFacts } from "../../support/facts";
+import { aKeyResult, anObjective } from "../../support/goals";
 import { type TestOrganization, twoTenants } from "../../support/organizations";
 
 const database = testDatabase();
@@ -24,6 +25,7 @@ async function addGoal(
   target: string,
   filter: Record<string, string[]>,
   teamId: string | null,
+  currency = "USD",
 ): Promise<string> {
   const id = newId();
   const day = (text: string) => new Date(`${text}T00:00:00Z`);
@@ -37,7 +39,7 @@ async function addGoal(
         filter,
         teamId,
         ownerId: of.actors.SALES_MANAGER.memberId,
-        currency: "USD",
+        currency,
         target,
         startsOn: day("2026-01-01"),
         endsOn: day("2026-03-31"),
@@ -160,6 +162,47 @@ describe("the three gaps", () => {
     expect(noPlan).toMatchObject({ plan: "0", actual: "9.99" });
   });
 
+  test("the company has the same three gaps by objective as by team, and each row can be asked why", async () => {
+    const west = await anObjective(a, { title: "Earn more" });
+    const id = await aKeyResult(a, west, {
+      ...{ title: "Revenue of 2,000", kind: "REACH_CURRENCY", metric: "revenue", unit: "currency" },
+      ...{ currency: "USD", target: "2000" },
+    });
+    const goals = await inTenant(a.actors.OWNER, (db) =>
+      db.goal.findMany({ where: { title: "West sells" } }),
+    );
+    await inTenant(a.actors.OWNER, (db) =>
+      db.contribution.create({
+        data: {
+          ...{ organizationId: a.organizationId, keyResultId: id },
+          ...{ goalId: goals[0]?.id ?? "", promised: "450", currency: "USD" },
+        },
+      }),
+    );
+    const byTeam = await gapsOf(a.actors.FINANCE, ask);
+    const byObjective = await gapsOf(a.actors.FINANCE, { ...ask, by: "objective" });
+    const gapsIn = ({ plan, commitment, sales, conversion, actual }: GapFigures) => ({
+      ...{ plan, commitment, sales, conversion, actual },
+    });
+    expect(gapsIn(byObjective.total)).toEqual(gapsIn(byTeam.total));
+    expect(byObjective.rows.map(gapsIn)).toEqual([gapsIn(byTeam.total)]);
+    closes(byObjective.total);
+    for (const { ref, commitment } of [...byObjective.rows, byObjective.total]) {
+      const why = await explainReference(
+        a.actors.FINANCE,
+        `${ref}${ref.includes("?") ? "&" : "?"}part=commitment`,
+      );
+      expect(why.value).toBe(commitment);
+    }
+  });
+
+  test("there is no such line where goals and plan cover everything, nor where rows overlap", async () => {
+    const west = await gapsOf(a.actors.FINANCE, { ...ask, where: { team: "WEST" } });
+    expect([west.noGoal, west.noPlan]).toEqual([null, null]);
+    const objectives = await gapsOf(a.actors.FINANCE, { ...ask, by: "objective" });
+    expect([objectives.noGoal, objectives.noPlan]).toEqual([null, null]);
+  });
+
   test("where nobody promised, the company has no promise either, not one of 0", async () => {
     const { rows, total } = await gapsOf(a.actors.FINANCE, { ...ask, where: { team: "EAST" } });
     expect([...rows, total].map(({ goals, sold }) => [goals, sold])).toEqual([
@@ -187,7 +230,7 @@ describe("the three gaps", () => {
     expect(west?.goalLines.map(({ title, target }) => [title, target])).toEqual([["West sells", "155"]]);
   });
 
-  test("the target of a metric is the sum of its goals, and can be a reference", async () => {
+  test("the target of a metric holds each promise once, as the gaps do, and can be a reference", async () => {
     const { cells } = await measureMetric(a.actors.FINANCE, {
       metric: "bookings",
       scenario: "target",
@@ -196,7 +239,7 @@ describe("the three gaps", () => {
       from: ask.from,
       to: ask.to,
     });
-    expect(cells.map(({ dims, value }) => [dims.team, value])).toEqual([["WEST", "650"]]);
+    expect(cells.map(({ dims, value }) => [dims.team, value])).toEqual([["WEST", "450"]]);
     const { totals } = await varianceOf(a.actors.FINANCE, {
       metric: "bookings",
       reference: "target",
@@ -204,7 +247,40 @@ describe("the three gaps", () => {
       from: ask.from,
       to: ask.to,
     });
-    expect(totals[0]).toMatchObject({ actual: "400", reference: "650", delta: "-250" });
+    expect(totals[0]).toMatchObject({ actual: "400", reference: "450", delta: "-50" });
+  });
+
+  test("the goals of the gaps are the target of the same scope and days", async () => {
+    for (const days of [
+      { from: "2026-01-01", to: "2026-03-31" },
+      { from: "2026-02-01", to: "2026-02-28" },
+    ]) {
+      const bookings = { ...days, metric: "bookings" };
+      const { rows, total } = await gapsOf(a.actors.FINANCE, bookings);
+      const target = { ...bookings, scenario: "target", grain: "total" } as const;
+      const { cells } = await measureMetric(a.actors.FINANCE, { ...target, by: ["team"] });
+      const promised = rows.flatMap(({ code, goals }) => (goals === null ? [] : [[code, goals]]));
+      expect(cells.map(({ dims, value }) => [dims.team, value])).toEqual(promised);
+      expect((await measureMetric(a.actors.FINANCE, target)).cells[0]?.value).toBe(total.goals);
+    }
+  });
+
+  test("a seller's share is counted with the team's goal, and named; asked alone it is the seller's target", async () => {
+    const target = {
+      metric: "bookings",
+      scenario: "target",
+      grain: "total",
+      ...{ from: ask.from, to: ask.to },
+    };
+    const rep = a.actors.SALES_REP.memberId;
+    const { cells } = await measureMetric(a.actors.FINANCE, { ...target, grain: "total", by: ["owner"] });
+    expect(cells.map(({ value, state }) => [value, state])).toEqual([
+      ["450", "ACTUAL"],
+      [null, "NOT_DEFINED"],
+    ]);
+    expect(cells[1]?.note).toMatch(/“A rep's share of it” is a share of “West sells”/);
+    const alone = await measureMetric(a.actors.FINANCE, { ...target, grain: "total", where: { owner: rep } });
+    expect(alone.cells.map(({ value }) => value)).toEqual(["200"]);
   });
 
   test("a metric that does not add has no gaps in money", async () => {
@@ -282,4 +358,27 @@ test("a team whose money has no rate keeps its row, and the rest does not pass f
   });
   expect(rows.map(({ state, actual }) => [state, actual])).toContainEqual(["NO_RATE", null]);
   expect(total).toMatchObject({ state: "NO_RATE", actual: null, total: null });
+});
+
+test("a goal in another currency counts at the plan rate of its first month, or not at all without one", async () => {
+  await addGoal(b, "Sold in euros", "400", { team: ["WEST"] }, b.teamId, "EUR");
+  const bookings = { metric: "bookings", from: ask.from, to: ask.to };
+  const target = { ...bookings, scenario: "target", grain: "total" } as const;
+  const without = await gapsOf(b.actors.FINANCE, bookings);
+  expect(without.rows.find(({ code }) => code === "WEST")).toMatchObject({ goals: null, state: "NO_RATE" });
+  expect((await measureMetric(b.actors.FINANCE, target)).cells[0]?.state).toBe("NO_RATE");
+  await inTenant(b.actors.OWNER, (db) =>
+    db.rate.create({
+      data: {
+        organizationId: b.organizationId,
+        month: new Date("2026-01-01T00:00:00Z"),
+        currency: "EUR",
+        kind: "BUDGET",
+        rate: "1.25",
+      },
+    }),
+  );
+  const rated = await gapsOf(b.actors.FINANCE, bookings);
+  expect(rated.total.goals).toBe("500");
+  expect((await measureMetric(b.actors.FINANCE, target)).cells[0]?.value).toBe("500");
 });

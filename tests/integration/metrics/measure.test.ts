@@ -316,6 +316,31 @@ describe("what a period says", () => {
     expect(values(await known("2026-02-02T00:00:00Z"))).toEqual(["150.25"]);
     expect(values(await known("2019-01-01T00:00:00Z"))).toEqual(["NONE_YET"]);
   });
+
+  test.each([
+    "team",
+    "owner",
+    "manager",
+    "region",
+    "product",
+    "productGroup",
+    "segment",
+    "currency",
+  ] as const)("as known at an instant, the roll-up by %s says what the facts say", async (dimension) => {
+    for (const knownAt of [
+      "2019-01-01T00:00:00Z",
+      "2026-01-15T00:00:00Z",
+      "2026-02-02T00:00:00Z",
+      "2026-06-01T00:00:00Z",
+    ]) {
+      const rolledUp = await measureMetric(a.actors.OWNER, ask({ by: [dimension], knownAt }));
+      // A second dimension is asked of the facts themselves.
+      const facts = await measureMetric(a.actors.OWNER, ask({ by: [dimension, "source"], knownAt }));
+      const told = ({ cells }: MetricAnswer) =>
+        cells.map((cell) => [cell.dims[dimension], cell.value ?? cell.state]).sort();
+      expect(told(rolledUp)).toEqual(told(facts));
+    }
+  });
 });
 
 describe("walls and batches", () => {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { getAlignment } from "@/lib/features/alignment/queries";
 import { okrRollUp } from "@/lib/features/okr/queries";
 import { inTenant } from "@/lib/platform/db/tenant";
 import { newId } from "@/lib/platform/ids";
@@ -97,11 +98,16 @@ test("the tree holds key results under their objective and objectives under thei
   ]);
 });
 
-test("coverage speaks in money: promised, delivered, uncovered", async () => {
+test("coverage speaks in money, once: what counts the same sales again is not added, as in alignment", async () => {
   const { rows } = await okrRollUp(a.actors.FINANCE, "2026");
   const [objective, keyResult] = rows;
   expect(keyResult?.coverage).toMatchObject({ need: "2000", promised: "800", gap: "1200" });
-  expect(objective?.coverage).toMatchObject({ need: "2500", promised: "800", gap: "1700" });
+  expect(objective?.coverage).toMatchObject({ need: "2000", promised: "800", delivered: "400", gap: "1200" });
+  expect(objective?.coverageNote).toBe("Bookings");
+  const alignment = await getAlignment(a.actors.FINANCE, "2026");
+  const same = alignment.rows.find(({ title }) => title === objective?.title)?.figures;
+  expect(same).toMatchObject({ need: "2000", promised: "800", gap: "1200" });
+  expect([same?.landing, same?.atRisk]).toEqual([objective?.landing?.amount, objective?.landing?.atRisk]);
 });
 
 test("what leads nowhere and what nobody serves is named", async () => {

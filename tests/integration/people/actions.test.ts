@@ -86,7 +86,10 @@ function attempts(): Attempt[] {
       "addMembership",
       (slug) => teams.addMembershipAction(slug, { memberId: foreign, teamId: b.teamId, ...days }),
     ],
-    ["changeMembership", (slug) => teams.changeMembershipAction(slug, { id: theirs.membership, ...days })],
+    [
+      "changeMembership",
+      (slug) => teams.changeMembershipAction(slug, { id: theirs.membership, version: 1, ...days }),
+    ],
     ["removeMembership", (slug) => teams.removeMembershipAction(slug, { id: theirs.membership })],
     [
       "saveProduct",

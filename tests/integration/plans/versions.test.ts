@@ -157,13 +157,13 @@ describe("a draft", () => {
   });
 
   test.each([
-    ["a metric nobody can plan", () => lineKey({ metric: "DROP TABLE" })],
-    ["money without a currency", () => lineKey({ metric: "revenue" })],
-    ["a team of somebody else", () => lineKey({ metric: "revenue", currency: "USD", team: b.teamId })],
-    ["no id at all", () => lineKey({ metric: "revenue", currency: "USD", team: "x" })],
-  ])("a line for %s is refused", async (_, key) => {
+    ["INVALID", "a metric nobody can plan", () => lineKey({ metric: "DROP TABLE" })],
+    ["INVALID", "money without a currency", () => lineKey({ metric: "revenue" })],
+    ["NOT_FOUND", "a team of others", () => lineKey({ metric: "revenue", currency: "USD", team: b.teamId })],
+    ["INVALID", "no id at all", () => lineKey({ metric: "revenue", currency: "USD", team: "x" })],
+  ])("%s: a line for %s", async (code, _, key) => {
     const cells = [{ key: key(), month: "2026-01", was: null, value: "1" }];
-    await expect(save(a, "budget", cells)).rejects.toMatchObject({ code: "INVALID" });
+    await expect(save(a, "budget", cells)).rejects.toMatchObject({ code });
   });
 });
 

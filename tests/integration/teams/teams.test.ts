@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
+import { getGoal } from "@/lib/features/goals/queries";
+import { listHoldings } from "@/lib/features/people/handover";
 import {
   addMembership,
   changeMembership,
@@ -8,6 +10,7 @@ import {
 } from "@/lib/features/teams/commands";
 import { getTeam, listTeams, searchTeams } from "@/lib/features/teams/queries";
 import { testDatabase } from "../../support/database";
+import { anActiveGoal } from "../../support/goals";
 import { type TestOrganization, twoTenants } from "../../support/organizations";
 
 testDatabase();
@@ -74,9 +77,15 @@ test("memberships have days and never overlap in one team", async () => {
   const overlapping = addMembership(a.actors.ADMIN, { ...stay, startsOn: "2026-06-30", endsOn: null });
   await expect(overlapping).rejects.toMatchObject({ code: "INVALID" });
   const second = await addMembership(a.actors.ADMIN, { ...stay, startsOn: "2026-07-01", endsOn: null });
-  const longer = changeMembership(a.actors.ADMIN, { id: first.id, startsOn: "2026-01-01", endsOn: null });
+  const longer = changeMembership(a.actors.ADMIN, {
+    ...{ id: first.id, version: 1, handTo: null },
+    ...{ startsOn: "2026-01-01", endsOn: null },
+  });
   await expect(longer).rejects.toMatchObject({ code: "INVALID" });
-  await changeMembership(a.actors.ADMIN, { id: second.id, startsOn: "2026-08-01", endsOn: null });
+  await changeMembership(a.actors.ADMIN, {
+    ...{ id: second.id, version: 1, handTo: null },
+    ...{ startsOn: "2026-08-01", endsOn: null },
+  });
   const { memberships } = await getTeam(a.actors.ADMIN, a.teamId);
   const days = memberships
     .filter((row) => row.memberId === memberId)
@@ -86,6 +95,52 @@ test("memberships have days and never overlap in one team", async () => {
     ["2026-01-01", "2026-06-30"],
   ]);
   await removeMembership(a.actors.ADMIN, { id: first.id });
+});
+
+test("days saved over somebody else's are a conflict that shows both", async () => {
+  const { id } = await addMembership(a.actors.ADMIN, {
+    ...{ memberId: a.actors.EXECUTIVE.memberId, teamId: a.teamId, regionId: null },
+    ...{ startsOn: "2026-01-01", endsOn: null },
+  });
+  const days = { id, version: 1, startsOn: "2026-01-01", handTo: null };
+  expect(await changeMembership(a.actors.ADMIN, { ...days, endsOn: "2026-06-30" })).toEqual({
+    id,
+    version: 2,
+  });
+  const stale = changeMembership(a.actors.OWNER, { ...days, endsOn: "2026-09-30" });
+  await expect(stale).rejects.toMatchObject({
+    code: "CONFLICT",
+    detail: {
+      conflict: {
+        yours: { startsOn: "2026-01-01", endsOn: "2026-09-30" },
+        theirs: { endsOn: expect.stringContaining("2026-06-30") },
+        theirVersion: 2,
+      },
+    },
+  });
+});
+
+test("who leaves a team hands over what they own in it, and keeps the rest", async () => {
+  const leaving = a.actors.SALES_MANAGER.memberId;
+  const inTeam = await anActiveGoal(a, { title: "Of the team", ownerId: leaving, teamId: a.teamId });
+  const elsewhere = await anActiveGoal(a, { title: "Elsewhere", ownerId: leaving, teamId: null });
+  const { lines, takers } = await listHoldings(a.actors.ADMIN, { id: leaving, teamId: a.teamId });
+  expect(lines).toEqual([{ kind: "goal", title: "Of the team" }]);
+  const taker = a.actors.SALES_REP.memberId;
+  expect(takers.map(({ value }) => value)).toContain(taker);
+  const { memberships } = await getTeam(a.actors.ADMIN, a.teamId);
+  const own = memberships.find(({ memberId }) => memberId === leaving);
+  const change = {
+    ...{ id: own?.id ?? "", version: own?.version ?? 0 },
+    ...{ startsOn: own?.startsOn ?? null, handTo: taker },
+  };
+  await expect(changeMembership(a.actors.ADMIN, { ...change, endsOn: null })).rejects.toMatchObject({
+    code: "INVALID",
+    detail: { fields: { endsOn: "Give a last day." } },
+  });
+  await changeMembership(a.actors.ADMIN, { ...change, endsOn: "2026-09-30" });
+  expect((await getGoal(a.actors.OWNER, inTeam)).ownerId).toBe(taker);
+  expect((await getGoal(a.actors.OWNER, elsewhere)).ownerId).toBe(leaving);
 });
 
 test("nothing of B's teams can be named, changed or joined from A", async () => {
@@ -112,7 +167,7 @@ test("nothing of B's teams can be named, changed or joined from A", async () => 
         memberId: a.actors.FINANCE.memberId,
         regionId: b.teamId,
       }),
-    () => changeMembership(admin, { id: theirs.id, startsOn: null, endsOn: null }),
+    () => changeMembership(admin, { id: theirs.id, version: 1, startsOn: null, endsOn: null, handTo: null }),
     () => removeMembership(admin, { id: theirs.id }),
   ];
   for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ code: "NOT_FOUND" });

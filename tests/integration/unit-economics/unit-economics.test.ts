@@ -6,6 +6,7 @@ import { setMetricOptions } from "@/lib/features/organizations/commands";
 import { setMetricOptionsInput } from "@/lib/features/organizations/schema";
 import { getUnitEconomics } from "@/lib/features/unit-economics/queries";
 import type { Actor } from "@/lib/platform/actor";
+import { asKnown } from "@/lib/platform/as-known";
 import { testDatabase } from "../../support/database";
 import { importText } from "../../support/import-text";
 import { twoTenants } from "../../support/organizations";
@@ -49,6 +50,14 @@ describe("unit economics", () => {
     const closing = overview.figures.find(({ code }) => code === "mrr")?.cell.value;
     expect(Number(overview.opening.value ?? 0) + steps).toBe(Number(closing));
     expect(closing).toBe("1950");
+  });
+
+  test("on a day before anything was imported, nothing of it was known", async () => {
+    const reader = asKnown(owner, "2024-04-01");
+    const ask = { period: "2024-Q1", by: null };
+    const { overview } = await getUnitEconomics(reader, { ...ask, view: "overview" });
+    expect(overview.figures.find(({ code }) => code === "mrr")?.cell.value).toBeNull();
+    expect((await getUnitEconomics(reader, { ...ask, view: "cohorts" })).cohorts?.logo).toEqual([]);
   });
 
   test("cohorts keep who stayed, and later months are not known", async () => {

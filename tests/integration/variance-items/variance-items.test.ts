@@ -52,11 +52,13 @@ const as = (org: TestOrganization, role: keyof TestOrganization["actors"]): Acto
 const sweep = (org: TestOrganization) => sweepVariances(as(org, "FINANCE"), { months: ["2026-03"] });
 const all = async (org: TestOrganization, state = "ALL") =>
   (await listItems(as(org, "FINANCE"), itemFilterInput.parse({ state }))).items;
-async function monthOfWest(org: TestOrganization): Promise<ItemView> {
-  const found = (await all(org)).find((item) => item.period === "2026-03" && item.dimension === "team");
-  if (!found) throw new Error("West has no item in March.");
+async function itemOfWest(org: TestOrganization, period: string): Promise<ItemView> {
+  const found = (await all(org)).find((item) => item.period === period && item.dimension === "team");
+  if (!found) throw new Error(`West has no item in ${period}.`);
   return found;
 }
+const monthOfWest = (org: TestOrganization) => itemOfWest(org, "2026-03");
+const quarterOfWest = (org: TestOrganization) => itemOfWest(org, "2026-Q1");
 const key = varianceKey({
   ...{ metric: "revenue", reference: "budget", period: "2026-03", dimension: "team", member: "WEST" },
 });
@@ -87,8 +89,11 @@ test("a look opens what is material, once, for the team's manager with a day", a
 
 test("the owner finds it in the inbox list, explains it, and finance is asked to sign", async () => {
   const manager = as(a, "SALES_MANAGER");
-  const mine = await inTenant(manager, (db) => listItemsToExplain(db, manager));
-  expect(mine.map(({ id }) => id)).toContain((await monthOfWest(a)).id);
+  const mine = () => inTenant(manager, (db) => listItemsToExplain(db, manager));
+  // The quarter ends with the month and shows the same difference: one thing to explain, not two.
+  const quarter = await quarterOfWest(a);
+  expect(await mine()).toMatchObject([{ id: quarter.id, partCount: 1 }]);
+  expect((await monthOfWest(a)).lead?.id).toBe(quarter.id);
   await explainVariance(manager, words());
   const west = await monthOfWest(a);
   expect(west).toMatchObject({ status: "EXPLAINED", cause: "TIMING" });
@@ -143,13 +148,16 @@ test("two signatures are two people", async () => {
   const { version } = await getOrganization(a.actors.OWNER);
   const commentary = { reference: "budget", reviewLevels: 2 as const, isStrict: false, dueDays: 5 };
   await setCommentary(a.actors.FINANCE, { version, ...commentary });
-  await explainVariance(as(a, "SALES_MANAGER"), words("Order 18 came back"));
+  const { id } = await explainVariance(as(a, "SALES_MANAGER"), words("Order 18 came back"));
   const first = await monthOfWest(a);
   await reviewItem(as(a, "FINANCE"), { id: first.id, version: first.version });
   const half = await monthOfWest(a);
   expect(half.status).toBe("EXPLAINED");
   const one = { id: half.id, version: half.version };
   expect(await refusal(reviewItem(as(a, "FINANCE"), one))).toBe("FORBIDDEN");
+  // One of the two has signed these words already.
+  const other = reviseExplanationInput.parse({ ...words("Order 19 came back"), id, version: 1 });
+  expect(await refusal(reviseExplanation(as(a, "SALES_MANAGER"), other))).toBe("INVALID");
   await reviewItem(as(a, "EXECUTIVE"), one);
   expect((await monthOfWest(a)).status).toBe("REVIEWED");
 });
@@ -208,4 +216,27 @@ test("tenant B's items do not exist for A", async () => {
   const west = await monthOfWest(a);
   const foreign = { id: west.id, version: west.version, ownerId: b.actors.OWNER.memberId, dueOn: null };
   expect(await refusal(assignItem(finance, foreign))).toBe("NOT_FOUND");
+});
+
+test("what is explained with another line is signed, closed and opened again with it", async () => {
+  await sweep(b);
+  const [finance, month, quarter] = [as(b, "FINANCE"), () => monthOfWest(b), () => quarterOfWest(b)];
+  const one = async () => ({ id: (await quarter()).id, version: (await quarter()).version });
+  await explainVariance(as(b, "SALES_MANAGER"), {
+    ...words(),
+    varianceKey: varianceKey({
+      ...{ metric: "revenue", reference: "budget", period: "2026-Q1", dimension: "team", member: "WEST" },
+    }),
+  });
+  expect(await month()).toMatchObject({ status: "EXPLAINED", cause: "TIMING" });
+  expect((await listItems(finance, itemFilterInput.parse({ state: "ALL" }))).counts).toMatchObject({
+    ...{ open: 1, explained: 1, unfinished: 2 },
+  });
+  await reviewItem(finance, await one());
+  expect(await month()).toMatchObject({ status: "REVIEWED", signedDelta: "-100" });
+  expect((await getItem(finance, (await month()).id)).history[0]?.why).toContain("2026-Q1");
+  await closeItem(finance, await one());
+  expect((await month()).status).toBe("CLOSED");
+  await reopenItem(finance, { ...(await one()), reason: "The auditor asks" });
+  expect(await month()).toMatchObject({ status: "OPEN", reopenReason: "The auditor asks" });
 });

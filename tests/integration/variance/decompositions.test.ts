@@ -265,7 +265,7 @@ describe("what cannot be split says why", () => {
     [{ metric: "win_rate", method: "price-volume-mix" }, /price/],
     [{ method: "driver-tree-average", drivers: "bookings * units" }, /cycle/],
     [{ method: "driver-tree-average", drivers: "revenue * billings" }, /units clash/],
-    [{ method: "driver-tree-average", drivers: "units + leads" }, /× or ÷/],
+    [{ method: "driver-tree-average", drivers: "units ? leads" }, /× or ÷/],
     [{ metric: "opex", method: "driver-tree-average" }, /State the drivers/],
   ])("%j", async (more, says) => {
     await expect(split(more)).rejects.toThrow(says);

@@ -199,13 +199,13 @@ describe("price, volume, mix", () => {
     });
   });
 
-  test("a plan without units leaves the whole difference not unit-priced, and says so", async () => {
+  test("a plan without units leaves the whole difference in one piece, and says so", async () => {
     const { totals, methodNote } = await varianceOf(
       a.actors.FINANCE,
       ask({ reference: "budget", method: "price-volume-mix" }),
     );
     expect(totals[0]?.parts).toEqual({ NOT_UNIT_PRICED: totals[0]?.delta });
-    expect(methodNote).toContain("not unit-priced");
+    expect(methodNote).toContain("No row of the budget has a quantity, so there are no prices to compare");
   });
 
   test("a year that has not come yet has no difference, and so no parts of one", async () => {

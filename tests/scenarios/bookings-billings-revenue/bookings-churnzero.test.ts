@@ -1,18 +1,16 @@
 import { test } from "vitest";
-import { monthlyBookings } from "../../../lib/domain/metrics/sales-formulas";
-import { decimal } from "../../../lib/domain/number/decimal";
+import { factsOn, metricValue } from "../../support/metric-value";
 import { expectPublished } from "../../support/worked-case";
 
 /**
  * Source: ChurnZero, bookings example.
- * This source books a monthly plan again every month; others book it once, so the policy is stated.
+ * This source books a monthly plan again every month; others book it once. Bookings count what the source states, so
+ * the policy is the source's: a row a month, or one row.
  */
 test("a monthly and an annual contract signed in January", () => {
-  const monthly = { type: "monthly", monthlyFee: decimal("1000"), monthsSigned: 0 } as const;
-  const january = [monthly, { type: "term", value: decimal("12000") } as const];
-  const bookings = monthlyBookings(january, "rebook-monthly");
-  expectPublished(bookings, { recomputed: "13000", expected: "13000" });
-  const february = [{ ...monthly, monthsSigned: 1 }];
-  expectPublished(monthlyBookings(february, "rebook-monthly"), { recomputed: "1000" });
-  expectPublished(monthlyBookings(february, "book-once"), { recomputed: "0" });
+  const january = factsOn("2017-01-10", "bookings 1000", "bookings 12000");
+  expectPublished(metricValue("bookings", january, "2017-01"), { recomputed: "13000", expected: "13000" });
+  const again = [...january, ...factsOn("2017-02-10", "bookings 1000")];
+  expectPublished(metricValue("bookings", again, "2017-02"), { recomputed: "1000" });
+  expectPublished(metricValue("bookings", january, "2017-02"), { recomputed: "0" });
 });

@@ -1,14 +1,13 @@
 import { test } from "vitest";
-import { compoundGrowth } from "../../../lib/domain/metrics/growth";
-import { decimal } from "../../../lib/domain/number/decimal";
-import { expectPublished, figureValue } from "../../support/worked-case";
+import { factsOn, metricValue } from "../../support/metric-value";
+import { expectPublished } from "../../support/worked-case";
 
 /**
  * Source: ZCubes wiki, CAGR.
  */
 test("1,000 growing to 10,000 over three intervals", () => {
-  const growth = compoundGrowth(decimal("1000"), decimal("10000"), decimal("3"));
-  expectPublished(figureValue(growth), {
+  const facts = [...factsOn("2014-05-01", "revenue 1000"), ...factsOn("2017-05-01", "revenue 10000")];
+  expectPublished(metricValue("revenue_cagr", facts, "2017"), {
     recomputed: "1.15443469",
     expected: "1.1544",
     tolerance: "0.00005",

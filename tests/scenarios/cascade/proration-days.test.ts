@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { cascadeMonths, proratedQuota, seasonShares } from "../../../lib/domain/goals/cascade/presence";
+import { cascadeMonths, seasonShares } from "../../../lib/domain/goals/cascade/presence";
 import { decimal, sum } from "../../../lib/domain/number/decimal";
 import { roundTo } from "../../../lib/domain/number/rounding";
 import { dayCount } from "../../../lib/domain/time/fiscal";
+import { proratedQuota } from "../../support/prorated-quota";
 import cases from "./proration-days.json";
 
 /** The source prorates by days of the year: a season by each month's days. */

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { cascadeMonths, proratedQuota, seasonShares } from "../../../lib/domain/goals/cascade/presence";
+import { cascadeMonths, seasonShares } from "../../../lib/domain/goals/cascade/presence";
 import { decimal, sum } from "../../../lib/domain/number/decimal";
 import { roundTo } from "../../../lib/domain/number/rounding";
+import { proratedQuota } from "../../support/prorated-quota";
 import posted from "./proration-code.json";
 import cases from "./proration-seasonal-quota.json";
 

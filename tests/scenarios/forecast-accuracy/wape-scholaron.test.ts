@@ -1,8 +1,7 @@
 import { test } from "vitest";
 import { wapeOfSums } from "../../../lib/domain/metrics/forecast-accuracy";
-import { asPercent } from "../../../lib/domain/metrics/growth";
 import { decimal } from "../../../lib/domain/number/decimal";
-import { expectPublished, figureValue } from "../../support/worked-case";
+import { asPercent, expectPublished, figureValue } from "../../support/worked-case";
 
 /**
  * Source: Scholaron, MAPD question 21.

@@ -1,7 +1,7 @@
 import { test } from "vitest";
-import { asPercent, growth } from "../../../lib/domain/metrics/growth";
+import { growth } from "../../../lib/domain/metrics/growth";
 import { decimal } from "../../../lib/domain/number/decimal";
-import { expectPublished, figureValue } from "../../support/worked-case";
+import { asPercent, expectPublished, figureValue } from "../../support/worked-case";
 
 /**
  * Source: market growth example of a KPI glossary.

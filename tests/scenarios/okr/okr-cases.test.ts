@@ -3,8 +3,8 @@ import { z } from "zod";
 import { resolveTarget } from "../../../lib/domain/goals/target";
 import { netConfidence } from "../../../lib/domain/key-results/confidence";
 import { expectedProgress } from "../../../lib/domain/key-results/expected";
-import { isWithin, rangeAround } from "../../../lib/domain/key-results/keep";
-import { KR_KINDS, keyResultProgress } from "../../../lib/domain/key-results/kinds";
+import { isWithin } from "../../../lib/domain/key-results/keep";
+import { KR_KINDS, krRule } from "../../../lib/domain/key-results/kinds";
 import type { KrMeasurement } from "../../../lib/domain/key-results/measurement";
 import { linearProgress, type Progress } from "../../../lib/domain/key-results/progress";
 import { computeStatus } from "../../../lib/domain/key-results/status";
@@ -125,17 +125,17 @@ function assertStrictLimit({ inputs, expected }: Case): void {
 function assertKeepAbove({ expected }: Case): void {
   const settings = KR_KINDS.KEEP_ABOVE.settings.parse({ limit: "98" });
   const values = [...Array.from({ length: 11 }, () => "98"), "97.9"];
-  const { value } = keyResultProgress("KEEP_ABOVE", settings, months(values));
+  const { value } = krRule("KEEP_ABOVE").progress(settings, months(values));
   expectPrinted(shareOf(value), oneProgress.parse(expected).progress);
 }
 
 function assertKeepWithin({ expected }: Case): void {
   const printed = z.object({ band: z.array(z.string()), progress: z.string() }).parse(expected);
-  const { low, high } = rangeAround(decimal(250), decimal("0.05"));
-  expect([low?.toString(), high?.toString()]).toEqual(printed.band);
+  const reach = decimal(250).times("0.05");
+  expect([decimal(250).minus(reach), decimal(250).plus(reach)].map(String)).toEqual(printed.band);
   const settings = KR_KINDS.KEEP_WITHIN.settings.parse({ low: printed.band[0], high: printed.band[1] });
   const values = [...Array.from({ length: 11 }, () => 250), 268];
-  expectPrinted(shareOf(keyResultProgress("KEEP_WITHIN", settings, months(values)).value), printed.progress);
+  expectPrinted(shareOf(krRule("KEEP_WITHIN").progress(settings, months(values)).value), printed.progress);
 }
 
 function assertNotMeasured({ expected }: Case): void {

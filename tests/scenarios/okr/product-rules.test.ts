@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { assessKeyResult } from "../../../lib/domain/key-results/assess";
-import { KR_KINDS, keyResultProgress } from "../../../lib/domain/key-results/kinds";
+import { KR_KINDS, krRule } from "../../../lib/domain/key-results/kinds";
 import type { Progress } from "../../../lib/domain/key-results/progress";
 import type { PromiseKind } from "../../../lib/domain/key-results/promise";
 import { computeStatus, DEFAULT_THRESHOLDS, type Status } from "../../../lib/domain/key-results/status";
@@ -58,16 +58,16 @@ const months = (values: readonly (string | null)[]) =>
 test("servicenow-maintain: a gap is no breach with us", () => {
   const { values = [], expectedShare, theirs } = rule("servicenow-maintain");
   const settings = KR_KINDS.KEEP_ABOVE.settings.parse({ limit: "98" });
-  const { value } = keyResultProgress("KEEP_ABOVE", settings, months(values));
+  const { value } = krRule("KEEP_ABOVE").progress(settings, months(values));
   expect(shareOf(value)).toBe(expectedShare);
   const asBreaches = months(values.map((one) => one ?? "0"));
-  expect(shareOf(keyResultProgress("KEEP_ABOVE", settings, asBreaches).value)).toBe(theirs);
+  expect(shareOf(krRule("KEEP_ABOVE").progress(settings, asBreaches).value)).toBe(theirs);
 });
 
 test("quantive-strict: on the limit fails where that is said", () => {
   const { values = [], isStrict, expectedShare } = rule("quantive-strict");
   const settings = KR_KINDS.KEEP_BELOW.settings.parse({ limit: "25", isStrict });
-  expect(shareOf(keyResultProgress("KEEP_BELOW", settings, months(values)).value)).toBe(expectedShare);
+  expect(shareOf(krRule("KEEP_BELOW").progress(settings, months(values)).value)).toBe(expectedShare);
 });
 
 test("perdoo-negative: below the start counts as nothing in the mean", () => {

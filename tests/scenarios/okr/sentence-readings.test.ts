@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { goalTerms, monthlyPace, priceChoices, priceReading } from "@/lib/domain/goals/sentence/pricing";
+import { goalTerms, priceChoices, priceReading } from "@/lib/domain/goals/sentence/pricing";
 import { type Answers, openQuestions, readingOf } from "@/lib/domain/goals/sentence/readings";
+import { compoundGrowth } from "@/lib/domain/metrics/growth";
 import { decimal } from "@/lib/domain/number/decimal";
 import { CALENDAR_COMPANY, read } from "../../support/sentences";
+import { figureValue } from "../../support/worked-case";
 
 /*
  * Worked case: what "15 %" can mean in money on 200,000 a month over one quarter: the final month reaches 230,000;
@@ -88,7 +90,8 @@ test("every chip shows its effect in money against the reading in force", () => 
 });
 
 test("15 % in three months needs 4.77 % a month", () => {
-  expect(monthlyPace(decimal("0.15"), 3)?.times(100).toFixed(2)).toBe("4.77");
+  const monthly = figureValue(compoundGrowth(decimal(200_000), decimal(230_000), decimal(3)));
+  expect(monthly.times(100).toFixed(2)).toBe("4.77");
 });
 
 test("compounding becomes the growth of the whole way, with a step at each month's end", () => {

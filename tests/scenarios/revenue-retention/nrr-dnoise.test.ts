@@ -1,8 +1,7 @@
 import { test } from "vitest";
-import { asPercent } from "../../../lib/domain/metrics/growth";
 import { decimal } from "../../../lib/domain/number/decimal";
 import { grossRevenueRetention, netRevenueRetention } from "../../../lib/domain/unit-economics/recurring";
-import { expectPublished, figureValue } from "../../support/worked-case";
+import { asPercent, expectPublished, figureValue } from "../../support/worked-case";
 
 /**
  * Source: DNoise.online, NRR.

@@ -1,7 +1,7 @@
 import { test } from "vitest";
-import { asPercent, ruleOf40 } from "../../../lib/domain/metrics/growth";
+import { ruleOf40 } from "../../../lib/domain/metrics/growth";
 import { decimal } from "../../../lib/domain/number/decimal";
-import { expectPublished } from "../../support/worked-case";
+import { asPercent, expectPublished } from "../../support/worked-case";
 
 /**
  * Source: PitchKit glossary.

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { decimal } from "../../../lib/domain/number/decimal";
+import { decimal, sum } from "../../../lib/domain/number/decimal";
 import { roundTo } from "../../../lib/domain/number/rounding";
-import { netNewMrr, quickRatio } from "../../../lib/domain/unit-economics/recurring";
+import { quickRatio } from "../../../lib/domain/unit-economics/recurring";
+import { movedBy } from "../../support/mrr-movements";
 import { expectPublished, figureValue } from "../../support/worked-case";
 
 /**
@@ -19,6 +20,13 @@ test("45,000 won against 40,000 lost is 1.125, shown as 1.13", () => {
   const ratio = figureValue(quickRatio(moves));
   expectPublished(ratio, { recomputed: "1.125", expected: "1.13", tolerance: "0.005" });
   expect(roundTo(ratio, 2).toFixed()).toBe("1.13");
-  expectPublished(netNewMrr(moves), { recomputed: "5000", expected: "5000" });
+  const { totals } = movedBy("0", "5000", {
+    mrr_new: moves.added.toFixed(),
+    mrr_expansion: moves.expansion.toFixed(),
+    mrr_contraction: moves.contraction.toFixed(),
+    mrr_churn: moves.churn.toFixed(),
+  });
+  expect(totals.NOT_IN_MOVEMENTS).toBeUndefined();
+  expectPublished(sum(Object.values(totals)), { recomputed: "5000", expected: "5000" });
   expectPublished(moves.added.plus(moves.expansion), { recomputed: "45000", expected: "45000" });
 });

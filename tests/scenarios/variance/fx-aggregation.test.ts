@@ -1,26 +1,31 @@
 import { expect, test } from "vitest";
-import { type Decimal, decimal } from "../../../lib/domain/number/decimal";
-import { fxByCurrency } from "../../../lib/domain/variance/fx";
+import type { Decimal } from "../../../lib/domain/number/decimal";
+import { atBothRates } from "../../../lib/domain/variance/fx";
+import type { SaleItem } from "../../../lib/domain/variance/sale-splits";
+import { effectIn, saleItem, soldFor, split } from "../../support/sale-items";
 import cases from "./fx-aggregation.json";
 import { decimals, runWorkedCases, type WorkedCase } from "./worked-case";
 
 type Row = { budgetLocal: string; budgetBase: string; actualLocal: string; actualBase: string };
 type Inputs = { rows: Record<string, Row> };
 
-const compute = ({ rows }: Inputs): Record<string, Decimal> => {
-  const read = Object.entries(rows).map(([currency, row]) => {
-    const { budgetLocal, budgetBase, actualLocal, actualBase } = decimals(row);
-    return {
-      currency,
-      baseLocal: budgetLocal,
-      baseReporting: budgetBase,
-      actualLocal,
-      actualReporting: actualBase,
-    };
+/** A currency's sales at the budget's rate; what they are worth more at their own is its FX. */
+function itemOf(currency: string, row: Row): SaleItem {
+  const { budgetLocal, budgetBase, actualLocal, actualBase } = decimals(row);
+  const rates = { reference: budgetBase.div(budgetLocal), own: actualBase.div(actualLocal) };
+  const { atReference, own } = atBothRates(actualLocal, rates);
+  return saleItem(currency, soldFor(null, budgetBase), soldFor(null, atReference), {
+    fx: own.minus(atReference),
   });
-  const { value } = fxByCurrency(read);
-  const figures: Record<string, Decimal> = { total_correct: value.fx };
-  for (const row of value.rows) if (row.state === "ACTUAL") figures[`fx_${row.currency}`] = row.fx;
+}
+
+const compute = ({ rows }: Inputs): Record<string, Decimal> => {
+  const { value } = split(
+    "fx-by-currency",
+    Object.entries(rows).map(([currency, row]) => itemOf(currency, row)),
+  );
+  const figures: Record<string, Decimal> = { total_correct: effectIn(value.totals, "FX") };
+  for (const { key, effects } of value.rows) figures[`fx_${key}`] = effectIn(effects, "FX");
   return figures;
 };
 
@@ -35,31 +40,10 @@ const withoutTheTrap = (cases as unknown as WorkedCase<Inputs>[]).map(
 runWorkedCases("fx-aggregation", withoutTheTrap, compute);
 
 test("currencies melted into one row give another effect: rows first, then the sum", () => {
-  const { value } = fxByCurrency([
-    {
-      currency: "USA",
-      baseLocal: decimal(600),
-      baseReporting: decimal(1000),
-      actualLocal: decimal(400),
-      actualReporting: decimal(800),
-    },
-    {
-      currency: "EUR",
-      baseLocal: decimal(500),
-      baseReporting: decimal(950),
-      actualLocal: decimal(800),
-      actualReporting: decimal(1200),
-    },
-  ]);
-  const melted = fxByCurrency([
-    {
-      currency: "all",
-      baseLocal: decimal(1100),
-      baseReporting: decimal(1950),
-      actualLocal: decimal(1200),
-      actualReporting: decimal(2000),
-    },
-  ]);
-  expect(value.fx.toDecimalPlaces(2).toFixed()).toBe("-186.67");
-  expect(melted.value.fx.toDecimalPlaces(2).toFixed()).toBe("-127.27");
+  const usa = { budgetLocal: "600", budgetBase: "1000", actualLocal: "400", actualBase: "800" };
+  const eur = { budgetLocal: "500", budgetBase: "950", actualLocal: "800", actualBase: "1200" };
+  const melted = { budgetLocal: "1100", budgetBase: "1950", actualLocal: "1200", actualBase: "2000" };
+  const fxOf = (rows: Inputs["rows"]) => compute({ rows }).total_correct?.toDecimalPlaces(2).toFixed();
+  expect(fxOf({ USA: usa, EUR: eur })).toBe("-186.67");
+  expect(fxOf({ all: melted })).toBe("-127.27");
 });

@@ -1,7 +1,8 @@
 import { decimal } from "../../../lib/domain/number/decimal";
-import { fxPriceVolume } from "../../../lib/domain/variance/fx";
+import { atBothRates } from "../../../lib/domain/variance/fx";
+import { effectIn, saleItem, split } from "../../support/sale-items";
 import cases from "./fx-price-volume.json";
-import { runWorkedCases } from "./worked-case";
+import { decimals, runWorkedCases } from "./worked-case";
 
 type Inputs = Record<
   | "actualUnits"
@@ -14,20 +15,30 @@ type Inputs = Record<
   string
 >;
 
+// The books say a little more than units × the stated price: that part carries no units.
 runWorkedCases<Inputs>("fx-price-volume", cases, (inputs) => {
-  const { value } = fxPriceVolume({
-    baseUnits: decimal(inputs.baseUnits),
-    basePrice: decimal(inputs.basePriceLocal),
-    actualUnits: decimal(inputs.actualUnits),
-    actualPrice: decimal(inputs.actualPriceLocal),
-    actualValue: decimal(inputs.actualValueLocal),
-    baseRate: decimal(inputs.baseRate),
-    actualRate: decimal(inputs.actualRate),
-  });
+  const stated = decimals(inputs);
+  const rates = { reference: stated.baseRate, own: stated.actualRate };
+  const atReference = (local: typeof stated.baseRate) => atBothRates(local, rates).atReference;
+  const booked = atBothRates(stated.actualValueLocal, rates);
+  const item = saleItem(
+    "x",
+    {
+      quantity: stated.baseUnits,
+      amount: atReference(stated.baseUnits.times(stated.basePriceLocal)),
+    },
+    {
+      quantity: stated.actualUnits,
+      amount: booked.atReference,
+      pricedAmount: atReference(stated.actualUnits.times(stated.actualPriceLocal)),
+    },
+    { fx: booked.own.minus(booked.atReference) },
+  );
+  const { totals, delta } = split("price-volume-mix", [item]).value;
   return {
-    exchangeVariance: value.exchange,
-    priceVariance: value.price,
-    volumeVariance: value.volume,
-    totalVariance: value.total,
+    exchangeVariance: effectIn(totals, "FX"),
+    priceVariance: effectIn(totals, "PRICE"),
+    volumeVariance: effectIn(totals, "VOLUME"),
+    totalVariance: decimal(delta),
   };
 });

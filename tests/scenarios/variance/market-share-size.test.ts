@@ -1,5 +1,5 @@
-import { decimal } from "../../../lib/domain/number/decimal";
-import { type MarketSide, marketShareSize } from "../../../lib/domain/variance/market-share-size";
+import { type Decimal, decimal } from "../../../lib/domain/number/decimal";
+import { effectIn, saleItem, soldAt, split } from "../../support/sale-items";
 import cases from "./market-share-size.json";
 import { runWorkedCases, type WorkedCase } from "./worked-case";
 
@@ -13,23 +13,23 @@ type Inputs = {
   budgetAverageContributionPerUnit: string;
 };
 
-function sideOf(market: string, share: string | undefined, units: string | undefined): MarketSide {
-  const marketUnits = decimal(market);
-  return share === undefined
-    ? { marketUnits, units: decimal(units ?? "0") }
-    : { marketUnits, share: decimal(share) };
+function unitsOf(market: Decimal, share: string | undefined, units: string | undefined): string {
+  return share === undefined ? (units ?? "0") : market.times(share).toFixed();
 }
 
 runWorkedCases("market-share-size", cases as unknown as WorkedCase<Inputs>[], (inputs) => {
-  const { value } = marketShareSize({
-    budget: sideOf(inputs.budgetMarketUnits, inputs.budgetShare, inputs.budgetUnits),
-    actual: sideOf(inputs.actualMarketUnits, inputs.actualShare, inputs.actualUnits),
-    budgetAverageMargin: decimal(inputs.budgetAverageContributionPerUnit),
-  });
-  if (value.state !== "ACTUAL") throw new Error(value.because);
+  const market = { base: decimal(inputs.budgetMarketUnits), actual: decimal(inputs.actualMarketUnits) };
+  const margin = inputs.budgetAverageContributionPerUnit;
+  const item = saleItem(
+    "all",
+    soldAt(unitsOf(market.base, inputs.budgetShare, inputs.budgetUnits), margin),
+    soldAt(unitsOf(market.actual, inputs.actualShare, inputs.actualUnits), margin),
+  );
+  const { totals } = split("market-share-size", [item], "REVENUE", market).value;
   return {
-    marketShareVariance: value.share,
-    marketSizeVariance: value.size,
-    salesVolumeVariance: value.quantity,
+    marketShareVariance: effectIn(totals, "MARKET_SHARE"),
+    marketSizeVariance: effectIn(totals, "MARKET_SIZE"),
+    // Share and size are the quantity variance, which of a single product is its whole sales volume.
+    salesVolumeVariance: effectIn(split("sales-price-volume", [item]).value.totals, "VOLUME"),
   };
 });

@@ -1,5 +1,5 @@
-import { type Decimal, decimal } from "../../../lib/domain/number/decimal";
-import { priceVolumeMix } from "../../../lib/domain/variance/price-volume-mix";
+import type { Decimal } from "../../../lib/domain/number/decimal";
+import { effectIn, saleItem, soldAt, split } from "../../support/sale-items";
 import cases from "./price-volume-mix.json";
 import { runWorkedCases, type WorkedCase } from "./worked-case";
 
@@ -9,31 +9,27 @@ runWorkedCases(
   "price-volume-mix",
   cases as unknown as WorkedCase<{ budget: Side; actual: Side }>[],
   ({ budget, actual }) => {
-    const side = (of: Side, key: string) => {
-      const priced = of[key];
-      return priced === undefined
-        ? null
-        : { amount: decimal(priced.units).times(priced.price), quantity: decimal(priced.units) };
-    };
+    const side = (sold: Side[string] | undefined) =>
+      sold === undefined ? null : soldAt(sold.units, sold.price);
     const keys = [...new Set([...Object.keys(budget), ...Object.keys(actual)])];
-    const { value } = priceVolumeMix(
+    const { value } = split(
       "price-volume-mix",
-      keys.map((key) => ({ key, label: key, base: side(budget, key), actual: side(actual, key) })),
+      keys.map((key) => saleItem(key, side(budget[key]), side(actual[key]))),
     );
     const { totals } = value;
     const figures: Record<string, Decimal> = {
-      price_total: totals.PRICE,
-      volume_total: totals.VOLUME,
-      mix_total: totals.MIX,
-      new_total: totals.NEW,
-      lost_total: totals.LOST,
+      price_total: effectIn(totals, "PRICE"),
+      volume_total: effectIn(totals, "VOLUME"),
+      mix_total: effectIn(totals, "MIX"),
+      new_total: effectIn(totals, "NEW"),
+      lost_total: effectIn(totals, "LOST"),
       total: value.delta,
     };
-    for (const row of value.rows) {
-      figures[`price_${row.key}`] = row.parts.PRICE;
-      figures[`volume_${row.key}`] = row.parts.VOLUME;
-      figures[`mix_${row.key}`] = row.parts.MIX;
-      figures[`total_${row.key}`] = row.delta;
+    for (const { key, effects, delta } of value.rows) {
+      figures[`price_${key}`] = effectIn(effects, "PRICE");
+      figures[`volume_${key}`] = effectIn(effects, "VOLUME");
+      figures[`mix_${key}`] = effectIn(effects, "MIX");
+      figures[`total_${key}`] = delta;
     }
     return figures;
   },

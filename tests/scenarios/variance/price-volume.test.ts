@@ -1,34 +1,20 @@
-import { decimal } from "../../../lib/domain/number/decimal";
-import { priceVolumeMix } from "../../../lib/domain/variance/price-volume-mix";
-import { priceVolume } from "../../../lib/domain/variance/sales-variances";
+import { sum } from "../../../lib/domain/number/decimal";
+import { effectIn, saleItem, soldAt, split } from "../../support/sale-items";
 import cases from "./price-volume.json";
-import { decimals, runWorkedCases } from "./worked-case";
+import { runWorkedCases } from "./worked-case";
 
 type Side = { price: string; units: string };
 
-runWorkedCases<{ prior: Side; current: Side }>("price-volume, from prices", cases, ({ prior, current }) => {
-  const { value } = priceVolume(decimals(prior), decimals(current), "REVENUE");
-  return {
-    prior: value.base,
-    priceEffect: value.price.effect,
-    volumeEffect: value.volume.effect,
-    current: value.actual,
-  };
-});
-
-runWorkedCases<{ prior: Side; current: Side }>(
-  "price-volume, as a price-volume-mix of one item",
-  cases,
-  ({ prior, current }) => {
-    const side = (of: Side) => ({ amount: decimal(of.price).times(of.units), quantity: decimal(of.units) });
-    const { value } = priceVolumeMix("price-volume-mix", [
-      { key: "x", label: "x", base: side(prior), actual: side(current) },
-    ]);
+// Of one item there is no mix: price and volume are the same by both methods.
+for (const method of ["sales-price-volume", "price-volume-mix"] as const)
+  runWorkedCases<{ prior: Side; current: Side }>(`price-volume, by ${method}`, cases, (inputs) => {
+    const prior = soldAt(inputs.prior.units, inputs.prior.price);
+    const current = soldAt(inputs.current.units, inputs.current.price);
+    const { totals, delta } = split(method, [saleItem("x", prior, current)]).value;
     return {
-      prior: value.base,
-      priceEffect: value.totals.PRICE,
-      volumeEffect: value.totals.VOLUME,
-      current: value.actual,
+      prior: current.amount.minus(delta),
+      priceEffect: effectIn(totals, "PRICE"),
+      volumeEffect: effectIn(totals, "VOLUME"),
+      current: sum([prior.amount, ...Object.values(totals)]),
     };
-  },
-);
+  });

@@ -1,8 +1,8 @@
 import { test } from "vitest";
-import { asPercent, growth, ruleOf40 } from "../../../lib/domain/metrics/growth";
+import { growth, ruleOf40 } from "../../../lib/domain/metrics/growth";
 import { decimal } from "../../../lib/domain/number/decimal";
 import { quotient } from "../../../lib/domain/number/quotient";
-import { expectPublished, figureValue } from "../../support/worked-case";
+import { asPercent, expectPublished, figureValue } from "../../support/worked-case";
 
 /**
  * Source: MassyAI, Rule of 40 walkthrough.

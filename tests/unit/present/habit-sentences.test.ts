@@ -7,9 +7,12 @@ const other = { kind: "MENTION", overdueDays: null };
 
 test.each([
   { owed: [], says: "Nothing waits for you" },
-  { owed: [checkIn(0)], says: "1 check-in waits for you" },
-  { owed: [checkIn(3), checkIn(0), other], says: "2 check-ins and 1 other thing wait for you, 1 overdue" },
-  { owed: [other, other], says: "2 things wait for you" },
+  { owed: [checkIn(0)], says: "One check-in waits for you" },
+  {
+    owed: [checkIn(3), checkIn(0), other],
+    says: "Two check-ins and one other thing wait for you, one overdue",
+  },
+  { owed: [other, other], says: "Two things wait for you" },
 ])("$says", ({ owed, says }) => {
   expect(inboxSentence(owed)).toBe(says);
 });

@@ -88,7 +88,11 @@ export default async function GoalsPage({ params, searchParams }: PageProps<"/[o
             How well probabilities told the end
           </PageLink>
         </p>
-        <p>On track: not behind expected. Behind: up to 25 points. Gap: landing − target.</p>
+        <p>
+          On track: not behind expected. Behind: up to 25 points. Gap: landing − target. The title adds each
+          promise once: a goal inside a wider one, or on bookings that a listed goal bills, is not added
+          again.
+        </p>
       </div>
       <WhyPanel why={why} org={organizationSlug} locale={locale} currency={currency} />
     </>

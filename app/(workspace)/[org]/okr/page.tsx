@@ -4,9 +4,10 @@ import { OkrView } from "@/components/okr/okr-view";
 import { ExportLinks } from "@/components/ui/export-links";
 import { readParam } from "@/components/ui/search-href";
 import { TableTools } from "@/components/ui/table-tools";
+import { todayIn } from "@/lib/domain/time/day";
 import { listCycles } from "@/lib/features/cycles/queries";
 import { whyOf } from "@/lib/features/explain/why";
-import { okrRollUp } from "@/lib/features/okr/queries";
+import { okrPage } from "@/lib/features/okr/page";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { cycleEntries, rememberedCycle } from "../objectives/remembered-cycle";
 
@@ -17,12 +18,19 @@ export default async function OkrPage({ params, searchParams }: PageProps<"/[org
   const actor = await pageActor(org);
   await rememberedCycle(`/${org}/okr`, org, search);
   const asked = readParam(search, "cycle");
-  const data = await okrRollUp(actor, readParam(search, "period") ?? undefined, asked ?? undefined);
+  const { data, reader, since, moves } = await okrPage(actor, {
+    period: readParam(search, "period") ?? undefined,
+    cycle: asked ?? undefined,
+    known: readParam(search, "known"),
+  });
   const cycles = (await listCycles(actor)).map(({ id, name, state }) => ({ value: id, label: name, state }));
   return (
     <>
       <OkrView
         data={data}
+        since={since}
+        moves={moves}
+        today={todayIn(actor.timeZone, actor.now)}
         search={search}
         base={`/${org}`}
         locale={actor.locale}
@@ -37,7 +45,7 @@ export default async function OkrPage({ params, searchParams }: PageProps<"/[org
         }
       />
       <WhyPanel
-        why={await whyOf(actor, search.why)}
+        why={await whyOf(reader, search.why)}
         org={org}
         locale={actor.locale}
         currency={actor.currency}

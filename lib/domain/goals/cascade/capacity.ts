@@ -94,24 +94,6 @@ function capacityValue(people: readonly CapacityPerson[], past: readonly PastRep
 }
 
 /**
- * Capacity by heads: ramped × quota × attainment + ramping × quota × ramp productivity. Ramping people are taken at
- * their productivity only, not at the attainment too.
- *
- * @example 7 ramped, 3 ramping, quota 150,000, 85 %, 40 % → 892,500 + 180,000 = 1,072,500 (metrickittools.com)
- */
-export function headcountCapacity(input: {
-  readonly ramped: number;
-  readonly ramping: number;
-  readonly quota: Decimal;
-  readonly attainment: Decimal;
-  readonly rampProductivity: Decimal;
-}): { readonly ramped: Decimal; readonly ramping: Decimal; readonly total: Decimal } {
-  const ramped = input.quota.times(input.ramped).times(input.attainment);
-  const ramping = input.quota.times(input.ramping).times(input.rampProductivity);
-  return { ramped, ramping, total: ramped.plus(ramping) };
-}
-
-/**
  * Months of a ramped full-time person somebody is worth in a period: Σ months (days in role ÷ days of the whole month)
  * × part-time × ramp.
  *

@@ -53,7 +53,6 @@ type Frame = {
 
 const refused = (sentence: string): LivingOutcome => ({ kind: "REFUSED", sentence });
 const stepOf = (places: number) => decimal(10).pow(-places);
-const totalOf = ({ months }: Pick<LivingLine, "months">) => sum(months);
 
 /** A line cut at a day: what is carried up to and including it, and the rest. Each month adds up. */
 function cutAfter(
@@ -175,12 +174,4 @@ export function changeLiving(
     case "AMOUNT":
       return setAmount(lines, change, frame);
   }
-}
-
-/**
- * What the plan hands out and the living version does not (positive: with nobody yet; negative: more is out than
- * was planned).
- */
-export function unassigned(plan: readonly LivingLine[], living: readonly LivingLine[]): Decimal {
-  return sum(plan.map(totalOf)).minus(sum(living.map(totalOf)));
 }

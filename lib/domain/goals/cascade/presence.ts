@@ -95,18 +95,3 @@ export function presenceOf(
     return { code: month.code, season: seasonShare, days, ramp, share };
   });
 }
-
-/**
- * A period quota by the time in role: the quota × season × days in role. What a later start loses is relieved, not
- * handed to others.
- *
- * @example 100,000 a year, quarters 20/20/20/40 %, from 1 March → 6,666.67 + 20,000 + 20,000 + 40,000 = 86,666.67
- */
-export function proratedQuota(
-  quota: Decimal,
-  months: readonly CascadeMonth[],
-  season: readonly Decimal[],
-  role: RoleDays,
-): Decimal[] {
-  return months.map((month, index) => quota.times(season[index] ?? ZERO).times(daysInRole(month, [role])));
-}

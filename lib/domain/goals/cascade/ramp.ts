@@ -1,4 +1,4 @@
-import { type Decimal, decimal, ONE, sum, ZERO } from "../../number/decimal";
+import { type Decimal, decimal, ONE, ZERO } from "../../number/decimal";
 import { type Day, dayParts } from "../../time/day";
 
 /**
@@ -19,26 +19,6 @@ export function rampShare(ramp: readonly Decimal[], since: Day | null, month: st
   const [start, now] = [dayParts(since), dayParts(`${month}-01`)];
   const index = (now.year - start.year) * 12 + now.month - start.month;
   return index < 0 ? ZERO : (ramp[index] ?? ONE);
-}
-
-/**
- * Monthly quotas of a period quota under a ramp, unrounded: the quota's even month × the share of each month in role.
- * The ramp lowers the quota, it is not made up for later.
- *
- * @example 275,000 a year at 25/50/75/100 % → 5,729.17, 11,458.33, 17,187.50, 22,916.67 (liqiongyu/lenny_skills_plus)
- */
-export function rampedMonths(quota: Decimal, months: number, ramp: readonly Decimal[]): Decimal[] {
-  return Array.from({ length: months }, (_, index) => quota.div(months).times(ramp[index] ?? ONE));
-}
-
-/**
- * Street quota: the sum of what people carry, each full quota × the share asked of the person.
- * @example five people, 10,000 each at 50 % → 25,000 (Revcast)
- */
-export function streetQuota(
-  people: readonly { readonly quota: Decimal; readonly share: Decimal }[],
-): Decimal {
-  return sum(people.map(({ quota, share }) => quota.times(share)));
 }
 
 /**

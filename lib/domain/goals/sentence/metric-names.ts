@@ -81,6 +81,7 @@ const SYNONYMS: readonly (readonly [string, readonly MetricCode[]])[] = [
   ["leads, mqls, sqls, qualified leads, anfragen", ["leads"]],
   ["headcount, mitarbeiterzahl, kopfzahl", ["headcount"]],
   ["rule of 40", ["rule_of_40"]],
+  ["cagr, compound annual growth, revenue cagr", ["revenue_cagr"]],
   [
     "customers, clients, accounts, paying customers, kunden, abonnenten, subscribers",
     ["subscribers", "new_customers"],
@@ -98,14 +99,3 @@ const ADDED = OWN_NAMES.filter(([label]) => !said.has(label.toLowerCase()));
 
 /** Metric names of both languages with the metrics each may mean, the likeliest first. */
 export const METRIC_NAMES = lexicon<readonly MetricCode[]>([...SYNONYMS, ...ADDED]);
-
-const EXACT: Partial<Record<MetricCode, string>> = {
-  win_rate: "win rate by count",
-  deals_won: "deals won in count",
-  subscribers: "subscribers in total",
-};
-
-/** A name that means this metric and no other: what the printer writes. */
-export function exactMetricName(code: MetricCode): string {
-  return EXACT[code] ?? METRICS[code].label.replaceAll(",", " ").toLowerCase();
-}

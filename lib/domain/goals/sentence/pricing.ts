@@ -235,10 +235,3 @@ export function goalTerms(reading: GoalReading, price: Priced): GoalTerms {
   }
   return { targetKind: "ABSOLUTE", rate: null, target: kept(price.target), baseline, steps };
 }
-
-/** The even monthly growth that reaches a growth over some months. @example monthlyPace(0.15, 3) → 0.0477 */
-export function monthlyPace(growth: Decimal, months: number): Decimal | null {
-  const factor = ONE.plus(growth);
-  if (factor.lte(ZERO) || months < 1) return null;
-  return factor.pow(ONE.div(months)).minus(ONE);
-}

@@ -109,7 +109,7 @@ async function writePlaces(
       ]);
     } else if (known) {
       await client.query(
-        "UPDATE team_membership SET team_id = $3, region_id = $4 WHERE organization_id = $1 AND id = $2",
+        "UPDATE team_membership SET team_id = $3, region_id = $4, version = version + 1 WHERE organization_id = $1 AND id = $2",
         [organizationId, known.id, team, region],
       );
     } else {

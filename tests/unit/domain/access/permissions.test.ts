@@ -1,10 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  PERMISSIONS,
-  type Permission,
-  scopeCovers,
-  scopeOf,
-} from "../../../../lib/domain/access/permissions";
+import { PERMISSIONS, type Permission, scopeOf } from "../../../../lib/domain/access/permissions";
 import { isRole, ROLE_PROFILES, ROLES } from "../../../../lib/domain/access/roles";
 
 const permissions = Object.keys(PERMISSIONS) as Permission[];
@@ -85,18 +80,6 @@ test("a rep's writing reaches only what is the rep's own, except for comments an
       ["team", "organization"].includes(scopeOf("SALES_REP", permission)),
   );
   expect(wider).toEqual(["challenge:raise", "comment:write"]);
-});
-
-test.each([
-  { scope: "none", isOwn: true, isInTeam: true, covers: false },
-  { scope: "own", isOwn: true, isInTeam: false, covers: true },
-  { scope: "own", isOwn: false, isInTeam: true, covers: false },
-  { scope: "team", isOwn: false, isInTeam: true, covers: true },
-  { scope: "team", isOwn: true, isInTeam: false, covers: true },
-  { scope: "team", isOwn: false, isInTeam: false, covers: false },
-  { scope: "organization", isOwn: false, isInTeam: false, covers: true },
-] as const)("$scope covers own=$isOwn, in team=$isInTeam: $covers", ({ scope, isOwn, isInTeam, covers }) => {
-  expect(scopeCovers(scope, { isOwn, isInTeam })).toBe(covers);
 });
 
 test("stored text becomes a role or nothing", () => {

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { type Contribution, type Coverage, goalCoverage } from "../../../../lib/domain/alignment/coverage";
-import { coverageFindings, coverageTotal, findOverpromises } from "../../../../lib/domain/alignment/lines";
 import { needOf } from "../../../../lib/domain/alignment/need";
 import { type DecimalInput, decimal } from "../../../../lib/domain/number/decimal";
 
@@ -120,55 +119,6 @@ test("the reason opens to the need and each promise", () => {
     ["West", "50"],
     ["East", "30"],
     ["Remaining goal coverage", "0.8"],
-  ]);
-});
-
-const line = (label: string, need: number, promises: readonly number[], metric = label) => ({
-  keyResultId: label,
-  label,
-  coverage: goalCoverage(
-    additive(0, need, 0),
-    promises.map((promised, index) => goal(`${label}${index}`, promised)),
-  ).value,
-  goals: promises.map((_, index) => ({
-    id: `${label}${index}`,
-    label: `${label}${index}`,
-    metric,
-    scope: { team: [index < 2 ? "west" : "east"] },
-    from: "2026-01-01",
-    to: "2026-03-31",
-  })),
-});
-
-test("lines are uncovered, partly covered, over-assigned or covered twice", () => {
-  const lines = [
-    line("nobody", 100, []),
-    line("some", 100, [40]),
-    line("twice", 100, [60, 60]),
-    line("fine", 100, [100]),
-  ];
-  const findings = coverageFindings(lines);
-  const labels = (found: readonly { label: string }[]) => found.map(({ label }) => label);
-  expect(labels(findings.uncovered)).toEqual(["nobody"]);
-  expect(labels(findings.partlyCovered)).toEqual(["some"]);
-  expect(labels(findings.overAssigned)).toEqual(["twice"]);
-  expect(findings.doubleCovered.map(({ line: { label }, pairs }) => [label, pairs.length])).toEqual([
-    ["twice", 1],
-  ]);
-});
-
-test("in a total, what is over in one line fills no other", () => {
-  const { value } = coverageTotal([line("a", 100, [150]), line("b", 100, [20])]);
-  expect(`${value.need} ${value.promised} ${value.gap}`).toBe("200 170 80");
-});
-
-test("the same money promised to two key results is found", () => {
-  const goals = [
-    { goalId: "g1", label: "West", achievable: decimal(300), promises: [decimal(200), decimal(150)] },
-    { goalId: "g2", label: "East", achievable: decimal(300), promises: [decimal(200), decimal(100)] },
-  ];
-  expect(findOverpromises(goals).map(({ goalId, promised }) => [goalId, promised.toString()])).toEqual([
-    ["g1", "350"],
   ]);
 });
 

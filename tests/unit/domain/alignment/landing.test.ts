@@ -1,10 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  againstForecast,
-  type Landing,
-  type LandingBase,
-  landing,
-} from "../../../../lib/domain/alignment/landing";
+import { type Landing, type LandingBase, landing } from "../../../../lib/domain/alignment/landing";
 import { type DecimalInput, decimal } from "../../../../lib/domain/number/decimal";
 
 const orNull = (value: DecimalInput | null) => (value === null ? null : decimal(value));
@@ -42,6 +37,18 @@ test.each([
     of: base(95, 80, 100),
     expected: "0.5",
     lands: "90 (-5 to come), at risk 10",
+  },
+  {
+    name: "what falls to nothing stops there",
+    of: base(2, 0, 7),
+    expected: "0.3",
+    lands: "0 (-2 to come), at risk 0",
+  },
+  {
+    name: "a loss that may grow does not",
+    of: base(-2, -8, 4),
+    expected: "0.5",
+    lands: "-8 (-6 to come), at risk 0",
   },
   {
     name: "at the end it lands where it is",
@@ -100,10 +107,4 @@ test("a measured rate lands at its latest value", () => {
   expect(shown(landing("LATEST", base("0.714", "0.73", "0.68"), {}).value)).toBe(
     "0.714 (0 to come), at risk 0.016",
   );
-});
-
-test("beside finance's forecast", () => {
-  const { value } = landing("RUN_RATE", base(40, 100), { expected: decimal("0.5") });
-  expect(againstForecast(value, decimal(90))?.toString()).toBe("-10");
-  expect(againstForecast(value, null)).toBeNull();
 });

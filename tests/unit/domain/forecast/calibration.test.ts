@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { scoreBacktest } from "../../../../lib/domain/forecast/backtest";
 import { brierScore, calibrationOf } from "../../../../lib/domain/forecast/calibration";
 import { decimal } from "../../../../lib/domain/number/decimal";
+import { scoreBacktest } from "../../../support/backtest";
 
 const said = (probability: string, isReached: boolean) => ({ probability: decimal(probability), isReached });
 

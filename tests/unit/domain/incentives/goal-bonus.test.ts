@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { type BonusTerms, bonusProblems } from "../../../../lib/domain/incentives/bonus-terms";
 import { bonusPayout, goalBonus } from "../../../../lib/domain/incentives/goal-bonus";
 import { payoutShare, type StepsCurve } from "../../../../lib/domain/incentives/payout-curve";
-import { flatRatePay, multipliedBonus } from "../../../../lib/domain/incentives/simple-pay";
 import { decimal } from "../../../../lib/domain/number/decimal";
 
 const terms = (rest: Partial<BonusTerms> = {}): BonusTerms => ({
@@ -168,23 +167,5 @@ describe("payout curves", () => {
       "5",
       "3.5",
     ]);
-  });
-});
-
-describe("simple pay", () => {
-  test("a return takes back at the same rate, half a cent goes away from zero", () => {
-    expect(
-      flatRatePay({ amount: decimal("-100.05"), rate: decimal("0.1"), currency: "EUR" }).value.toFixed(),
-    ).toBe("-10.01");
-  });
-
-  test("a company modifier of 0 takes the whole bonus", () => {
-    const { value, why } = multipliedBonus({
-      targetAmount: decimal(100),
-      organizationMultiplier: decimal(0),
-      currency: "EUR",
-    });
-    expect(value.toFixed()).toBe("0");
-    expect(why().inputs).toHaveLength(3);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isKrKind, KR_KINDS, type KrKind, keyResultProgress } from "../../../../lib/domain/key-results/kinds";
+import { isKrKind, KR_KINDS, type KrKind, krRule } from "../../../../lib/domain/key-results/kinds";
 import type { KrMeasurement } from "../../../../lib/domain/key-results/measurement";
 import type { KrSettings } from "../../../../lib/domain/key-results/settings";
 import { type DecimalInput, decimal } from "../../../../lib/domain/number/decimal";
@@ -15,7 +15,7 @@ function shown<K extends KrKind>(
   settings: KrSettings[K],
   measurements: readonly KrMeasurement[],
 ): string {
-  const { value } = keyResultProgress(kind, settings, measurements);
+  const { value } = krRule(kind).progress(settings, measurements);
   return value.state === "MEASURED" ? value.share.toDecimalPlaces(4).toString() : value.because;
 }
 

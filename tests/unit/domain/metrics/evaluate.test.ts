@@ -277,6 +277,7 @@ describe("earlier periods", () => {
     { measure: "cogs", on: "2017-02-15", amount: "300" },
     { measure: "sm_spend", on: "2017-01-15", amount: "600" },
     { measure: "sm_spend", on: "2017-02-15", amount: "800" },
+    { measure: "opex", on: "2017-02-15", amount: "0" },
     { measure: "deals_won", on: "2017-02-20", amount: "1", customer: "x" },
     { measure: "deals_won", on: "2017-02-21", amount: "1", customer: "y" },
     { measure: "mrr", on: "2017-01-31", amount: "1000" },
@@ -327,7 +328,10 @@ describe("earlier periods", () => {
   });
 
   test("every ratio says why a zero below the line leaves no value", () => {
-    const zeros: TestFact[] = [{ measure: "revenue", on: "2017-02-10", amount: "0" }];
+    const zeros: TestFact[] = [
+      { measure: "revenue", on: "2017-02-10", amount: "0" },
+      { measure: "opex", on: "2017-02-10", amount: "0" },
+    ];
     expect(ask("operating_margin", zeros, "2017-02")).toBe("Revenue is 0");
     expect(ask("revenue_growth", zeros, "2017-02")).toBe("The earlier value is 0");
   });

@@ -18,7 +18,7 @@ test("a margin opens to gross profit, and that to the ledger's facts", () => {
     label: "Gross margin, 2017-01",
     value: "0.4995",
     unit: "percent",
-    rule: { id: "metric.gross_margin", version: 1, formula: "Gross profit ÷ Revenue" },
+    rule: { id: "metric.gross_margin", version: 2, formula: "Gross profit ÷ Revenue" },
   });
   expect(reason.inputs?.map(({ value }) => value)).toEqual(["499.5", "1000"]);
   const [revenue, cogs] = reason.inputs?.[0]?.inputs ?? [];

@@ -2,12 +2,7 @@ import { expect, test } from "vitest";
 import { linearProgress } from "../../../../lib/domain/key-results/progress";
 import { decimal } from "../../../../lib/domain/number/decimal";
 import { type ForestObjective, rollUpForest } from "../../../../lib/domain/objectives/forest";
-import {
-  type AlignmentEdge,
-  cycleClosedBy,
-  findCycle,
-  withoutOnePrimary,
-} from "../../../../lib/domain/objectives/graph";
+import { type AlignmentEdge, cycleClosedBy, findCycle } from "../../../../lib/domain/objectives/graph";
 
 /** "team>company" hangs the team under the company. */
 const edge = (text: string, rest: Partial<AlignmentEdge> = {}): AlignmentEdge => {
@@ -37,18 +32,6 @@ test.each([
 
 test("supporting links may not form a circle either", () => {
   expect(cycleClosedBy([edge("b>a", { kind: "SUPPORTS" })], edge("a>b"))).toEqual(["a", "b", "a"]);
-});
-
-test("every child has exactly one primary parent", () => {
-  const links = [
-    edge("b>a"),
-    edge("c>a"),
-    edge("c>b"),
-    edge("d>a", { isPrimary: false }),
-    edge("e>a"),
-    edge("e>b", { isPrimary: false }),
-  ];
-  expect(withoutOnePrimary(links)).toEqual(["c", "d"]);
 });
 
 function objective(

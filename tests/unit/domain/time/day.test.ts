@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import {
   addDays,
   addMonths,
-  compareDay,
   dayOf,
   daysBetween,
   endOfMonth,
@@ -66,9 +65,8 @@ describe("arithmetic on days", () => {
     expect(daysBetween("2024-01-01", "2025-01-01")).toBe(366);
   });
 
-  test("ends of months, order, weekdays", () => {
+  test("ends of months, weekdays", () => {
     expect(endOfMonth("2024-02-10")).toBe("2024-02-29");
-    expect(["2026-02-01", "2025-12-31"].sort(compareDay)).toEqual(["2025-12-31", "2026-02-01"]);
     expect(weekday("2026-10-05")).toBe(1);
     expect(weekday("2013-02-02")).toBe(6);
   });

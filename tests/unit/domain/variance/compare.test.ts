@@ -96,6 +96,11 @@ const rows: Row[] = [
     want: { percent: null, percentState: "AMOUNT_ONLY" },
   },
   {
+    name: "a loss that grew by more than 999 % too",
+    input: { a: "-50", r: "-1" },
+    want: { delta: "-49", percent: null, percentState: "AMOUNT_ONLY" },
+  },
+  {
     name: "percent metrics differ in points",
     input: { a: "0.45", r: "0.42", unit: "percent" },
     want: { delta: "0.03", points: "3", percent: null, percentState: "POINTS" },

@@ -52,6 +52,14 @@ describe("threeGaps", () => {
     });
   });
 
+  test("without a goal the reason leads from plan to actual in one step", () => {
+    const [commitment] = threeGaps(figures(616, 99, 88, 573, { hasGoal: false })).why().inputs ?? [];
+    expect(commitment?.inputs?.map(({ label, value }) => [label, value])).toEqual([
+      ["Actual", "573"],
+      ["Plan", "616"],
+    ]);
+  });
+
   test("without a plan the plan is 0, whatever is in the field", () => {
     expect(text(figures(999, 24, 18, 13, { hasPlan: false }))).toMatchObject({
       plan: "0",
@@ -83,6 +91,8 @@ describe("threeGaps", () => {
   test("equal gaps name the earlier; no gap names none", () => {
     expect(text(figures(100, 90, 80, 70)).largest).toBe("COMMITMENT");
     expect(text(figures(100, 100, 100, 100)).largest).toBeNull();
+    expect(text(figures(100, 105, 85, 100)).largest).toBe("SALES");
+    expect(text(figures(100, 80, 110, 100)).largest).toBe("SALES");
   });
 
   test("says what each gap is made of", () => {

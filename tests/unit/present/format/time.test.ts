@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parsePeriod, totalPeriod } from "@/lib/domain/time/fiscal";
-import { formatDay, formatInstant, formatPeriod } from "@/lib/present/format/time";
+import { datesInWords, formatDay, formatInstant, formatPeriod } from "@/lib/present/format/time";
 
 describe("days", () => {
   test.each([
@@ -27,9 +27,9 @@ describe("days", () => {
 describe("periods", () => {
   test.each([
     ["2017-04", 1, "Apr 2017"],
-    ["2017-Q2", 1, "Q2 2017"],
+    ["2017-Q2", 1, "2017-Q2"],
     ["2017", 1, "2017"],
-    ["FY2018-Q1", 4, "Q1 FY2018"],
+    ["FY2018-Q1", 4, "FY2018-Q1"],
     ["FY2018", 4, "FY2018"],
     ["2017-04-03", 1, "3 Apr 2017"],
   ])("%s", (code, startMonth, text) => {
@@ -46,4 +46,15 @@ describe("periods", () => {
 test("an instant is shown in the asked zone", () => {
   expect(formatInstant("2026-10-05T22:30:00Z", "en", "Europe/Berlin")).toBe("6 Oct 2026, 00:30");
   expect(formatInstant("2026-10-05T22:30:00Z", "de", "UTC")).toBe("5. Okt. 2026, 22:30");
+});
+
+test.each([
+  ["From 2026-11-01 to 2027-01-31.", "From 1 Nov 2026 to 31 Jan 2027."],
+  [
+    "Average of the last three closed months, 2026-07 to 2026-09",
+    "Average of the last three closed months, Jul 2026 to Sep 2026",
+  ],
+  ["order 4711-2026-01-31-9 and 2026-13 stay", "order 4711-2026-01-31-9 and 2026-13 stay"],
+])("dates of a sentence: %s", (text, words) => {
+  expect(datesInWords(text, "en")).toBe(words);
 });

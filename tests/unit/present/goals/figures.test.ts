@@ -29,7 +29,13 @@ describe("money beyond targets", () => {
     currency: "USD",
     gap: amount,
     isGapGood,
+    isShare: false,
     status: "BEHIND",
+  });
+
+  test("a share of another goal is not added beside it", () => {
+    const goals = [gap("-50000", false), { ...gap("-20000", false), isShare: true }];
+    expect(moneyBeyond(goals, "USD")?.toFixed()).toBe("-50000");
   });
 
   test("a cost above its target is short of it, like bookings below theirs", () => {

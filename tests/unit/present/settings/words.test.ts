@@ -47,10 +47,10 @@ test.each([
     "one missing",
     [{ currency: "USD", month: "2026-02" }],
     1,
-    "Amounts in USD of 2026-02 cannot be converted: a rate is missing",
+    "Amounts in USD of Feb 2026 cannot be converted: a rate is missing",
   ],
 ])("rates: %s", (_, missing, lines, sentence) =>
-  expect(ratesTitle("2026", "EUR", missing, lines)).toBe(sentence),
+  expect(ratesTitle("2026", "EUR", missing, lines, "en")).toBe(sentence),
 );
 
 test("first steps: the first open one is next, a waiting file is gone on with", () => {

@@ -11,6 +11,7 @@ import { listAccounts } from "@/lib/features/accounts/queries";
 import { ACCOUNT_MEASURE_LABELS } from "@/lib/features/accounts/schema";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
+import { formatDay } from "@/lib/present/format/time";
 
 export const metadata: Metadata = { title: "Accounts" };
 
@@ -27,7 +28,7 @@ export default async function AccountsPage({ params, searchParams }: PageProps<"
       .slice(1)
       .map(
         ({ measure, startsOn }) =>
-          `${ACCOUNT_MEASURE_LABELS[measure]} ${startsOn ? `from ${startsOn}` : "since ever"}`,
+          `${ACCOUNT_MEASURE_LABELS[measure]} ${startsOn ? `from ${formatDay(startsOn, actor.locale)}` : "since ever"}`,
       )
       .join(", "),
   }));
@@ -53,7 +54,12 @@ export default async function AccountsPage({ params, searchParams }: PageProps<"
           <TableTools end={<ExportLinks org={org} list="accounts" search={search} />}>
             <TableFilter label="Find an account" />
           </TableTools>
-          <AccountsGrid organizationSlug={org} rows={rows} canWrite={isAllowed(actor, "mapping:write")} />
+          <AccountsGrid
+            organizationSlug={org}
+            locale={actor.locale}
+            rows={rows}
+            canWrite={isAllowed(actor, "mapping:write")}
+          />
         </>
       )}
     </>

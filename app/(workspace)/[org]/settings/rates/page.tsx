@@ -39,7 +39,7 @@ export default async function RatesPage({ params, searchParams }: PageProps<"/[o
   return (
     <>
       <PageHead
-        title={ratesTitle(grid.code, grid.currency, grid.missing, grid.lines.length)}
+        title={ratesTitle(grid.code, grid.currency, grid.missing, grid.lines.length, actor.locale)}
         source={[`${grid.currency} for one unit of each currency`, USES[kind]]}
       />
       <div className="table-tools">

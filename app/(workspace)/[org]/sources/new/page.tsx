@@ -29,7 +29,7 @@ export default async function NewImportPage({ params, searchParams }: PageProps<
         title="Import a file"
         source={[
           "CSV or XLSX, as your CRM or accounting system writes it",
-          "nothing is written before you say so",
+          "the next page shows what would happen; nothing is written before you say so",
         ]}
       />
       <UploadForm

@@ -3,7 +3,7 @@ import { readParam } from "@/components/ui/search-href";
 import { CompareView } from "@/components/variance/compare-view";
 import { VarianceDrawer } from "@/components/variance/variance-drawer";
 import { VarianceTalk } from "@/components/variance/variance-talk";
-import { todayIn } from "@/lib/domain/time/day";
+import { endOfDayIn, todayIn } from "@/lib/domain/time/day";
 import { whyOf } from "@/lib/features/explain/why";
 import { varianceDashboard } from "@/lib/features/variance/dashboard";
 import { dashboardAsk, recordsQuery } from "@/lib/features/variance/page";
@@ -24,6 +24,7 @@ export default async function ComparePage({ params, searchParams }: PageProps<"/
   const data = await varianceDashboard(actor, ask);
   const { period, ...rest } = data.period;
   const mark = referenceMark(ask.reference);
+  const known = data.since === null ? {} : { knownAt: endOfDayIn(actor.timeZone, data.since.day) };
   const open = data.main.rows.find((row) => row.dims[by] === readParam(search, "row"));
   const subject = { metric: data.main.metric, reference: ask.reference, period: period.code, dimension: by };
   const codes = data.main.rows.map((row) => row.dims[by] ?? "");
@@ -60,7 +61,7 @@ export default async function ComparePage({ params, searchParams }: PageProps<"/
           row={open}
           page={page}
           name={memberName(open.members[by], by)}
-          recordsHref={`/${org}/metrics/records?${recordsQuery(ask.metric, { from: open.from, to: open.to }, { [by]: open.dims[by] ?? "" })}`}
+          recordsHref={`/${org}/metrics/records?${recordsQuery(ask.metric, { from: open.from, to: open.to }, { [by]: open.dims[by] ?? "", ...known })}`}
         >
           <VarianceTalk
             key={talk.subjectId}

@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { readParam } from "@/components/ui/search-href";
 import { reconciliationPage } from "@/lib/features/reconciliation/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
+import { periodText } from "@/lib/present/format/time";
 import { reconciliationSentence } from "@/lib/present/sentences/reconciliation-sentence";
 
 export const metadata = { title: "Reconciliation" };
@@ -20,11 +21,13 @@ export default async function ReconciliationPage({
     <>
       <PageHead
         title={reconciliationSentence(page, { locale: actor.locale, currency: page.currency })}
-        source={["Bookings, billings and revenue", page.period, page.currency]}
+        source={["Bookings, billings and revenue", periodText(page.period, actor.locale), page.currency]}
         actions={
           <>
-            <LinkButton href={at(page.previous)}>Earlier</LinkButton>
-            {page.next ? <LinkButton href={at(page.next)}>Later</LinkButton> : null}
+            <LinkButton href={at(page.previous)}>← {periodText(page.previous, actor.locale)}</LinkButton>
+            {page.next ? (
+              <LinkButton href={at(page.next)}>{periodText(page.next, actor.locale)} →</LinkButton>
+            ) : null}
           </>
         }
       />

@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
 import { bottomUpGap, personBottomUp, teamBottomUp } from "../../../../../lib/domain/goals/cascade/bottom-up";
 import { capacityOf, median, rampedMonthsOf } from "../../../../../lib/domain/goals/cascade/capacity";
-import { changeLiving, type LivingChange, unassigned } from "../../../../../lib/domain/goals/cascade/living";
+import {
+  changeLiving,
+  type LivingChange,
+  type LivingLine,
+} from "../../../../../lib/domain/goals/cascade/living";
 import { cascadeMonths } from "../../../../../lib/domain/goals/cascade/presence";
 import { DEFAULT_RAMP } from "../../../../../lib/domain/goals/cascade/ramp";
-import { decimal } from "../../../../../lib/domain/number/decimal";
+import { decimal, sum } from "../../../../../lib/domain/number/decimal";
 
 const FRAME = { months: cascadeMonths("2026-04-01", "2026-06-30"), places: 2, ramp: DEFAULT_RAMP };
 const line = (key: string, teamKey = "North") => ({
@@ -16,13 +20,15 @@ const line = (key: string, teamKey = "North") => ({
 });
 const PLAN = [line("Anna"), line("Ben"), line("Cara", "South")];
 
+const totalOf = (lines: readonly LivingLine[]) => sum(lines.flatMap(({ months }) => months));
+
 function after(change: LivingChange) {
   const outcome = changeLiving(PLAN, change, FRAME);
   if (outcome.kind === "REFUSED") return outcome.sentence;
   const months = Object.fromEntries(
     outcome.lines.map((one) => [one.key, one.months.map((month) => month.toFixed()).join(" ")]),
   );
-  return { ...months, unassigned: unassigned(PLAN, outcome.lines).toFixed() };
+  return { ...months, unassigned: totalOf(PLAN).minus(totalOf(outcome.lines)).toFixed() };
 }
 
 test("who leaves keeps the days worked; the rest is with nobody yet", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { exactMetricName } from "@/lib/domain/goals/sentence/metric-names";
 import { METRIC_CODES } from "@/lib/domain/metrics/codes";
+import { exactMetricName } from "../../../../support/print-reading";
 import { read } from "../../../../support/sentences";
 
 test.each([

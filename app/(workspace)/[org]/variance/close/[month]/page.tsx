@@ -3,10 +3,11 @@ import { CloseView } from "@/components/periods/close-view";
 import { PeriodButtons } from "@/components/settings/period-buttons";
 import { readParam } from "@/components/ui/search-href";
 import { getClosePage } from "@/lib/features/periods/close-page";
-import { PERIOD_STATUS_LABELS, RESTATED_BY } from "@/lib/features/periods/schema";
+import { type CloseCheck, PERIOD_STATUS_LABELS, RESTATED_BY } from "@/lib/features/periods/schema";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { orNotFound } from "@/lib/platform/auth/or-not-found";
-import { closeSentence } from "@/lib/present/sentences/close-sentence";
+import { periodText } from "@/lib/present/format/time";
+import { CHECK_WORDS, closeSentence } from "@/lib/present/sentences/close-sentence";
 
 export const metadata = { title: "Close" };
 
@@ -19,13 +20,15 @@ export default async function ClosePage({
   const by = RESTATED_BY.find((each) => each === readParam(search, "by")) ?? "TEAM";
   const page = await orNotFound(getClosePage(actor, month, by));
   const { canClose, canReopen, status, version, checks } = page;
+  const label = periodText(month, actor.locale);
+  const inWords = ({ kind, count }: CloseCheck) => CHECK_WORDS[kind](count);
   return (
     <>
       <PageHead
         title={closeSentence({
-          ...{ month, status, isRunning: page.isRunning },
-          open: checks.filter(({ count }) => count > 0).length,
-          blocking: checks.filter(({ isBlocking }) => isBlocking).length,
+          ...{ month: label, status, isRunning: page.isRunning },
+          open: checks.filter(({ count }) => count > 0).map(inWords),
+          blocking: checks.filter(({ isBlocking }) => isBlocking).map(inWords),
           restated: page.restated?.filter(({ total }) => total.delta !== "0").length ?? 0,
         })}
         source={[
@@ -36,7 +39,7 @@ export default async function ClosePage({
           page.isRunning || page.reopening ? null : (
             <PeriodButtons
               organizationSlug={org}
-              month={{ month, label: month, status, version }}
+              month={{ month, label, status, version }}
               canClose={canClose}
               canReopen={canReopen}
             />

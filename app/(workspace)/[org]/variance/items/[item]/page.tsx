@@ -5,6 +5,7 @@ import { getItem } from "@/lib/features/variance-items/detail";
 import { ITEM_STATUS_LABELS } from "@/lib/features/variance-items/schema";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { orNotFound } from "@/lib/platform/auth/or-not-found";
+import { openSince } from "@/lib/present/format/time";
 import { itemFact } from "@/lib/present/sentences/item-sentences";
 
 export const metadata = { title: "Explanation" };
@@ -22,7 +23,7 @@ export default async function VarianceItemPage({ params }: PageProps<"/[org]/var
         source={[
           ITEM_STATUS_LABELS[item.status],
           item.ownerName ?? "Nobody owns it",
-          item.ageDays === null ? "closed" : `open for ${item.ageDays} days`,
+          item.ageDays === null ? "closed" : openSince(item.ageDays),
           item.reopenings > 0 ? `opened again: ${item.reopenReason ?? ""}` : null,
         ].filter(Boolean)}
         actions={<ItemSteps organizationSlug={org} detail={detail} />}

@@ -1,9 +1,26 @@
-import { METRICS } from "../../metrics/registry";
-import { decimal, HUNDRED, toText } from "../../number/decimal";
-import type { BaselineOption } from "../baseline";
-import type { Evaluation } from "../phased-target";
-import { exactMetricName } from "./metric-names";
-import type { Amount, Course, Direction, GoalReading, SentenceLanguage } from "./structure";
+import type { BaselineOption } from "../../lib/domain/goals/baseline";
+import type { Evaluation } from "../../lib/domain/goals/phased-target";
+import type {
+  Amount,
+  Course,
+  Direction,
+  GoalReading,
+  SentenceLanguage,
+} from "../../lib/domain/goals/sentence/structure";
+import type { MetricCode } from "../../lib/domain/metrics/codes";
+import { METRICS } from "../../lib/domain/metrics/registry";
+import { decimal, HUNDRED, toText } from "../../lib/domain/number/decimal";
+
+const EXACT: Partial<Record<MetricCode, string>> = {
+  win_rate: "win rate by count",
+  deals_won: "deals won in count",
+  subscribers: "subscribers in total",
+};
+
+/** A name that means this metric and no other. */
+export function exactMetricName(code: MetricCode): string {
+  return EXACT[code] ?? METRICS[code].label.replaceAll(",", " ").toLowerCase();
+}
 
 type Words = {
   readonly direction: Readonly<Record<Direction, string>>;

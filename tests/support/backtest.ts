@@ -1,6 +1,13 @@
-import { type Decimal, Decimal as DecimalNumber, decimal, ONE, sum, ZERO } from "../number/decimal";
-import { brierScore } from "./calibration";
-import { simulateHistory } from "./simulate-history";
+import { brierScore } from "../../lib/domain/forecast/calibration";
+import { simulateHistory } from "../../lib/domain/forecast/simulate-history";
+import {
+  type Decimal,
+  Decimal as DecimalNumber,
+  decimal,
+  ONE,
+  sum,
+  ZERO,
+} from "../../lib/domain/number/decimal";
 
 /** One forecast of the past: what was said then, what a naive guess would have said, and what happened. */
 export type BacktestRow = {

@@ -1,8 +1,8 @@
-import { type Decimal, decimal, sum } from "../number/decimal";
-import { addDays, addMonths, type Day, earlierDay, endOfMonth } from "../time/day";
+import { type BookedDeal, bookOnDay } from "../../lib/domain/forecast/deal-book";
+import { simulatePipeline } from "../../lib/domain/forecast/simulate-pipeline";
+import { type Decimal, decimal, sum } from "../../lib/domain/number/decimal";
+import { addDays, addMonths, type Day, earlierDay, endOfMonth } from "../../lib/domain/time/day";
 import type { BacktestRow } from "./backtest";
-import { type BookedDeal, bookOnDay } from "./deal-book";
-import { simulatePipeline } from "./simulate-pipeline";
 
 /** The deals of one place. */
 export type DealSeries = { readonly label: string; readonly deals: readonly BookedDeal[] };
