@@ -1,5 +1,6 @@
 import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/layout/section";
+import { OwnMetricMenu } from "@/components/metrics/own-metric-menu";
 import { ExportLinks } from "@/components/ui/export-links";
 import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, type SearchParams } from "@/components/ui/search-href";
@@ -27,6 +28,10 @@ type GapsViewProps = {
     quarter: string;
     year: string;
   };
+  /** Why the asked metric is not what is shown; null where it is. */
+  refused: string | null;
+  /** Metrics whose gaps can be walked: the usual ones, then the organization's own. */
+  metrics: readonly { code: string; label: string }[];
   since: SinceThen | null;
   today: string;
   search: SearchParams;
@@ -56,7 +61,8 @@ function switches(answer: GapsAnswer, search: SearchParams) {
 }
 
 /** Plan to actual in three gaps: the walk, then by team or objective. */
-export function GapsView({ answer, period, since, today, search, base, locale }: GapsViewProps) {
+export function GapsView(props: GapsViewProps) {
+  const { answer, metrics, refused, period, since, today, search, base, locale } = props;
   const { total, currency, metric, label } = answer;
   const format = pageFormat("currency", {
     locale,
@@ -95,16 +101,22 @@ export function GapsView({ answer, period, since, today, search, base, locale }:
           </>
         }
       />
+      {refused === null ? null : <p className="mb-4">{refused}</p>}
       <KnownPicker search={search} since={since} today={today} locale={locale} />
       <div className="flex flex-wrap items-center gap-3">
         <PeriodPicker search={search} locale={locale} {...period} />
         <SegmentedControl
           label="Metric"
-          items={GAP_METRICS.map(({ code, label: name }) => ({
+          items={metrics.slice(0, GAP_METRICS.length).map(({ code, label: name }) => ({
             href: hrefWith(search, { metric: code, why: null }),
             label: name,
             isCurrent: code === metric,
           }))}
+        />
+        <OwnMetricMenu
+          metrics={metrics.slice(GAP_METRICS.length)}
+          current={metric}
+          hrefOf={(code) => hrefWith(search, { metric: code, why: null })}
         />
       </div>
       {since ? (

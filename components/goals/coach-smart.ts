@@ -1,8 +1,7 @@
 import { type SmartVerdict, smartLetters } from "@/lib/domain/goals/smart";
 import type { SmartInput } from "@/lib/domain/goals/smart-input";
 import { type GoalTarget, resolveTarget } from "@/lib/domain/goals/target";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import { isAnyMetricCode } from "@/lib/domain/metrics/codes";
 import { type Decimal, decimal, HUNDRED } from "@/lib/domain/number/decimal";
 import { isDay } from "@/lib/domain/time/day";
 import type { Choices } from "@/lib/features/goals/schema-choices";
@@ -33,10 +32,13 @@ function targetOf(values: GoalValues, unit: string, baseline: Decimal | null) {
   return { target, value: outcome.state === "TARGET" ? outcome.value : null };
 }
 
-function metricOf({ metric, handLabel }: GoalValues, isOpen: boolean): SmartInput["metric"] {
-  if (isMetricCode(metric)) {
-    return { code: metric, label: METRICS[metric].label, match: isOpen ? "GUESSED" : "EXACT" };
-  }
+function metricOf(
+  { metric, handLabel }: GoalValues,
+  choices: Choices,
+  isOpen: boolean,
+): SmartInput["metric"] {
+  const chosen = choices.metrics.find(({ value }) => value === metric);
+  if (chosen) return { code: metric, label: chosen.label, match: isOpen ? "GUESSED" : "EXACT" };
   return metric === "hand" && handLabel.trim() !== ""
     ? { code: "by-hand", label: "check-ins by hand", match: "EXACT" }
     : null;
@@ -74,11 +76,11 @@ export function smartInputOf(
   const baseline = typedNumber(values.baseline, unit);
   const { target, value } = targetOf(values, unit, baseline);
   const parent = choices.keyResults.find((one) => one.value === values.keyResult);
-  const line = parent?.metric && isMetricCode(parent.metric) ? METRICS[parent.metric].label : null;
+  const line = choices.metrics.find(({ value }) => value === parent?.metric)?.label ?? null;
   return {
     title: values.title,
     ownerId: values.owner || null,
-    metric: metricOf(values, isOpen("METRIC")),
+    metric: metricOf(values, choices, isOpen("METRIC")),
     scope: Object.keys(filterOf(values)).length > 0 ? "GIVEN" : values.team ? "INHERITED" : null,
     target,
     targetValue: value,
@@ -87,7 +89,7 @@ export function smartInputOf(
       period: values.baselinePeriod || null,
       source: values.baselineSource || null,
     },
-    basis: isOpen("METRIC") ? "AMBIGUOUS" : isMetricCode(values.metric) ? "CHOSEN" : "INHERITED",
+    basis: isOpen("METRIC") ? "AMBIGUOUS" : isAnyMetricCode(values.metric) ? "CHOSEN" : "INHERITED",
     growth: { history: (evidence?.growth ?? []).map((growth) => decimal(growth)), reason: null },
     support: supportOf(evidence),
     capacity: evidence?.capacity?.value == null ? null : decimal(evidence.capacity.value),

@@ -1,5 +1,3 @@
-import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { EVALUATION_LABELS } from "@/lib/features/goals/schema";
 import type { Choice, Choices } from "@/lib/features/goals/schema-choices";
 import type { GoalValues } from "@/lib/features/goals/schema-form";
@@ -36,7 +34,7 @@ function termsOf(values: GoalValues, choices: Choices): Record<string, string> {
   ].filter((name) => name !== "none");
   return {
     Sentence: values.title,
-    Metric: isMetricCode(values.metric) ? METRICS[values.metric].label : values.handLabel,
+    Metric: values.metric === "hand" ? values.handLabel : nameIn(choices.metrics, values.metric),
     Scope: scope.join(", ") || "everything",
     Baseline: values.baseline || "none",
     Target: targetText(values, choices.currency),

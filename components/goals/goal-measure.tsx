@@ -5,8 +5,6 @@ import { FieldRow } from "@/components/forms/field-row";
 import { Select } from "@/components/forms/select";
 import { TextField } from "@/components/forms/text-field";
 import { Section } from "@/components/layout/section";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { EVALUATION_LABELS, EVALUATIONS } from "@/lib/features/goals/schema";
 import type { GoalFieldsProps } from "./goal-fields";
 
@@ -23,7 +21,7 @@ export function GoalMeasure({ values, change, choices, errorOf }: GoalFieldsProp
     { value: "hand", label: "Measured by hand" },
     ...choices.metrics.map(({ value, label }) => ({ value, label })),
   ];
-  const definition = isMetricCode(values.metric) ? METRICS[values.metric].definition : undefined;
+  const chosen = choices.metrics.find(({ value }) => value === values.metric);
   const scopes = [
     {
       label: "Team",
@@ -58,8 +56,11 @@ export function GoalMeasure({ values, change, choices, errorOf }: GoalFieldsProp
           options={metrics}
           placeholder="Choose"
           value={values.metric}
-          onChange={(metric) => change({ metric })}
-          description={definition}
+          onChange={(metric) => {
+            const own = choices.metrics.find(({ value }) => value === metric);
+            change({ metric, ...(own ? { handUnit: own.unit } : {}) });
+          }}
+          description={chosen?.definition}
           error={errorOf("metric")}
           isRequired
         />

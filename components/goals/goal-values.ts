@@ -1,10 +1,11 @@
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { isAnyMetricCode, isMetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { BY_HAND } from "@/lib/features/goals/schema";
 import type { GoalValues } from "@/lib/features/goals/schema-form";
 import { curveInputOf } from "@/lib/features/key-results/schema-curve";
 import { toStored } from "@/lib/present/goals/unit-value";
 
+/** The unit of a built-in metric, or the one that came with an own metric or was chosen by hand. */
 export function unitOf(values: GoalValues): string {
   return isMetricCode(values.metric) ? METRICS[values.metric].unit : values.handUnit;
 }
@@ -73,7 +74,7 @@ export function courseOf(values: GoalValues) {
   const isTotal = values.evaluation === "TOTAL";
   return {
     kind: unit === "percent" ? "REACH_PERCENT" : "REACH_NUMBER",
-    metric: isMetricCode(values.metric) ? values.metric : null,
+    metric: isAnyMetricCode(values.metric) ? values.metric : null,
     filter: filterOf(values),
     measuredOver: isTotal ? "TO_DATE" : "",
     baseline: isTotal ? "0" : toStored(values.baseline, unit),

@@ -13,8 +13,6 @@ import { useDraftState } from "@/components/forms/use-draft-state";
 import { Section } from "@/components/layout/section";
 import { Button } from "@/components/ui/button";
 import { KR_KINDS } from "@/lib/domain/key-results/kinds";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import type { Choices } from "@/lib/features/goals/schema-choices";
 import { createKeyResultAction, updateKeyResultAction } from "@/lib/features/key-results/actions";
 import { ADDS, ADDS_LABELS } from "@/lib/features/key-results/schema";
@@ -50,9 +48,8 @@ const UNITS = [
 ];
 function Measure({ values, change, errorOf, choices }: TermsProps & { choices: Choices }) {
   const kinds = Object.entries(KR_KINDS).map(([value, { label }]) => ({ value, label }));
-  const definition = isMetricCode(values.metric)
-    ? METRICS[values.metric].definition
-    : "Values come by check-in.";
+  const chosen = choices.metrics.find(({ value }) => value === values.metric);
+  const definition = chosen?.definition ?? "Values come by check-in.";
   const isMeasurable = values.kind !== "MILESTONES" && values.kind !== "YES_NO";
   const scopes = [
     { name: "scopeTeam", label: "Team", options: choices.teams },
@@ -79,7 +76,10 @@ function Measure({ values, change, errorOf, choices }: TermsProps & { choices: C
               options={choices.metrics}
               placeholder="Hand: check-ins"
               value={values.metric}
-              onChange={(metric) => change({ metric })}
+              onChange={(metric) => {
+                const own = choices.metrics.find(({ value }) => value === metric);
+                change({ metric, ...(own ? { unit: own.unit } : {}) });
+              }}
               description={definition}
               error={errorOf("metric")}
             />

@@ -1,12 +1,13 @@
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { isMetricCode, isOwnMetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { curveInputOf } from "@/lib/features/key-results/schema-curve";
 import type { KeyResultValues } from "@/lib/features/key-results/schema-form";
 import { toStored } from "@/lib/present/goals/unit-value";
 
-/** Unit of the numbers: the metric's, the kind's, or chosen by hand. */
+/** Unit of the numbers: the metric's, the kind's, or the one that came with an own metric or was chosen by hand. */
 export function unitOf(values: KeyResultValues): string {
   if (isMetricCode(values.metric)) return METRICS[values.metric].unit;
+  if (isOwnMetricCode(values.metric)) return values.unit;
   if (values.kind === "REACH_PERCENT") return "percent";
   return values.kind === "REACH_CURRENCY" ? "currency" : values.unit;
 }

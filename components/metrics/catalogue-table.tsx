@@ -1,4 +1,5 @@
 import { Sparkline } from "@/components/charts/sparkline";
+import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
 import { Figure } from "@/components/ui/figure";
 import type { SearchParams } from "@/components/ui/search-href";
@@ -16,6 +17,8 @@ export type CatalogueLine = {
   definition: string;
   options: { label: string; value: string }[];
   fedBy: readonly string[];
+  /** Defined by the organization itself. */
+  isOwn: boolean;
   current: MetricCell | null;
   trend: (string | null)[];
 };
@@ -53,7 +56,16 @@ export function CatalogueTable({
 }) {
   const text = (unit: MetricUnit) => (value: string) => formatValue(value, unit, { locale, currency });
   const columns: Column<CatalogueLine>[] = [
-    { key: "label", header: "Metric", sortValue: (line) => line.label, cell: (line) => line.label },
+    {
+      key: "label",
+      header: "Metric",
+      sortValue: (line) => line.label,
+      cell: (line) => (
+        <>
+          {line.label} {line.isOwn ? <Badge>Own</Badge> : null}
+        </>
+      ),
+    },
     {
       key: "value",
       header: "Value",

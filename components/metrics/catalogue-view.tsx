@@ -2,6 +2,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { Section } from "@/components/layout/section";
 import { ColumnMenu } from "@/components/ui/column-menu";
 import { ExportLinks } from "@/components/ui/export-links";
+import { LinkButton } from "@/components/ui/link-button";
 import { readParam, type SearchParams } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";
 import { TableTools } from "@/components/ui/table-tools";
@@ -45,6 +46,7 @@ export function CatalogueView({ lines, period, search, base, locale, currency }:
           `${periodText(period.code, locale)}${period.isToDate ? " to date" : ""}`,
           "values in the period, trend over twelve months",
         ]}
+        actions={<LinkButton href={`${base}/metrics/own`}>Own metrics</LinkButton>}
       />
       <TableTools
         end={

@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, type SearchParams } from "@/components/ui/search-href";
 import { SegmentedControl } from "@/components/ui/segmented";
 import { PeriodPicker } from "@/components/variance/period-picker";
+import { isOwnMetricCode } from "@/lib/domain/metrics/codes";
 import type { MetricAnswer, MetricCell } from "@/lib/features/metrics/schema";
 import { formatPeriod, periodText } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
@@ -128,7 +129,12 @@ export function MetricView({
           ...options.map(({ label, value }) => `${label}: ${value}`),
         ]}
         actions={
-          <LinkButton href={`${base}/variance/compare?metric=${months.metric}`}>Against plan</LinkButton>
+          <>
+            {isOwnMetricCode(months.metric) ? (
+              <LinkButton href={`${base}/metrics/own/${months.metric}`}>Definition</LinkButton>
+            ) : null}
+            <LinkButton href={`${base}/variance/compare?metric=${months.metric}`}>Against plan</LinkButton>
+          </>
         }
       >
         <p className="cap">{months.definition}</p>

@@ -12,7 +12,11 @@ import { lineKey, natureOfLine } from "@/lib/features/plans/schema-line";
 import type { PlanSheet } from "@/lib/features/plans/schema-sheet";
 import type { PlanSheetState } from "./use-plan-sheet";
 
-const METRIC_OPTIONS = METRIC_CODES.map((code) => ({ value: code, label: METRICS[code].label, note: code }));
+const BUILT_IN = METRIC_CODES.map((code) => ({
+  value: code as string,
+  label: METRICS[code].label,
+  note: code,
+}));
 const SPLITS = ["team", "owner", "region", "product"] as const;
 const LABELS = { team: "Team", owner: "Owner", region: "Region", product: "Product" } as const;
 const OWN_DRIVER = /^[a-z][a-z0-9_]{1,39}$/;
@@ -24,11 +28,12 @@ export function AddLine({ page, plan }: { page: PlanSheet; plan: PlanSheetState 
   const [driver, setDriver] = useState("");
   const [place, setPlace] = useState<Partial<Record<(typeof SPLITS)[number], string>>>({});
   const [error, setError] = useState<string | null>(null);
+  const own = page.ownMetrics.map(({ code, label }) => ({ value: code, label, note: code }));
   const add = () => {
     const code = driver.trim() === "" ? metric : driver.trim().toLowerCase();
     if (code === null || !(isMetricCode(code) || OWN_DRIVER.test(code)))
       return setError("Choose a metric, or name a driver with letters, digits and _ such as price.");
-    const isMoney = isMetricCode(code) && METRICS[code].unit === "currency";
+    const isMoney = natureOfLine(code, page.currency, page.ownMetrics).unit === "currency";
     const currency = isMoney ? page.currency : "";
     const key = lineKey({ metric: code, currency, ...place });
     if (plan.lines.some((line) => line.key === key)) return setError("This line is there already.");
@@ -37,7 +42,13 @@ export function AddLine({ page, plan }: { page: PlanSheet; plan: PlanSheetState 
     );
     const blank = page.months.map(() => null);
     const line = {
-      ...{ key, metric: code, currency, ...natureOfLine(code, currency), place: names.join(" · ") },
+      ...{
+        key,
+        metric: code,
+        currency,
+        ...natureOfLine(code, currency, page.ownMetrics),
+        place: names.join(" · "),
+      },
       ...{ values: blank, lastYear: blank, formula: null, held: [] },
     };
     plan.setAdded((present) => [...present, line]);
@@ -60,7 +71,7 @@ export function AddLine({ page, plan }: { page: PlanSheet; plan: PlanSheetState 
       <div className="stack">
         <ComboBox
           label="Metric"
-          options={METRIC_OPTIONS}
+          options={[...own, ...BUILT_IN]}
           value={metric}
           onChange={setMetric}
           error={error ?? undefined}

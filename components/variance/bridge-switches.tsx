@@ -69,7 +69,12 @@ export function BridgeSwitches({
 }) {
   const to = (changes: Record<string, string | null>) =>
     hrefWith(search, { why: null, part: null, at: null, ...changes });
-  const metrics = [...new Set([...METRIC_CHOICES, answer.metric])];
+  const offered = [
+    ...METRIC_CHOICES.map((code) => ({ code: code as string, label: METRICS[code].label })),
+    ...answer.ownMetrics,
+  ];
+  const isOffered = offered.some(({ code }) => code === answer.metric);
+  const metrics = isOffered ? offered : [...offered, { code: answer.metric, label: answer.label }];
   const plans = [...new Set(["budget", ...answer.scenarios.filter((code) => code !== "quota")])];
   const { method } = answer;
   const isDriven = method === "driver-tree-average" || method === "driver-tree-in-order";
@@ -79,9 +84,9 @@ export function BridgeSwitches({
         <FilterMenu
           label={`Metric: ${answer.label}`}
           title="Metric"
-          entries={metrics.map((code) => ({
+          entries={metrics.map(({ code, label }) => ({
             id: code,
-            label: METRICS[code].label,
+            label,
             href: to({ metric: code, method: null }),
           }))}
         />

@@ -1,3 +1,4 @@
+import { OwnMetricMenu } from "@/components/metrics/own-metric-menu";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { hrefWith, type SearchParams } from "@/components/ui/search-href";
 import { SegmentedControl } from "@/components/ui/segmented";
@@ -29,15 +30,24 @@ type SwitchesProps = {
   by: string;
   /** Plan versions that have lines. */
   scenarios: readonly string[];
+  ownMetrics: readonly { code: string; label: string }[];
 };
 
 /** What the page compares: metric, reference and rows, each with an address of its own. */
-export function CompareSwitches({ search, metric, metricLabel, reference, by, scenarios }: SwitchesProps) {
+export function CompareSwitches({
+  search,
+  metric,
+  metricLabel,
+  reference,
+  by,
+  scenarios,
+  ownMetrics,
+}: SwitchesProps) {
   const to = (changes: Record<string, string | null>) =>
     hrefWith(search, { why: null, row: null, ...changes });
-  const metrics = METRIC_CHOICES.some(([code]) => code === metric)
-    ? METRIC_CHOICES
-    : [...METRIC_CHOICES, [metric, metricLabel] as const];
+  const isOffered =
+    METRIC_CHOICES.some(([code]) => code === metric) || ownMetrics.some(({ code }) => code === metric);
+  const metrics = isOffered ? METRIC_CHOICES : [...METRIC_CHOICES, [metric, metricLabel] as const];
   const plans = [...new Set(["budget", ...scenarios.filter((scenario) => scenario !== "quota")])];
   const references = [
     ...plans.map((code) => [code, code.charAt(0).toUpperCase() + code.slice(1).replace("-", " ")] as const),
@@ -54,6 +64,7 @@ export function CompareSwitches({ search, metric, metricLabel, reference, by, sc
           isCurrent: code === metric,
         }))}
       />
+      <OwnMetricMenu metrics={ownMetrics} current={metric} hrefOf={(code) => to({ metric: code })} />
       <SegmentedControl
         label="Reference"
         items={references.map(([code, label]) => ({

@@ -24,6 +24,7 @@ export type CompareViewProps = {
   months: VarianceAnswer;
   since: SinceThen | null;
   scenarios: readonly string[];
+  ownMetrics: readonly { code: string; label: string }[];
   forecast: Readonly<Record<string, string | null>>;
   period: {
     code: string;
@@ -94,6 +95,7 @@ export function CompareView(props: CompareViewProps) {
           reference={main.reference}
           by={by}
           scenarios={props.scenarios}
+          ownMetrics={props.ownMetrics}
         />
       </div>
       <VarianceStrip main={main} priorYear={priorYear} margin={margin} format={format} locale={locale} />

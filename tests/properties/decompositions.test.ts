@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { METRICS } from "@/lib/domain/metrics/registry";
 import { type Decimal, decimal, sum, toText, ZERO } from "@/lib/domain/number/decimal";
 import { decomposeMargin, decomposeSales, drill } from "@/lib/domain/variance/decompose";
 import { decomposeDrivers } from "@/lib/domain/variance/decompose-drivers";
@@ -188,7 +189,7 @@ test.each([
   ["bookings", "constructor(1)", "WRONG"],
   ["units", "revenue", "WRONG"],
 ] as const)("the drivers of %s, “%s”: %s", (metric, text, state) => {
-  expect(driverFormula(metric, text).state).toBe(state);
+  expect(driverFormula(METRICS[metric], text).state).toBe(state);
 });
 
 test.each([
@@ -196,6 +197,6 @@ test.each([
   ["bookings", "revenue * billings", "Revenue, Billings do not make money."],
   ["units", "revenue", "Revenue does not make a count."],
 ] as const)("units that clash are named: %s, “%s”", (metric, text, says) => {
-  const read = driverFormula(metric, text);
+  const read = driverFormula(METRICS[metric], text);
   expect(read.state === "WRONG" && read.because).toBe(`The units clash: ${says}`);
 });

@@ -271,6 +271,17 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
       rules: [{ id: "r", mode: "OR", amount: "1", percent: "0", teamId: e.team }],
     },
     ...inputsPacked(e),
+    createOwnMetric: {
+      ...{ code: "own_new", label: "New one", unit: "currency", favourability: "HIGHER" },
+      ...{ ownerId: e.rep, formula: "revenue - cogs" },
+    },
+    updateOwnMetric: {
+      ...{ id: e.ownMetric, version: 1, label: "Walked", favourability: "LOWER" },
+      ...{ ownerId: e.rep, formula: "revenue - cogs" },
+    },
+    retireOwnMetric: { id: e.ownMetric, version: 1, reason: "A reason" },
+    reviveOwnMetric: { id: e.retiredMetric, version: 2 },
+    deleteOwnMetric: { id: e.ownMetric, version: 1 },
     snooze: { key: `goal-${e.goal}`, untilOn: "2026-06-20" },
     wake: { key: `goal-${e.goal}` },
     ...inputsPlanned(e),

@@ -69,6 +69,24 @@ export const METRIC_CODES = [
 /** Code of a built-in metric. */
 export type MetricCode = (typeof METRIC_CODES)[number];
 
+/** Code of a metric an organization defines itself; the prefix keeps it apart from every built-in one to come. */
+export type OwnMetricCode = `own_${string}`;
+
+/** Code of a metric that data measures, built in or the organization's own. */
+export type AnyMetricCode = MetricCode | OwnMetricCode;
+
+const OWN_CODE = /^own_[a-z][a-z0-9_]{0,39}$/;
+
+/** True for text that may be the code of an organization's own metric; whether there is one only its book knows. */
+export function isOwnMetricCode(text: string): text is OwnMetricCode {
+  return OWN_CODE.test(text);
+}
+
+/** True for the code of a built-in metric and for what may be an own one. */
+export function isAnyMetricCode(text: string): text is AnyMetricCode {
+  return isMetricCode(text) || isOwnMetricCode(text);
+}
+
 /** True for the code of a built-in metric. */
 export function isMetricCode(text: string): text is MetricCode {
   return (METRIC_CODES as readonly string[]).includes(text);

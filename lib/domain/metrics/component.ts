@@ -8,6 +8,7 @@ import {
   shiftPeriod,
   shiftPeriodByMonths,
   totalPeriod,
+  yearToDate,
 } from "../time/fiscal";
 import type { Span } from "./definition";
 
@@ -64,6 +65,7 @@ export function spanPeriod(calendar: FiscalCalendar, period: Period, span: Span)
   if (span === "PERIOD") return period;
   if (span === "PREVIOUS") return shiftPeriod(calendar, period, -1);
   if (span === "PRIOR_YEAR") return priorYear(calendar, period);
+  if (span === "YEAR_TO_DATE") return yearToDate(calendar, period.to);
   if ("trailingMonths" in span) {
     const first = startOfMonth(addMonths(startOfMonth(period.to), 1 - span.trailingMonths));
     return totalPeriod(first, period.to);

@@ -2,7 +2,7 @@ import type { FactKind } from "../facts/measures";
 import type { Decimal } from "../number/decimal";
 import type { Figure } from "../number/quotient";
 import type { Period } from "../time/fiscal";
-import type { MetricCode } from "./codes";
+import type { AnyMetricCode, MetricCode } from "./codes";
 
 /** Unit of a metric's value. Percent values are fractions (0.63 means 63 %); money is in the asked currency. */
 export type MetricUnit = "currency" | "percent" | "count" | "ratio" | "days";
@@ -24,6 +24,8 @@ export type Span =
   | "PERIOD"
   | "PREVIOUS"
   | "PRIOR_YEAR"
+  /** From the first day of the fiscal year to the end of the asked period. */
+  | "YEAR_TO_DATE"
   | { readonly lagMonths: number }
   /** So many months up to the end of the asked period. */
   | { readonly trailingMonths: number };
@@ -46,7 +48,7 @@ export type MetricOption = {
  */
 export type FormulaInput = {
   readonly as: string;
-  readonly metric: MetricCode;
+  readonly metric: AnyMetricCode;
   readonly span?: Span | ((options: ChosenOptions) => Span);
   readonly onMissing?: "ZERO";
   readonly isUsed?: (options: ChosenOptions) => boolean;
@@ -96,11 +98,19 @@ export type Aggregation =
       readonly inputs: readonly FormulaInput[];
       readonly formula: string;
       readonly compute: (input: FormulaInputs, context: FormulaContext) => Figure;
+      /** Set for a formula an organization wrote. */
+      readonly own?: FormulaNature;
     };
 
-/** One row of the metric registry. The definition text names every option's default. */
+/**
+ * Whether values of a formula of metrics add up: over the periods of a year, and over the members of a dimension.
+ * Only sums and differences of what adds up itself do, times or divided by numbers; a ratio never does.
+ */
+export type FormulaNature = { readonly addsOverTime: boolean; readonly addsOverPlaces: boolean };
+
+/** One row of the metric registry, or an own metric. The definition text names every option's default. */
 export type MetricDefinition = {
-  readonly code: MetricCode;
+  readonly code: AnyMetricCode;
   readonly label: string;
   readonly unit: MetricUnit;
   readonly favourability: Favourability;

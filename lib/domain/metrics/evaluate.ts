@@ -1,8 +1,11 @@
 import { isBaseMeasure } from "../facts/measures";
+import { invariant } from "../invariant";
 import { decimal, ZERO } from "../number/decimal";
 import { type Reasoned, reasoned } from "../reasoned";
 import type { Period } from "../time/fiscal";
-import type { MetricCode } from "./codes";
+import { BUILT_IN } from "./book";
+import { type AnyMetricCode, isMetricCode } from "./codes";
+import { computed, divided } from "./combine";
 import {
   type Cell,
   type CellRequest,
@@ -13,17 +16,22 @@ import {
   requestKey,
   spanPeriod,
 } from "./component";
-import type { Aggregation, ChosenOptions, FormulaInput } from "./definition";
-import { blockingOutcome, type MetricOutcome, outcomeOfFigure } from "./outcome";
+import type { Aggregation, ChosenOptions, FormulaInput, MetricDefinition } from "./definition";
+import { addsOverTime } from "./nature";
+import type { MetricOutcome } from "./outcome";
 import type { MetricQuestion } from "./question";
 import { componentReason, metricReason, type Term } from "./reasons";
-import { METRICS, resolvedOptions } from "./registry";
+import { resolvedOptions } from "./registry";
 import { monthsWithin, overSameMonths } from "./same-months";
 import { addedUp, difference, isDifference } from "./signed-sum";
 
 type Evaluated = Reasoned<MetricOutcome>;
 type Of<K extends Aggregation["kind"]> = Extract<Aggregation, { kind: K }>;
-type Evaluation = { readonly code: MetricCode; readonly read: ReadCell; readonly question: MetricQuestion };
+type Evaluation = {
+  readonly definition: MetricDefinition;
+  readonly read: ReadCell;
+  readonly question: MetricQuestion;
+};
 
 const ACTUAL = "actual";
 const NONE_YET: MetricOutcome = { state: "NONE_YET" };
@@ -34,10 +42,10 @@ const NONE_YET: MetricOutcome = { state: "NONE_YET" };
  * and last for ratios and formulas. A closed period in which a fed metric has no facts is an actual of 0; an open
  * one, or one nothing feeds, is NONE_YET; without a plan or quota line it is NO_PLAN.
  */
-export function evaluateMetric(code: MetricCode, read: ReadCell, question: MetricQuestion): Evaluated {
-  const definition = METRICS[code];
+export function evaluateMetric(code: AnyMetricCode, read: ReadCell, question: MetricQuestion): Evaluated {
+  const definition = definitionIn(code, question);
   const scenario = definition.scenario ?? question.scenario;
-  const evaluation = { code, read, question: { ...question, scenario } };
+  const evaluation = { definition, read, question: { ...question, scenario } };
   const { aggregation, needsAnyOf } = definition;
   const isSilent =
     needsAnyOf !== undefined && !needsAnyOf.some((measure) => question.isFed(scenario, measure));
@@ -58,8 +66,23 @@ export function evaluateMetric(code: MetricCode, read: ReadCell, question: Metri
   }
 }
 
+/** The definition in force at the end of the asked period. */
+function definitionIn(
+  code: AnyMetricCode,
+  { book = BUILT_IN, period, knownAt }: MetricQuestion,
+): MetricDefinition {
+  const definition = book.find(code, { on: period.to, knownAt });
+  invariant(definition !== null, `a metric that exists, not ${code}`);
+  return definition;
+}
+
+function optionsOf({ definition, question }: Evaluation): ChosenOptions {
+  const { code } = definition;
+  return resolvedOptions(definition, isMetricCode(code) ? question.options?.[code] : undefined);
+}
+
 /** Every cell `evaluateMetric` may read for this question, each once: fetch these before evaluating. */
-export function requestsFor(code: MetricCode, question: MetricQuestion): CellRequest[] {
+export function requestsFor(code: AnyMetricCode, question: MetricQuestion): CellRequest[] {
   const requests = new Map<string, CellRequest>();
   const record: ReadCell = (component, period) => {
     requests.set(requestKey({ component, period }), { component, period });
@@ -87,13 +110,16 @@ function unlessSilent(first: Evaluated, other: () => Evaluated): Evaluated {
 
 /** A plan: lines of the metric itself, else computed from the plan lines of what it is made of. */
 function plannedOutcome(evaluation: Evaluation): Evaluated {
-  const { aggregation } = METRICS[evaluation.code];
+  const { aggregation } = evaluation.definition;
   switch (aggregation.kind) {
     case "SUM":
       return unlessSilent(ownLines(evaluation), () => plannedSum(evaluation, aggregation));
     case "RATIO":
       return unlessSilent(ratioOutcome(evaluation, aggregation), () => ownLines(evaluation));
     case "FORMULA":
+      // Lines of a sum say it best; a ratio of planned sums says more than a planned ratio.
+      if (aggregation.own?.addsOverTime)
+        return unlessSilent(ownLines(evaluation), () => formulaOutcome(evaluation, aggregation));
       return unlessSilent(formulaOutcome(evaluation, aggregation), () => ownLines(evaluation));
     default:
       return ownLines(evaluation);
@@ -102,12 +128,12 @@ function plannedOutcome(evaluation: Evaluation): Evaluated {
 
 /** Facts whose measure is the metric's own code: plan lines, and measurements by hand. */
 function ownLines(evaluation: Evaluation): Evaluated {
-  const { code, question } = evaluation;
-  const { kind } = METRICS[code].aggregation;
+  const { question } = evaluation;
+  const { code } = evaluation.definition;
   const nothing: MetricOutcome = question.scenario === ACTUAL ? NONE_YET : { state: "NO_PLAN" };
   const isFactOfAnother = question.scenario === ACTUAL && isBaseMeasure(code);
   if (isFactOfAnother) return explained(evaluation, nothing, []);
-  const isAdditive = kind === "SUM" || kind === "COUNT" || kind === "COUNT_DISTINCT";
+  const isAdditive = addsOverTime(evaluation.definition);
   const component: Component = {
     combine: isAdditive ? "SUM" : "LAST",
     measures: [code],
@@ -139,7 +165,7 @@ function termOf({ question }: Evaluation, component: Component, cell: Cell, sign
 }
 
 function explained(evaluation: Evaluation, outcome: MetricOutcome, terms: readonly Term[]): Evaluated {
-  return reasoned(outcome, () => metricReason(evaluation.code, evaluation.question, outcome, terms));
+  return reasoned(outcome, () => metricReason(evaluation.definition, evaluation.question, outcome, terms));
 }
 
 function sumOutcome(evaluation: Evaluation, { measures }: Of<"SUM">): Evaluated {
@@ -172,9 +198,9 @@ function plannedSum(evaluation: Evaluation, { planFrom = [] }: Of<"SUM">): Evalu
   return explained(evaluation, isPlanned ? addedUp(parts) : { state: "NO_PLAN" }, terms);
 }
 
-function isInPlan(metric: MetricCode, question: MetricQuestion): boolean {
+function isInPlan(metric: AnyMetricCode, question: MetricQuestion): boolean {
   if (question.isFed(question.scenario, metric)) return true;
-  const { aggregation } = METRICS[metric];
+  const { aggregation } = definitionIn(metric, question);
   const parts = aggregation.kind === "SUM" ? (aggregation.planFrom ?? []) : [];
   return parts.length > 0 && parts.every((part) => isInPlan(part.metric, question));
 }
@@ -197,14 +223,14 @@ function countOfFacts(cell: Cell): Cell {
 }
 
 function countedComponent(
-  { code, question }: Evaluation,
+  evaluation: Evaluation,
   aggregation: Of<"COUNT" | "LAST" | "BALANCE" | "COUNT_DISTINCT">,
 ): Component {
-  const { scenario } = question;
+  const { scenario } = evaluation.question;
   if (aggregation.kind === "COUNT") return { combine: "SUM", measures: [aggregation.measure], scenario };
   if (aggregation.kind === "LAST" || aggregation.kind === "BALANCE")
     return { combine: aggregation.kind, measures: [aggregation.measure], scenario };
-  const { threshold = "0", lookbackMonths = "0" } = resolvedOptions(code, question.options?.[code]);
+  const { threshold = "0", lookbackMonths = "0" } = optionsOf(evaluation);
   return {
     combine: aggregation.firstEver ? "FIRST_EVER" : "DISTINCT",
     measures: aggregation.measures,
@@ -234,27 +260,19 @@ function ratioOutcome(evaluation: Evaluation, aggregation: Of<"RATIO">): Evaluat
   );
 }
 
-function divided(aggregation: Of<"RATIO">, above: MetricOutcome, below: MetricOutcome): MetricOutcome {
-  const isEmptyAbove =
-    above.state === "NONE_YET" && below.state === "ACTUAL" && aggregation.emptyNumerator === "ZERO";
-  const numerator: MetricOutcome = isEmptyAbove ? { state: "ACTUAL", value: ZERO } : above;
-  if (numerator.state !== "ACTUAL" || below.state !== "ACTUAL")
-    return blockingOutcome([numerator, below]) ?? NONE_YET;
-  if (below.value.isZero())
-    return { state: "NOT_DEFINED", because: `${METRICS[aggregation.denominator].label} is 0` };
-  const { note } = numerator;
-  return {
-    state: "ACTUAL",
-    value: numerator.value.div(below.value),
-    ...(note === undefined ? {} : { note }),
-  };
-}
-
 function formulaOutcome(evaluation: Evaluation, aggregation: Of<"FORMULA">): Evaluated {
-  const options = resolvedOptions(evaluation.code, evaluation.question.options?.[evaluation.code]);
+  const options = optionsOf(evaluation);
   const used = aggregation.inputs.filter(({ isUsed }) => isUsed?.(options) ?? true);
   const parts = used.map((input) => ({ input, part: evaluateInput(evaluation, input, options) }));
-  const outcome = computed(evaluation, aggregation, options, parts);
+  const outcome = computed(
+    aggregation,
+    parts.map(({ input, part }) => ({
+      input,
+      outcome: part.value,
+      label: definitionIn(input.metric, evaluation.question).label,
+    })),
+    { options, period: evaluation.question.period },
+  );
   return explained(
     evaluation,
     outcome,
@@ -271,30 +289,9 @@ function evaluateInput(
   const span = typeof input.span === "function" ? input.span(options) : (input.span ?? "PERIOD");
   const period = spanPeriod(question.calendar, question.period, span);
   const asked = evaluateMetric(input.metric, read, { ...question, period });
-  if (asked.value.state !== "NO_PLAN" || period === question.period) return asked;
+  const reachesBack = period !== question.period && span !== "YEAR_TO_DATE";
+  if (asked.value.state !== "NO_PLAN" || !reachesBack) return asked;
   return unlessSilent(asked, () =>
     evaluateMetric(input.metric, read, { ...question, period, scenario: ACTUAL }),
   );
-}
-
-function computed(
-  { question }: Evaluation,
-  aggregation: Of<"FORMULA">,
-  options: ChosenOptions,
-  parts: readonly { readonly input: FormulaInput; readonly part: Evaluated }[],
-): MetricOutcome {
-  const isNothingKnown = parts.every(({ part }) => part.value.state === "NONE_YET");
-  const blocking = parts.filter(
-    ({ input, part }) => isNothingKnown || part.value.state !== "NONE_YET" || input.onMissing !== "ZERO",
-  );
-  const blocked = blockingOutcome(blocking.map(({ part }) => part.value));
-  if (blocked) return blocked;
-  const values = new Map(
-    parts.map(({ input, part }) => [input.as, part.value.state === "ACTUAL" ? part.value.value : ZERO]),
-  );
-  const figure = aggregation.compute((name) => values.get(name) ?? ZERO, {
-    options,
-    period: question.period,
-  });
-  return outcomeOfFigure(figure);
 }

@@ -1,4 +1,5 @@
 import type { FiscalCalendar, Period } from "../time/fiscal";
+import type { MetricBook } from "./book";
 import type { MetricCode } from "./codes";
 import type { ChosenOptions } from "./definition";
 
@@ -15,6 +16,8 @@ export type MetricQuestion = {
   readonly currency: string;
   readonly where?: Readonly<Record<string, string>>;
   readonly knownAt?: string;
+  /** Own metrics beside the built-in ones; absent = there are none. */
+  readonly book?: MetricBook;
   /** Chosen options per metric; the rest have their defaults. */
   readonly options?: Readonly<Partial<Record<MetricCode, ChosenOptions>>>;
   /** Whether every day of the period lies in closed periods. */

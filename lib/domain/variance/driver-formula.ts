@@ -1,10 +1,10 @@
-import { isMetricCode, type MetricCode } from "../metrics/codes";
-import { METRICS } from "../metrics/registry";
+import { BUILT_IN, type MetricBook } from "../metrics/book";
+import type { MetricDefinition } from "../metrics/definition";
 import type { DriverNode } from "./driver-tree";
 
 /** A read formula: its metrics in the order they stand, and what they make. Or what is wrong with it in words. */
 export type DriverFormula =
-  | { readonly state: "READ"; readonly metrics: readonly MetricCode[]; readonly tree: DriverNode }
+  | { readonly state: "READ"; readonly metrics: readonly MetricDefinition[]; readonly tree: DriverNode }
   | { readonly state: "WRONG"; readonly because: string };
 
 const MAX_DRIVERS = 8;
@@ -18,7 +18,12 @@ function tokensOf(text: string): string[] | null {
   return tokens.every(isKnown) ? tokens.map((token) => (token === "x" ? "*" : token)) : null;
 }
 
-type Reading = { readonly tokens: readonly string[]; at: number; readonly metrics: MetricCode[] };
+type Reading = {
+  readonly tokens: readonly string[];
+  at: number;
+  readonly metrics: MetricDefinition[];
+  readonly find: MetricBook["find"];
+};
 type Read = { readonly node: DriverNode } | { readonly because: string };
 
 const fault = (because: string): Read => ({ because });
@@ -73,16 +78,16 @@ function readTerm(reading: Reading): Read {
     return read;
   }
   if (/^[^a-z]$/i.test(token)) return fault(`A metric should stand before "${token}".`);
-  if (!isMetricCode(token)) return fault(`There is no metric "${token}".`);
-  reading.metrics.push(token);
+  const metric = reading.find(token);
+  if (metric === null) return fault(`There is no metric "${token}".`);
+  reading.metrics.push(metric);
   return { node: { kind: "DRIVER", index: reading.metrics.length - 1 } };
 }
 
 /** Powers of money a tree makes: money is 1, a count 0. Null where it adds money to something else. */
-function moneyPower(node: DriverNode, metrics: readonly MetricCode[]): number | null {
+function moneyPower(node: DriverNode, metrics: readonly MetricDefinition[]): number | null {
   if (node.kind === "DRIVER") {
-    const metric = metrics[node.index];
-    return metric !== undefined && METRICS[metric].unit === "currency" ? 1 : 0;
+    return metrics[node.index]?.unit === "currency" ? 1 : 0;
   }
   const powers = node.parts.map((part) => moneyPower(part.node, metrics));
   if (node.kind === "SUM") {
@@ -103,27 +108,31 @@ function moneyPower(node: DriverNode, metrics: readonly MetricCode[]): number | 
  * itself (a cycle), the same driver twice, units that clash (money times money, money plus pieces), more than eight
  * drivers.
  *
- * @example driverFormula("bookings", "bookings_count * average_deal")
+ * @example driverFormula(METRICS.bookings, "bookings_count * average_deal")
  */
-export function driverFormula(metric: MetricCode, text: string): DriverFormula {
+export function driverFormula(
+  of: MetricDefinition,
+  text: string,
+  { find }: MetricBook = BUILT_IN,
+): DriverFormula {
   const tokens = tokensOf(text.trim());
   if (tokens === null || tokens.length === 0)
     return wrong("Write metrics with + − × or ÷ between them, e.g. bookings_count * average_deal.");
-  const reading: Reading = { tokens, at: 0, metrics: [] };
+  const reading: Reading = { tokens, at: 0, metrics: [], find };
   const read = readSum(reading);
   if ("because" in read) return wrong(read.because);
   if (reading.at < tokens.length) return wrong("A bracket is closed that was never opened.");
   const { metrics } = reading;
   if (metrics.length > MAX_DRIVERS) return wrong(`At most ${MAX_DRIVERS} drivers.`);
-  if (metrics.includes(metric))
-    return wrong(`${METRICS[metric].label} cannot drive itself: the formula would be a cycle.`);
-  const repeated = metrics.find((code, index) => metrics.indexOf(code) < index);
-  if (repeated) return wrong(`${METRICS[repeated].label} stands in the formula twice.`);
+  const codes = metrics.map(({ code }) => code);
+  if (codes.includes(of.code)) return wrong(`${of.label} cannot drive itself: the formula would be a cycle.`);
+  const repeated = metrics.find(({ code }, index) => codes.indexOf(code) < index);
+  if (repeated) return wrong(`${repeated.label} stands in the formula twice.`);
   const power = moneyPower(read.node, metrics);
-  const own = METRICS[metric].unit === "currency" ? 1 : 0;
+  const own = of.unit === "currency" ? 1 : 0;
   if (power === null) return wrong("The units clash: money cannot be added to what is no money.");
   if (power > own || power < own - 1) {
-    const labels = metrics.map((code) => METRICS[code].label).join(", ");
+    const labels = metrics.map(({ label }) => label).join(", ");
     const verb = metrics.length === 1 ? "does" : "do";
     return wrong(`The units clash: ${labels} ${verb} not make ${own === 1 ? "money" : "a count"}.`);
   }

@@ -1,8 +1,8 @@
 import { findOrphans } from "@/lib/domain/alignment/orphans";
+import { METRICS } from "@/lib/domain/metrics/registry";
 import { decimal, toText, ZERO } from "@/lib/domain/number/decimal";
 import { findDoubleCounting, type MeasuredLine } from "@/lib/domain/objectives/double-counting";
 import { gapsIn } from "@/lib/features/gaps/queries";
-import { metricLabel } from "@/lib/features/goals/schema";
 import { loadGoalTargets } from "@/lib/features/metrics/targets";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
@@ -49,7 +49,7 @@ async function uncoveredPlanLines(db: Db, actor: Actor, { period }: Alignment): 
         key: `${code}:${row.key}`,
         kind: "PLAN_LINE",
         title: row.label,
-        where: `${metricLabel(code)}, ${answer.plan}`,
+        where: `${METRICS[code].label}, ${answer.plan}`,
         need: toText(plan),
         promised: toText(goals),
         gap: toText(plan.minus(goals)),

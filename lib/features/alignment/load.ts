@@ -9,6 +9,7 @@ import type { InitiativeView } from "@/lib/features/initiatives/schema";
 import { type InitiativeRow, loadInitiatives } from "@/lib/features/initiatives/views";
 import type { Covered } from "@/lib/features/key-results/coverage";
 import type { KeyResultView } from "@/lib/features/key-results/queries";
+import { metricContext } from "@/lib/features/metrics/context";
 import { promisedOf } from "@/lib/features/metrics/promised";
 import { loadRates } from "@/lib/features/metrics/rates";
 import { type Board, loadBoard } from "@/lib/features/objectives/board";
@@ -30,6 +31,8 @@ export type Alignment = {
   readonly initiatives: readonly InitiativeView[];
   readonly initiativeRows: readonly InitiativeRow[];
   readonly keyResults: readonly KeyResultView[];
+  /** What a metric is called; null is what is measured by hand. */
+  readonly metricName: (metric: string | null) => string;
   /** Key results whose contributions are money. */
   readonly lines: readonly MoneyLine[];
   /** What one unit of a currency is worth at the plan rate of the month something starts in; null without a rate. */
@@ -126,6 +129,12 @@ export function targetInMoney(
   return phasedTarget(promised, { from, to });
 }
 
+/** Names of built-in metrics and of the organization's own. */
+export async function metricNames(db: Db, actor: Actor): Promise<Alignment["metricName"]> {
+  const { book } = await metricContext(db, actor);
+  return (metric) => (metric === null ? "Measured by hand" : (book.find(metric)?.label ?? metric));
+}
+
 /** The key results of a board that are money, in the organization's at the plan rate. */
 export async function moneyLines(
   db: Db,
@@ -170,6 +179,7 @@ export async function loadAlignment(db: Db, actor: Actor, asked: string | undefi
     initiativeRows: initiatives.rows,
     keyResults,
     planRateOf,
+    metricName: await metricNames(db, actor),
     lines: await moneyLines(db, actor, board, planRateOf),
     ancestorsOf: ancestry(board.edges),
     objectivesOf: (goalId) => leads.get(goalId) ?? new Set(),

@@ -11,7 +11,6 @@ import {
 import { type Decimal, toText } from "@/lib/domain/number/decimal";
 import type { Reasoned } from "@/lib/domain/reasoned";
 import { referenceText } from "@/lib/features/explain/reference";
-import { metricLabel } from "@/lib/features/goals/schema";
 import type { ObjectiveView } from "@/lib/features/objectives/views";
 import type { Alignment } from "./load";
 import type { AlignmentRow } from "./schema";
@@ -31,7 +30,7 @@ function inOneMoney(lines: readonly MoneyLine[]): [MoneyLine[], { line: MoneyLin
 }
 
 /** The company once per metric its key results are measured in, the one with most need first. */
-export function companySubjects({ lines, ancestorsOf }: Alignment): Subject[] {
+export function companySubjects({ lines, ancestorsOf, metricName }: Alignment): Subject[] {
   const groups = [...Map.groupBy(lines, ({ metric }) => metric)];
   return groups
     .map(([metric, own]): Subject => {
@@ -39,7 +38,7 @@ export function companySubjects({ lines, ancestorsOf }: Alignment): Subject[] {
       const { counted, notCounted } = withoutParts(added, ancestorsOf);
       return {
         key: `company:${metric ?? BY_HAND}`,
-        title: `Company, ${metric === null ? "measured by hand" : metricLabel(metric).toLowerCase()}`,
+        title: `Company, ${metricName(metric).toLowerCase()}`,
         totals: alignmentTotals(counted, [...notCounted, ...left]),
       };
     })
@@ -48,7 +47,7 @@ export function companySubjects({ lines, ancestorsOf }: Alignment): Subject[] {
 
 /** An objective on the metric most of its need is in; what is in another metric is named, not added. */
 export function objectiveSubject(
-  { lines }: Pick<Alignment, "lines">,
+  { lines, metricName }: Pick<Alignment, "lines" | "metricName">,
   { id, title }: Pick<ObjectiveView, "id" | "title">,
 ): Subject {
   const [own, left] = inOneMoney(lines.filter(({ objectiveId }) => objectiveId === id));
@@ -61,7 +60,7 @@ export function objectiveSubject(
   const because = (line: MoneyLine) =>
     line.metric === null
       ? "measured by hand, so it may already be in what the others count."
-      : `counted in ${metricLabel(line.metric).toLowerCase()}: the same sales can be in both, and would be added twice.`;
+      : `counted in ${metricName(line.metric).toLowerCase()}: the same sales can be in both, and would be added twice.`;
   return {
     key: id,
     title,
@@ -97,7 +96,7 @@ function noteOf({ notCounted, counted, need }: AlignmentTotals): string | null {
 }
 
 function rowOf(
-  { period }: Alignment,
+  { period, metricName }: Alignment,
   { key, title, totals }: Subject,
   rest: Pick<AlignmentRow, "kind" | "ownerName" | "level">,
 ): AlignmentRow {
@@ -109,7 +108,7 @@ function rowOf(
     ...rest,
     key,
     title,
-    metric: isSaid ? (totals.metric === null ? "By hand" : metricLabel(totals.metric)) : null,
+    metric: isSaid ? (totals.metric === null ? "By hand" : metricName(totals.metric)) : null,
     note: noteOf(totals),
     figures: each((figure) => text(value(figure))),
     target: text(totals.landing?.target ?? null),

@@ -80,7 +80,7 @@ export async function organizationResults(
   const value = decimal(text);
   const base = { baseline: ZERO, target, current: value };
   const expected = elapsedShare({ from: startsOn, to: endsOn, asOf: to });
-  const landed = addsUpOverTime(metric)
+  const landed = addsUpOverTime(METRICS[metric])
     ? landing("RUN_RATE", base, { expected }).value
     : landing("LATEST", base, {}).value;
   const amount = landed.state === "LANDS" ? landed.amount : value;

@@ -1,5 +1,6 @@
 import { cascadeMonths } from "@/lib/domain/goals/cascade/presence";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import type { MetricBook } from "@/lib/domain/metrics/book";
+import { isAnyMetricCode } from "@/lib/domain/metrics/codes";
 import { decimal } from "@/lib/domain/number/decimal";
 import { addMonths, endOfMonth } from "@/lib/domain/time/day";
 import { changeAgreedGoal } from "@/lib/features/goals/changes";
@@ -12,6 +13,7 @@ import {
 } from "@/lib/features/goals/schema";
 import { proposeGoal, sendBackGoal } from "@/lib/features/goals/steps";
 import { filterOfStored } from "@/lib/features/key-results/readings";
+import { metricContext } from "@/lib/features/metrics/context";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
@@ -32,7 +34,7 @@ async function baselinesOf(
   row: CascadeRow,
   parts: readonly Part[],
 ): Promise<(string | null)[]> {
-  if (!isMetricCode(row.metric) || (row.currency !== null && row.currency !== actor.currency))
+  if (!isAnyMetricCode(row.metric) || (row.currency !== null && row.currency !== actor.currency))
     return parts.map(() => null);
   const [from, last] = [addMonths(toDay(row.startsOn), -12), toDay(row.endsOn)];
   const to = last === endOfMonth(last) ? endOfMonth(addMonths(last, -12)) : addMonths(last, -12);
@@ -69,13 +71,14 @@ function curveOf(row: CascadeRow, part: Part): unknown {
 }
 
 function fieldsOf(
+  book: MetricBook,
   row: CascadeRow,
   part: Part,
   baseline: string | null,
   promises: DraftGoalInput["contributions"],
 ): DraftGoalInput {
   return draftGoalInput.parse({
-    title: `Reach the ${metricLabel(row.metric).toLowerCase()} target of ${part.label}`,
+    title: `Reach the ${metricLabel(row.metric, book).toLowerCase()} target of ${part.label}`,
     ...{ metric: row.metric, filter: scopeOf(row, part), teamId: part.teamId, ownerId: part.ownerId },
     ...{ unit: row.unit, currency: row.currency, target: part.amount.toFixed(), baseline },
     ...(baseline === null
@@ -166,7 +169,13 @@ async function applyPart(
         where: { ...head, teamId: part.teamId, memberId: part.memberId },
       });
       if (!link && part.amount.isZero()) return null;
-      const fields = fieldsOf(row, part, baseline, await promisesOf(db, actor, row, part));
+      const fields = fieldsOf(
+        (await metricContext(db, actor)).book,
+        row,
+        part,
+        baseline,
+        await promisesOf(db, actor, row, part),
+      );
       if (link) return updateMade(db, actor, row, link.goalId, fields);
       const created = await createGoal(actor, fields);
       await db.cascadeGoal.create({

@@ -1,5 +1,5 @@
 import { cascadeMonths } from "@/lib/domain/goals/cascade/presence";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { isAnyMetricCode } from "@/lib/domain/metrics/codes";
 import { type Decimal, decimal, ONE, ZERO } from "@/lib/domain/number/decimal";
 import {
   addDays,
@@ -122,7 +122,7 @@ export async function factsOf(
   const from = addMonths(startsOn, -HISTORY_MONTHS);
   const to = earlierDay(addDays(startsOn, -1), today);
   const where = whereOf(scope.filter);
-  const isOurs = isMetricCode(metric);
+  const isOurs = isAnyMetricCode(metric);
   const hasPipeline = metric === "bookings" && endsOn >= today;
   const asks = [
     ...(isOurs ? [{ metric, from, to, grain: "total" as const, by: ["owner" as const], where }] : []),
@@ -203,7 +203,7 @@ export async function seasonWeights(
   if (season === "DAYS") return null;
   const months = cascadeMonths(scope.startsOn, scope.endsOn);
   const isPlan = season === "PLAN";
-  if (!isMetricCode(scope.metric))
+  if (!isAnyMetricCode(scope.metric))
     throw new AppError("INVALID", "What is counted by hand has no season: take the months by days.");
   const asks = months.map(({ from, to }) => ({
     ...{ metric: scope.metric, where: whereOf(scope.filter), grain: "total" as const },

@@ -3,6 +3,7 @@ import { overAssignment } from "@/lib/domain/goals/cascade/ramp";
 import { decimal } from "@/lib/domain/number/decimal";
 import { metricLabel } from "@/lib/features/goals/schema";
 import type { SearchHit } from "@/lib/features/key-results/search";
+import { metricContext } from "@/lib/features/metrics/context";
 import { loadTimeline } from "@/lib/features/timelines/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize, isAllowed } from "@/lib/platform/authorize";
@@ -111,6 +112,7 @@ export async function loadCascadePage(actor: Actor, id: string): Promise<Cascade
     async (db) => {
       const { organizationId } = actor;
       const row = await fullCascade(db, actor, id);
+      const { book } = await metricContext(db, actor);
       const books = await booksOf(db, actor, row);
       const nodes = nodesOf(actor, books);
       const { from, to } = rulesOf(row);
@@ -124,7 +126,7 @@ export async function loadCascadePage(actor: Actor, id: string): Promise<Cascade
       const teams = nodes.filter(({ kind, teamId }) => kind === "TEAM" && teamId !== null);
       return {
         ...{ id, version: row.version, title: row.title, state: row.status, subject: subjectOf(actor, row) },
-        ...{ metric: metricLabel(row.metric), unit: row.unit, currency: row.currency },
+        ...{ metric: metricLabel(row.metric, book), unit: row.unit, currency: row.currency },
         target: decimal(row.target.toFixed()).toFixed(),
         ...{ startsOn: from, endsOn: to, rules: storedRules.parse(row.rules) },
         months: cascadeMonths(from, to).map(({ code }) => code),
@@ -159,6 +161,7 @@ export async function listCascades(actor: Actor): Promise<{ lines: CascadeLine[]
         orderBy: [{ startsOn: "desc" }, { createdAt: "desc" }, { id: "asc" }],
         select: { id: true },
       });
+      const { book } = await metricContext(db, actor);
       const lines: CascadeLine[] = [];
       for (const { id } of rows) {
         const row = await fullCascade(db, actor, id);
@@ -170,7 +173,7 @@ export async function listCascades(actor: Actor): Promise<{ lines: CascadeLine[]
             subject: subjectOf(actor, row).title,
             team: row.team?.name ?? "All teams",
           },
-          ...{ metric: metricLabel(row.metric), unit: row.unit, currency: row.currency },
+          ...{ metric: metricLabel(row.metric, book), unit: row.unit, currency: row.currency },
           target: decimal(row.target.toFixed()).toFixed(),
           people: row.lines.filter(({ memberId }) => memberId !== null).length,
           ...{ startsOn: toDay(row.startsOn), endsOn: toDay(row.endsOn), state: row.status },

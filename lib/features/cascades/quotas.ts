@@ -3,7 +3,7 @@ import { openTable } from "@/lib/connectors/files/table";
 import { kindSpec } from "@/lib/connectors/kinds/registry";
 import { parseMapping } from "@/lib/connectors/mapping/mapping-file";
 import { cascadeMonths } from "@/lib/domain/goals/cascade/presence";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { isAnyMetricCode } from "@/lib/domain/metrics/codes";
 import { importFile } from "@/lib/features/sources/commands";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
@@ -22,7 +22,7 @@ const sourceOf = (row: CascadeRow) => `Cascade ${row.id}`;
  */
 export async function writeQuotas(actor: Actor, row: CascadeRow): Promise<number> {
   authorize(actor, "plan:write");
-  if (!isMetricCode(row.metric))
+  if (!isAnyMetricCode(row.metric))
     throw new AppError("INVALID", "Quotas need a metric of the data: this one is counted by hand.");
   const months = cascadeMonths(toDay(row.startsOn), toDay(row.endsOn));
   const { lines, codes } = await inTenant(actor, async (db) => {

@@ -1,7 +1,7 @@
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import type { Day } from "@/lib/domain/time/day";
 import { isSum } from "@/lib/features/goals/hand-down";
 import { loadGoals } from "@/lib/features/goals/queries";
-import { metricLabel } from "@/lib/features/goals/schema";
 import { coverKeyResults } from "@/lib/features/key-results/coverage";
 import { getKeyResult } from "@/lib/features/key-results/queries";
 import type { Filter } from "@/lib/features/key-results/readings";
@@ -28,7 +28,7 @@ export type Subject = {
   keyResultIds: string[];
 };
 
-function refuseRates(unit: string, metric: string, what: string): void {
+function refuseRates(unit: string, metric: MetricDefinition | null, what: string): void {
   if (isSum(unit, metric)) return;
   throw new AppError(
     "INVALID",
@@ -39,7 +39,7 @@ function refuseRates(unit: string, metric: string, what: string): void {
 async function goalSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
   const [goal] = await loadGoals(db, actor, { id });
   if (!goal) throw notFound("This goal");
-  refuseRates(goal.unit, goal.metric, goal.title);
+  refuseRates(goal.unit, goal.definition, goal.title);
   if (goal.evaluation !== "TOTAL")
     throw new AppError(
       "INVALID",
@@ -48,7 +48,7 @@ async function goalSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
   if (!goal.startsOn || !goal.endsOn)
     throw new AppError("INVALID", "Give the goal a first and a last day before it is handed down.");
   return {
-    ...{ type: "goal", id, title: goal.title, metric: goal.metric, metricLabel: metricLabel(goal.metric) },
+    ...{ type: "goal", id, title: goal.title, metric: goal.metric, metricLabel: goal.metricLabel },
     ...{
       filter: goal.filter,
       unit: goal.unit,
@@ -70,7 +70,7 @@ async function keyResultSubject(actor: Actor, id: string): Promise<Subject> {
     );
   const isMoney = kr.adds === "GROWTH" || kr.adds === "MARGIN_POINTS" || kr.unit === "currency";
   const unit = isMoney ? "currency" : kr.unit;
-  refuseRates(unit, metric, kr.title);
+  refuseRates(unit, kr.definition, kr.title);
   const planned = (await coverKeyResults(actor, [kr], [])).get(id)?.coverage.value.planned;
   const need = planned?.state === "RATIO" || planned?.state === "MET" ? planned.need : null;
   return {
@@ -79,7 +79,7 @@ async function keyResultSubject(actor: Actor, id: string): Promise<Subject> {
       id,
       title: kr.title,
       metric,
-      metricLabel: metricLabel(metric),
+      metricLabel: kr.definition?.label ?? kr.title,
       filter: kr.filter,
     },
     ...{ unit, currency: isMoney ? (kr.currency ?? actor.currency) : null },

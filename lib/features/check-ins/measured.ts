@@ -1,14 +1,14 @@
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { loadGoals } from "@/lib/features/goals/queries";
-import { metricLabel } from "@/lib/features/goals/schema";
 import { loadKeyResults } from "@/lib/features/key-results/queries";
 import type { Readings } from "@/lib/features/key-results/readings";
+import { metricContext } from "@/lib/features/metrics/context";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import type { SUBJECT_KINDS } from "./schema";
 
-type Measured = { metric: string | null; readings: Readings };
+type Measured = { definition: MetricDefinition | null; readings: Readings };
 
 async function measuredOf(
   db: Db,
@@ -21,7 +21,7 @@ async function measuredOf(
     type === "goal"
       ? await db.goal.findFirst({ where: { organizationId, id }, select: { metric: true } })
       : await db.keyResult.findFirst({ where: { organizationId, id }, select: { metric: true } });
-  if (!row?.metric || !isMetricCode(row.metric)) return null;
+  if (!row?.metric || (await metricContext(db, actor)).book.find(row.metric) === null) return null;
   const [view] =
     type === "goal" ? await loadGoals(db, actor, { id }) : await loadKeyResults(db, actor, { id });
   return view ?? null;
@@ -39,11 +39,11 @@ export async function refuseTypedValue(
 ): Promise<void> {
   const measured = await measuredOf(db, actor, type, id);
   if (!measured?.readings.isByData) return;
-  const { metric, readings } = measured;
+  const { definition, readings } = measured;
   const asOf = readings.lastValueOn === null ? "" : ` as of ${readings.lastValueOn}`;
   throw new AppError(
     "INVALID",
-    `The data measures this: ${metricLabel(metric ?? "")} is ${readings.current?.toDecimalPlaces(4).toFixed() ?? "not comparable"}${asOf}. Say how confident you are and what changed; a wrong number is put right in its source.`,
+    `The data measures this: ${definition?.label ?? "The value"} is ${readings.current?.toDecimalPlaces(4).toFixed() ?? "not comparable"}${asOf}. Say how confident you are and what changed; a wrong number is put right in its source.`,
     { fields: { value: "Filled from the data." } },
   );
 }

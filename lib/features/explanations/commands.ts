@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { recordMentions } from "@/lib/features/comments/mentions";
 import { keyResultRow } from "@/lib/features/key-results/commands";
+import { metricContext } from "@/lib/features/metrics/context";
 import { itemToExplain, markExplained, refuseSigned } from "@/lib/features/variance-items/explained";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
@@ -49,8 +50,10 @@ export async function explainVariance(actor: Actor, input: ExplainVarianceInput)
   if (!subject) throw notFound("This variance");
   return inTenant(actor, async (db) => {
     const { varianceKey, ...body } = input;
-    await checkNames(db, actor, body);
     const { metric, reference, period } = subject;
+    const { book } = await metricContext(db, actor);
+    if (book.find(metric) === null) throw notFound("This variance");
+    await checkNames(db, actor, body);
     const { actual, referenceValue } = body;
     const item = await itemToExplain(db, actor, varianceKey, { actual, referenceValue });
     const row = await db.explanation.create({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDimension } from "@/lib/domain/facts/dimensions";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { isAnyMetricCode } from "@/lib/domain/metrics/codes";
 import { optionalAmount } from "@/lib/features/key-results/schema";
 import { dayField, idField, versionField } from "@/lib/features/objectives/schema";
 
@@ -52,7 +52,7 @@ export function parseVarianceKey(key: string): VarianceSubject | null {
   const [metric, reference, period, dimension, member, ...more] = key.split("|");
   if (!metric || !reference || !period || more.length > 0 || member === undefined || dimension === undefined)
     return null;
-  if (!isMetricCode(metric) || (dimension !== "" && !isDimension(dimension))) return null;
+  if (!isAnyMetricCode(metric) || (dimension !== "" && !isDimension(dimension))) return null;
   return { metric, reference, period, dimension: dimension || null, member: member || null };
 }
 

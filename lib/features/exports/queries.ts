@@ -5,6 +5,7 @@ import {
   SETTINGS_LIST_NAMES,
   type SettingsList,
 } from "@/lib/features/organizations/exports";
+import { exportOwnMetrics } from "@/lib/features/own-metrics/export";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { notFound } from "@/lib/platform/errors";
@@ -35,6 +36,7 @@ const LISTS: Readonly<Record<string, Read>> = {
   focus: exportFocus,
   okr,
   metrics,
+  "own-metrics": exportOwnMetrics,
   plan,
   records,
   periods,

@@ -68,7 +68,7 @@ export function computeGap(
   achieved: Achieved,
   currency: string,
 ): ComputedGap {
-  const isInSalesTerms = scope.promises.some((promise) => isSoldAs(metric as never, promise.metric));
+  const isInSalesTerms = scope.promises.some((promise) => isSoldAs(metric, promise.metric));
   const hasRunOff = isInSalesTerms && metric === "revenue";
   const runOff = hasRunOff ? runOffOf(scope.steps ?? []) : ZERO;
   const ownAchieved = achievedOf(scope.promises, achieved);

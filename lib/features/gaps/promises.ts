@@ -1,6 +1,5 @@
 import { phasedTarget } from "@/lib/domain/goals/phased-target";
 import { isMetricCode, type MetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import type { Day } from "@/lib/domain/time/day";
 import { type GoalPromise, holds, isWider, promisesOnce } from "@/lib/features/metrics/promises";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
@@ -14,14 +13,16 @@ const SOLD_AS: Partial<Record<MetricCode, readonly MetricCode[]>> = {
 
 type Days = { readonly from: Day; readonly to: Day };
 
+const termsOf = (metric: string): readonly string[] => (isMetricCode(metric) ? (SOLD_AS[metric] ?? []) : []);
+
 /** True for goals whose own metric must first become the asked one. */
-export function isSoldAs(metric: MetricCode, goalMetric: string): boolean {
-  return SOLD_AS[metric]?.some((code) => code === goalMetric) ?? false;
+export function isSoldAs(metric: string, goalMetric: string): boolean {
+  return termsOf(metric).some((code) => code === goalMetric);
 }
 
 /** Whether a goal promises the same sales in a term nearer to the ledger: billings, not bookings. */
-function isNearer(metric: MetricCode, near: GoalTarget, far: GoalTarget): boolean {
-  const terms: readonly string[] = SOLD_AS[metric] ?? [];
+function isNearer(metric: string, near: GoalTarget, far: GoalTarget): boolean {
+  const terms = termsOf(metric);
   const [nearTerm, farTerm] = [terms.indexOf(near.metric), terms.indexOf(far.metric)];
   return nearTerm >= 0 && nearTerm < farTerm && holds(near, far);
 }
@@ -38,10 +39,8 @@ export function promisesAgain(outer: GoalTarget, inner: GoalTarget): boolean {
  * inside a billings goal: it promises the same sales once more, a step further from the ledger. Where goals speak in sales terms those are the promise, and goals on the metric itself restate
  * them.
  */
-export function promisesFor(metric: MetricCode, goals: readonly GoalTarget[], days: Days): GoalPromise[] {
-  const unit = METRICS[metric].unit;
+export function promisesFor(metric: string, goals: readonly GoalTarget[], days: Days): GoalPromise[] {
   const touching = goals.filter((goal) => {
-    if (!isMetricCode(goal.metric) || METRICS[goal.metric].unit !== unit) return false;
     const isOfMetric = goal.metric === metric || isSoldAs(metric, goal.metric);
     return isOfMetric && phasedTarget(goal.promised, days) !== null;
   });

@@ -1,9 +1,11 @@
-import { definitionText, METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
+import { addsOverPlaces, addsOverTime } from "@/lib/domain/metrics/nature";
+import { definitionText } from "@/lib/domain/metrics/registry";
 import { decimal, sum, toText, ZERO } from "@/lib/domain/number/decimal";
 import { type GapSum, gapTable } from "@/lib/domain/variance/gap-table";
 import { referenceText } from "@/lib/features/explain/reference";
-import { metricContext } from "@/lib/features/metrics/context";
-import { metricCodeOf } from "@/lib/features/metrics/question";
+import { chosenOf, metricContext } from "@/lib/features/metrics/context";
+import { metricOf } from "@/lib/features/metrics/question";
 import { whereText } from "@/lib/features/metrics/where-text";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
@@ -83,6 +85,12 @@ function rowOf(computed: ComputedGap, placed: PlacedScope, ask: GapsAsk, achieve
   };
 }
 
+/** Gaps are sums over teams and months: money that adds up, built in or a formula of the organization's own. */
+export function isWalkable(of: MetricDefinition): boolean {
+  if (of.unit !== "currency") return false;
+  return of.aggregation.kind === "SUM" || (addsOverPlaces(of) && addsOverTime(of));
+}
+
 /** A row with the team lines it is the sum of: nobody's promise in one team is no promise of another. */
 export type GapWalk = {
   readonly placed: PlacedScope;
@@ -91,8 +99,8 @@ export type GapWalk = {
 };
 
 async function walksByTeam(db: Db, actor: Actor, ask: ScopesAsk) {
-  const metric = metricCodeOf(ask.metric);
-  const loaded = await loadScopes(db, actor, { ...ask, metric });
+  const { metric } = ask;
+  const loaded = await loadScopes(db, actor, ask);
   const compute = (placed: PlacedScope): GapWalk => {
     const computed = computeGap(metric, placed.scope, ask, loaded.achieved, actor.currency);
     return { placed, computed, lines: [computed] };
@@ -106,23 +114,26 @@ async function walksByTeam(db: Db, actor: Actor, ask: ScopesAsk) {
  * key result are walked team by team, so that one difference has the same three gaps whatever the rows are.
  */
 export async function computeGaps(db: Db, actor: Actor, ask: GapsAsk) {
-  const metric = metricCodeOf(ask.metric);
-  const { unit, aggregation, label } = METRICS[metric];
-  if (aggregation.kind !== "SUM" || unit !== "currency") {
+  const { book } = await metricContext(db, actor);
+  const definition = metricOf(ask.metric, book);
+  const { code: metric, label } = definition;
+  if (!isWalkable(definition)) {
     throw new AppError(
       "INVALID",
       `Gaps are walked in money that adds up; ${label} does not. Choose revenue, bookings, billings or gross_profit.`,
     );
   }
-  const asked = await walksByTeam(db, actor, ask);
+  const asked = await walksByTeam(db, actor, { ...ask, metric });
   const linesOf = async (inTeams: ScopesAsk) =>
     (await walksByTeam(db, actor, inTeams)).rows.map(({ computed }) => computed);
   const rows: GapWalk[] = [];
   for (const row of asked.rows)
     rows.push(row.placed.inTeams === undefined ? row : { ...row, lines: await linesOf(row.placed.inTeams) });
   const isByTeam = (ask.by ?? "team") === "team";
-  const lines = isByTeam ? rows.map(({ computed }) => computed) : await linesOf({ ...ask, by: "team" });
-  return { metric, loaded: asked.loaded, rows, company: { ...asked.company, lines } };
+  const lines = isByTeam
+    ? rows.map(({ computed }) => computed)
+    : await linesOf({ ...ask, metric, by: "team" });
+  return { metric, definition, loaded: asked.loaded, rows, company: { ...asked.company, lines } };
 }
 
 /** The lines of a row added up: what its walk is, to the digit. */
@@ -149,15 +160,15 @@ function summedRow(walk: GapWalk, ask: GapsAsk, achieved: Achievements): GapRow 
 
 /** Plan to actual in three gaps, by team or by objective, closing exactly, each opening into what made it. */
 export async function gapsIn(db: Db, actor: Actor, ask: GapsAsk): Promise<GapsAnswer> {
-  const { metric, loaded, rows, company } = await computeGaps(db, actor, ask);
+  const { metric, definition, loaded, rows, company } = await computeGaps(db, actor, ask);
   const context = await metricContext(db, actor);
   const isAdditive = (ask.by ?? "team") === "team";
   const table = gapTable(gapLinesOf(company)).value;
   const hasUnplannedGoal = company.lines.some(({ input }) => input.hasGoal && !input.hasPlan);
   return {
     metric,
-    label: METRICS[metric].label,
-    definition: `${definitionText(metric, context.options[metric])} ${READING}`,
+    label: definition.label,
+    definition: `${definitionText(definition, chosenOf(context, metric))} ${READING}`,
     currency: actor.currency,
     unit: "currency",
     from: ask.from,

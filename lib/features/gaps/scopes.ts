@@ -1,4 +1,3 @@
-import type { MetricCode } from "@/lib/domain/metrics/codes";
 import type { MetricOutcome } from "@/lib/domain/metrics/outcome";
 import type { Reasoned } from "@/lib/domain/reasoned";
 import { type Filter, filterOf } from "@/lib/features/metrics/filters";
@@ -37,7 +36,7 @@ export type LoadedScopes = { rows: PlacedScope[]; company: PlacedScope; achieved
 
 /** `goalIds`: only these goals promise, as those of one key result. */
 export type ScopesAsk = GapsAsk & { goalIds?: ReadonlySet<string> };
-type Ask = ScopesAsk & { metric: MetricCode };
+type Ask = ScopesAsk;
 type KeyResult = {
   id: string;
   title: string;

@@ -63,7 +63,7 @@ export async function changeAgreedGoal(
         "Only an agreed goal changes by a new agreement; a draft is simply edited.",
       );
     }
-    const { target } = await columnsOf(actor, fields, before);
+    const { target } = await columnsOf(db, actor, fields, before);
     if (target === null || fields.startsOn === null || fields.endsOn === null) {
       throw new AppError("INVALID", "An agreed goal keeps a target, a first and a last day.");
     }
@@ -110,7 +110,7 @@ export async function agreeGoalChange(
     const agreed = { agreedBy: actor.memberId, agreedAt: actor.now, isSelfApproved };
     const after = await changeGoal(db, actor, before, version, {
       command: "agreeGoalChange",
-      data: { ...(await columnsOf(actor, fields, before)), ...agreed, pendingChange: Prisma.DbNull },
+      data: { ...(await columnsOf(db, actor, fields, before)), ...agreed, pendingChange: Prisma.DbNull },
       yours: fields,
       why: reason,
     });

@@ -1,5 +1,8 @@
+import type { MetricBook } from "@/lib/domain/metrics/book";
 import { METRIC_CODES } from "@/lib/domain/metrics/codes";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { METRICS } from "@/lib/domain/metrics/registry";
+import { metricContext } from "@/lib/features/metrics/context";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
@@ -16,7 +19,23 @@ async function planChoices(db: Db, organizationId: string): Promise<Choice[]> {
     : [{ value: "budget", label: "Budget" }, ...plans];
 }
 
-export async function listChoices(actor: Actor): Promise<Choices> {
+/** Own metrics first; a retired one only where it is bound already. */
+function metricChoices({ own, find }: MetricBook, bound: string | null): Choices["metrics"] {
+  const offered = own.filter(({ code, isRetired }) => !isRetired || code === bound);
+  const choice = ({ code, label, unit, definition }: MetricDefinition, isRetired: boolean) => ({
+    ...{ value: code, label: isRetired ? `${label} (retired)` : label, note: unit, unit, definition },
+  });
+  return [
+    ...offered.flatMap(({ code, isRetired }) => {
+      const definition = find(code);
+      return definition === null ? [] : [choice(definition, isRetired)];
+    }),
+    ...METRIC_CODES.map((code) => choice(METRICS[code], false)),
+  ];
+}
+
+/** What forms choose from; `bound` is the metric the edited thing has, offered even when it is retired. */
+export async function listChoices(actor: Actor, bound: string | null = null): Promise<Choices> {
   return inTenant(
     actor,
     async (db) => {
@@ -55,12 +74,7 @@ export async function listChoices(actor: Actor): Promise<Choices> {
         regions: regions.map(choice),
         products: products.map(choice),
         segments: segments.flatMap(({ segment }) => (segment ? [{ value: segment, label: segment }] : [])),
-        metrics: METRIC_CODES.map((code) => ({
-          value: code,
-          label: METRICS[code].label,
-          note: METRICS[code].unit,
-          unit: METRICS[code].unit,
-        })),
+        metrics: metricChoices((await metricContext(db, actor)).book, bound),
         objectives: objectives.map(({ id, title, startsOn, endsOn }) => ({
           value: id,
           label: title,

@@ -2,6 +2,7 @@ import { type GoalTarget, resolveTarget } from "@/lib/domain/goals/target";
 import { decimal, HUNDRED } from "@/lib/domain/number/decimal";
 import { checkScope } from "@/lib/features/key-results/scope";
 import { curveToStore } from "@/lib/features/key-results/season";
+import { boundMetric } from "@/lib/features/metrics/bound";
 import type { Where } from "@/lib/features/metrics/schema";
 import { checkBelonging } from "@/lib/features/objectives/commands";
 import { type Viewer, visibleObjectives } from "@/lib/features/objectives/visibility";
@@ -44,7 +45,7 @@ function targetOf(fields: DraftGoalInput, unit: string): string | null {
   return outcome.state === "TARGET" ? outcome.value.toDecimalPlaces(10).toFixed() : null;
 }
 
-export async function columnsOf(actor: Actor, fields: DraftGoalInput, before: Goal | null = null) {
+export async function columnsOf(db: Db, actor: Actor, fields: DraftGoalInput, before: Goal | null = null) {
   const {
     contributions: _,
     startsOn,
@@ -57,7 +58,8 @@ export async function columnsOf(actor: Actor, fields: DraftGoalInput, before: Go
     baselineSource,
     ...rest
   } = fields;
-  const resolved = resolvedGoalUnit(fields, actor.currency);
+  const metric = await boundMetric(db, actor, fields.metric, before?.metric ?? null);
+  const resolved = resolvedGoalUnit(fields, actor.currency, metric);
   return {
     ...rest,
     ...resolved,
@@ -142,7 +144,7 @@ export async function draftGoal(
     await checkNewScope(actor, input, null);
     const row = await db.goal.create({
       data: {
-        ...(await columnsOf(actor, input)),
+        ...(await columnsOf(db, actor, input)),
         id: newId(),
         organizationId: actor.organizationId,
         createdBy: actor.memberId,
@@ -207,7 +209,7 @@ export async function updateGoal(
     await checkNewScope(actor, fields, before);
     const after = await changeGoal(db, actor, before, version, {
       command: "updateGoal",
-      data: await columnsOf(actor, fields, before),
+      data: await columnsOf(db, actor, fields, before),
       yours: fields,
     });
     await saveContributions(db, actor, id, fields.contributions);

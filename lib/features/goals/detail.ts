@@ -1,5 +1,4 @@
 import { stepsFrom } from "@/lib/domain/goals/states";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
 import { listAdjustments } from "@/lib/features/adjustments/queries";
 import { listEligible } from "@/lib/features/approvals/queries";
 import { listBonuses } from "@/lib/features/bonuses/queries";
@@ -114,9 +113,9 @@ function evidenceInput(goal: GoalView, row: Stored) {
 
 async function forecastOf(
   actor: Actor,
-  { id, metric, filter, startsOn, endsOn, evaluation }: GoalView,
+  { id, metric, definition, filter, startsOn, endsOn, evaluation }: GoalView,
 ): Promise<string | null> {
-  if (!isMetricCode(metric) || !startsOn || !endsOn || evaluation !== "TOTAL") return null;
+  if (definition === null || !startsOn || !endsOn || evaluation !== "TOTAL") return null;
   const forecasts = await forecastsFor(actor, [{ id, metric, filter, startsOn, endsOn }]);
   return forecasts.get(id)?.toFixed() ?? null;
 }

@@ -3,8 +3,7 @@ import { smartLetters } from "@/lib/domain/goals/smart";
 import { requiredGrowth } from "@/lib/domain/goals/smart-checks";
 import type { SmartInput } from "@/lib/domain/goals/smart-input";
 import { type GoalTarget, resolveTarget } from "@/lib/domain/goals/target";
-import type { MetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { pipelineNeeded, remainingGap } from "@/lib/domain/metrics/sales-formulas";
 import { type Decimal, Decimal as DecimalNumber, decimal, HUNDRED, ZERO } from "@/lib/domain/number/decimal";
 import { hasValue } from "@/lib/domain/number/quotient";
@@ -13,6 +12,7 @@ import { monthsOf } from "@/lib/domain/time/fiscal";
 import { coverKeyResults } from "@/lib/features/key-results/coverage";
 import { type KeyResultView, loadKeyResults } from "@/lib/features/key-results/queries";
 import { addsUpOverTime } from "@/lib/features/key-results/readings";
+import { metricContext } from "@/lib/features/metrics/context";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
@@ -127,13 +127,12 @@ function contributionOf(parents: readonly ParentEvidence[]): SmartInput["contrib
 }
 
 function financialLine(keyResults: readonly KeyResultView[]): string | null {
-  const metric = keyResults.find(({ metric: code }) => code !== null)?.metric;
-  return metric ? METRICS[metric as MetricCode].label : null;
+  return keyResults.find(({ definition }) => definition !== null)?.definition?.label ?? null;
 }
 
 function smartInput(
   input: GoalEvidenceInput,
-  metric: MetricCode | null,
+  metric: MetricDefinition | null,
   past: Past,
   found: { keyResults: KeyResultView[]; parents: ParentEvidence[]; capacity: Decimal | null },
   growth: Decimal[],
@@ -153,7 +152,7 @@ function smartInput(
     title: input.title,
     ownerId: input.hasOwner ? "owner" : null,
     metric: metric
-      ? { code: metric, label: METRICS[metric].label, match: "EXACT" }
+      ? { code: metric.code, label: metric.label, match: "EXACT" }
       : input.isByHand
         ? { code: "by-hand", label: "check-ins by hand", match: "EXACT" }
         : null,
@@ -206,10 +205,11 @@ export async function findGoalEvidence(actor: Actor, input: GoalEvidenceInput): 
     actor,
     async (db) => {
       const today = todayIn(actor.timeZone, actor.now);
-      const metric = input.metric;
-      const unit = metric ? METRICS[metric].unit : "count";
+      const { book } = await metricContext(db, actor);
+      const metric = input.metric === null ? null : book.find(input.metric);
+      const unit = metric?.unit ?? "count";
       const isRate = metric !== null && !addsUpOverTime(metric);
-      const past = await readPast(db, actor, input, metric, today);
+      const past = await readPast(db, actor, input, metric?.code ?? null, today);
       const people = await capacityFor(db, actor, input);
       const capacity = people?.value.kind === "CAPACITY" ? people.value.value : null;
       const found = { ...(await parentsOf(db, actor, input)), capacity };

@@ -152,7 +152,8 @@ export async function loadGoalForm(actor: Actor, id: string | null): Promise<Goa
     actor,
     async () => {
       const periods = periodsOf(actor);
-      const choices = await listChoices(actor);
+      const bound = id === null ? null : (await getGoal(actor, id)).metric;
+      const choices = await listChoices(actor, bound);
       const context = await sentenceContext(actor);
       const shared = { choices, periods, context };
       if (id === null) return { ...shared, initial: await emptyGoal(actor, periods), goal: null };

@@ -1,12 +1,12 @@
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { addsUpOverTime } from "@/lib/features/key-results/readings";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import type { GoalView } from "./prepare";
 
 /** Sums of money or things can be handed down to teams and people; rates and levels cannot. */
-export function isSum(unit: string, metric: string | null): boolean {
-  const adds = metric === null || !isMetricCode(metric) || addsUpOverTime(metric);
+export function isSum(unit: string, metric: MetricDefinition | null): boolean {
+  const adds = metric === null || addsUpOverTime(metric);
   return adds && (unit === "currency" || unit === "count");
 }
 
@@ -16,7 +16,7 @@ export function canHandDown(actor: Actor, goal: GoalView): boolean {
   return (
     isOpen &&
     goal.evaluation === "TOTAL" &&
-    isSum(goal.unit, goal.metric) &&
+    isSum(goal.unit, goal.definition) &&
     isAllowed(actor, "cascade:write")
   );
 }

@@ -11,7 +11,6 @@ import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import type { GoalView } from "./prepare";
-import { metricLabel } from "./schema";
 import type { CheckInSubject, GoalLine } from "./schema-lines";
 import { sharesAmong } from "./shares";
 
@@ -81,7 +80,7 @@ function checkInOf(goal: GoalView): CheckInSubject {
     subjectType: "goal",
     id: goal.id,
     title: goal.title,
-    valueLabel: metricLabel(goal.metric),
+    valueLabel: goal.metricLabel,
     unit: goal.unit,
     currency: goal.currency,
     actual: text(readings.current),
@@ -125,7 +124,7 @@ function lineOf(actor: Actor, goal: GoalView, sparks: Sparks): Omit<GoalLine, "i
     id: goal.id,
     title: goal.title,
     metric: goal.metric,
-    metricLabel: `${metricLabel(goal.metric)}${readings.isByData && goal.reading !== "TO_DATE" ? `, ${READING_LABELS[goal.reading]}` : ""}`,
+    metricLabel: `${goal.metricLabel}${readings.isByData && goal.reading !== "TO_DATE" ? `, ${READING_LABELS[goal.reading]}` : ""}`,
     ownerId: goal.ownerId,
     ownerName: goal.ownerName,
     rhythmDays: goal.rhythmDays,

@@ -1,6 +1,5 @@
 import type { BaselineMonth } from "@/lib/domain/goals/baseline";
 import type { SmartInput } from "@/lib/domain/goals/smart-input";
-import type { MetricCode } from "@/lib/domain/metrics/codes";
 import { type Decimal, decimal, sum, ZERO } from "@/lib/domain/number/decimal";
 import { addMonths, type Day, endOfMonth, startOfMonth } from "@/lib/domain/time/day";
 import { closedMonths } from "@/lib/features/key-results/assessment";
@@ -22,7 +21,7 @@ export async function readPast(
   db: Db,
   actor: Actor,
   input: GoalEvidenceInput,
-  metric: MetricCode | null,
+  metric: string | null,
   today: Day,
 ): Promise<Past> {
   if (metric === null) return { months: [], support: null };

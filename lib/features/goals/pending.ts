@@ -1,4 +1,5 @@
 import { decimal } from "@/lib/domain/number/decimal";
+import { metricContext } from "@/lib/features/metrics/context";
 import type { Actor } from "@/lib/platform/actor";
 import { toDay } from "@/lib/platform/db/days";
 import type { Goal } from "@/lib/platform/db/generated/client";
@@ -45,6 +46,7 @@ export async function pendingView(
   const pending = pendingOf(row);
   if (!pending) return null;
   const { fields } = pending;
+  const { book } = await metricContext(db, actor);
   const names = await namesOf(db, actor, [
     ...[row.ownerId, row.teamId, fields.ownerId, fields.teamId, pending.proposedBy],
     ...idsIn(row.filter),
@@ -58,7 +60,7 @@ export async function pendingView(
       .join(", ") || "everything";
   const before: Terms = {
     Sentence: { text: row.title },
-    Metric: { text: metricLabel(row.metric) },
+    Metric: { text: metricLabel(row.metric, book) },
     Scope: { text: scope(row.filter) },
     Baseline: { text: goal.baseline?.toFixed() ?? null, isAmount: true },
     Target: { text: goal.target?.toFixed() ?? null, isAmount: true },
@@ -73,7 +75,7 @@ export async function pendingView(
   };
   const after: Terms = {
     Sentence: { text: fields.title },
-    Metric: { text: metricLabel(fields.metric) },
+    Metric: { text: metricLabel(fields.metric, book) },
     Scope: { text: scope(fields.filter) },
     Baseline: { text: fields.baseline, isAmount: true },
     Target: { text: pending.target, isAmount: true },

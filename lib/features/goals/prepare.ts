@@ -2,8 +2,8 @@ import type { Landing } from "@/lib/domain/alignment/landing";
 import type { KrAssessment } from "@/lib/domain/key-results/assess";
 import type { KrKind } from "@/lib/domain/key-results/kinds";
 import { targetInForce } from "@/lib/domain/key-results/targets";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricBook } from "@/lib/domain/metrics/book";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { type Decimal, decimal, ZERO } from "@/lib/domain/number/decimal";
 import type { Reasoned } from "@/lib/domain/reasoned";
 import type { Day } from "@/lib/domain/time/day";
@@ -21,7 +21,7 @@ import { saidOf, versionsOf } from "@/lib/features/key-results/stored";
 import type { SimulationView } from "@/lib/features/simulations/schema";
 import { toDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
-import type { Evaluation } from "./schema";
+import { type Evaluation, metricLabel } from "./schema";
 
 export const goalInclude = {
   owner: { select: { id: true, name: true } },
@@ -44,6 +44,9 @@ export type GoalView = {
   readonly title: string;
   readonly sentence: string | null;
   readonly metric: string;
+  readonly metricLabel: string;
+  /** What the metric is; null by hand, and where it is not defined any more. */
+  readonly definition: MetricDefinition | null;
   readonly filter: Filter;
   readonly unit: KrUnit;
   readonly currency: string | null;
@@ -105,15 +108,18 @@ const amount = (value: { toFixed(): string } | null): Decimal | null =>
  * A goal that must come down, judged by its numbers, else by which way its metric does good. What does good by adding
  * up is reached from below, also where the period before ended higher: a quota under the last quarter is still a quota.
  */
-export function isFalling(metric: string, baseline: Decimal | null, target: Decimal | null): boolean {
-  if (isMetricCode(metric) && METRICS[metric].favourability === "HIGHER" && addsUpOverTime(metric))
-    return false;
+export function isFalling(
+  metric: MetricDefinition | null,
+  baseline: Decimal | null,
+  target: Decimal | null,
+): boolean {
+  if (metric?.favourability === "HIGHER" && addsUpOverTime(metric)) return false;
   if (baseline !== null && target !== null && !baseline.eq(target)) return target.lt(baseline);
-  return isMetricCode(metric) && METRICS[metric].favourability === "LOWER";
+  return metric?.favourability === "LOWER";
 }
 
-function readingOf(metric: string, evaluation: Evaluation, falls: boolean): Reading {
-  if (!isMetricCode(metric)) return "BY_HAND";
+function readingOf(metric: MetricDefinition | null, evaluation: Evaluation, falls: boolean): Reading {
+  if (metric === null) return "BY_HAND";
   if (evaluation === "EACH_MONTH") return "MONTHLY";
   if (evaluation === "LAST_MONTH") return "COMPLETE_MONTHS";
   if (!addsUpOverTime(metric)) return "LEVEL";
@@ -140,19 +146,21 @@ export type Prepared = Omit<
 > & { row: GoalRow };
 
 /** The numbers in force on a day and how they are read, before anything is measured. */
-export function numbersOf(row: GoalRow, today: Day) {
+export function numbersOf(row: GoalRow, today: Day, book: MetricBook) {
   const inForce = targetInForce(versionsOf(row.targetVersions), today);
   const baseline = inForce ? inForce.baseline : amount(row.baseline);
   const target = inForce ? inForce.target : amount(row.target);
   const evaluation = row.evaluation as Evaluation;
-  const falls = isFalling(row.metric, baseline, target);
-  const reading = readingOf(row.metric, evaluation, falls);
+  const definition = book.find(row.metric);
+  const falls = isFalling(definition, baseline, target);
+  const reading = readingOf(definition, evaluation, falls);
   const startsAtNothing =
     evaluation === "TOTAL" &&
     (reading === "TO_DATE" || (reading === "BY_HAND" && !falls && (baseline === null || baseline.isZero())));
   return {
     baseline,
     target,
+    definition,
     evaluation,
     reading,
     kind: kindOf(row.unit, evaluation, falls),
@@ -165,6 +173,7 @@ export function prepareGoal(
   row: GoalRow,
   today: Day,
   visible: (objective: { isPrivate: boolean; ownerId: string }) => boolean,
+  book: MetricBook,
 ): Prepared {
   const said = saidOf(row.checkIns);
   const startsOn = row.startsOn ? toDay(row.startsOn) : null;
@@ -213,7 +222,8 @@ export function prepareGoal(
       endsOn,
       confidence,
     },
-    ...numbersOf(row, today),
+    ...numbersOf(row, today, book),
+    metricLabel: metricLabel(metric, book),
     filter: filterOfStored(row.filter),
     unit: row.unit as KrUnit,
     teamName: row.team?.name ?? null,

@@ -8,7 +8,7 @@ export type Choices = {
   regions: Choice[];
   products: Choice[];
   segments: Choice[];
-  metrics: (Choice & { unit: string })[];
+  metrics: (Choice & { unit: string; definition: string })[];
   objectives: (Choice & { startsOn: string; endsOn: string })[];
   keyResults: (Choice & {
     unit: string;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { isAnyMetricCode } from "@/lib/domain/metrics/codes";
 import { filterField, optionalAmount } from "@/lib/features/key-results/schema";
 import { contributionInput, EVALUATIONS, TARGET_KINDS } from "./schema";
 
@@ -13,7 +13,7 @@ const day = z.preprocess(
 export const goalEvidenceInput = z.object({
   goalId: z.uuid().nullable().catch(null).default(null),
   title: text,
-  metric: z.string().refine(isMetricCode).nullable().catch(null),
+  metric: z.string().refine(isAnyMetricCode).nullable().catch(null),
   isByHand: z.boolean().default(false),
   filter: filterField.catch({}),
   hasOwner: z.boolean().default(true),

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { isAnyMetricCode } from "@/lib/domain/metrics/codes";
 import { filterField } from "@/lib/features/key-results/schema";
 import type { MonthValue } from "./schema-evidence";
 
 export const goalHistoriesInput = z.object({
-  metrics: z.array(z.string().refine(isMetricCode, "This metric does not exist.")).min(1).max(6),
+  metrics: z.array(z.string().refine(isAnyMetricCode, "This metric does not exist.")).min(1).max(6),
   filter: filterField.catch({}),
 });
 export type GoalHistoriesInput = z.output<typeof goalHistoriesInput>;

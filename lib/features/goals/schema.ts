@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { expectedCurveSchema } from "@/lib/domain/key-results/expected";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import type { MetricBook } from "@/lib/domain/metrics/book";
+import { isAnyMetricCode, isMetricCode } from "@/lib/domain/metrics/codes";
+import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { filterField, type KrUnit, optionalAmount, UNITS } from "@/lib/features/key-results/schema";
 import { dayField, idField, reasonField, versionField } from "@/lib/features/objectives/schema";
@@ -8,9 +10,9 @@ import { dayField, idField, reasonField, versionField } from "@/lib/features/obj
 /** A goal without a metric of ours says in its own words what is counted by hand. */
 export const BY_HAND = "hand:";
 
-export function metricLabel(metric: string): string {
+export function metricLabel(metric: string, book: MetricBook): string {
   if (metric.startsWith(BY_HAND)) return metric.slice(BY_HAND.length) || "Measured by hand";
-  return isMetricCode(metric) ? METRICS[metric].label : metric;
+  return book.find(metric)?.label ?? metric;
 }
 
 export const EVALUATIONS = ["TOTAL", "LAST_MONTH", "EACH_MONTH", "AVERAGE"] as const;
@@ -36,7 +38,7 @@ const body = z.object({
   reading: z.record(z.string().max(20), z.string().max(120)).default({}),
   metric: z
     .string()
-    .refine((metric) => isMetricCode(metric) || metric.startsWith(BY_HAND), "Choose what is measured.")
+    .refine((metric) => isAnyMetricCode(metric) || metric.startsWith(BY_HAND), "Choose what is measured.")
     .refine((metric) => metric !== BY_HAND, "Say what is counted."),
   filter: filterField,
   teamId: optionalId,
@@ -97,12 +99,14 @@ export const goalStepInput = z.object({ id: idField, version: versionField });
 export const sendBackGoalInput = goalStepInput.extend({ reason: reasonField });
 export const closeGoalInput = goalStepInput.extend({ reason: reasonField });
 
-/** Unit and currency follow the metric; by hand they are chosen. */
+/** Unit and currency follow the metric, `metric` being what the code stands for; by hand they are chosen. */
 export function resolvedGoalUnit(
   value: Pick<Body, "metric" | "unit" | "currency">,
   organizationCurrency: string,
+  metric: { readonly unit: MetricUnit } | null,
 ): { unit: KrUnit; currency: string | null } {
-  const unit = isMetricCode(value.metric) ? METRICS[value.metric].unit : value.unit;
+  const own = isMetricCode(value.metric) ? METRICS[value.metric] : metric;
+  const unit = own?.unit ?? value.unit;
   return { unit, currency: unit === "currency" ? (value.currency ?? organizationCurrency) : null };
 }
 

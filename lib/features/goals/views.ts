@@ -7,6 +7,7 @@ import type { Reasoned } from "@/lib/domain/reasoned";
 import { addMonths, type Day, earlierDay, laterDay, todayIn } from "@/lib/domain/time/day";
 import { assessSubject, curveOf, measureSubjects, overrideOf } from "@/lib/features/key-results/assessment";
 import { engineTerms } from "@/lib/features/key-results/schema";
+import { metricContext } from "@/lib/features/metrics/context";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAnswer, MetricAsk } from "@/lib/features/metrics/schema";
 import { fitsStill, simulatedRemainder } from "@/lib/features/simulations/fits";
@@ -130,7 +131,8 @@ export async function viewGoals(
   visible: (objective: { isPrivate: boolean; ownerId: string }) => boolean,
 ): Promise<GoalView[]> {
   const today = todayIn(actor.timeZone, actor.now);
-  const prepared = rows.map((row) => prepareGoal(asRecorded(actor, row), today, visible));
+  const { book } = await metricContext(db, actor);
+  const prepared = rows.map((row) => prepareGoal(asRecorded(actor, row), today, visible, book));
   const subjects = prepared.map((goal) => {
     const startsOn = goal.startsOn ?? today;
     return {

@@ -5,6 +5,7 @@ import { pendingOf } from "@/lib/features/goals/changes";
 import { pendingView } from "@/lib/features/goals/pending";
 import { goalInclude, numbersOf } from "@/lib/features/goals/prepare";
 import type { KrUnit } from "@/lib/features/key-results/schema";
+import { metricContext } from "@/lib/features/metrics/context";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import { Prisma } from "@/lib/platform/db/generated/client";
@@ -24,6 +25,8 @@ export async function listChangedTerms(db: Db, actor: Actor): Promise<Owed[]> {
     include: goalInclude,
     orderBy: { id: "asc" },
   });
+  const { book } = await metricContext(db, actor);
+  const today = todayIn(actor.timeZone, actor.now);
   const owed: Owed[] = [];
   for (const goal of changed) {
     const pending = pendingOf(goal);
@@ -31,7 +34,7 @@ export async function listChangedTerms(db: Db, actor: Actor): Promise<Owed[]> {
     const eligible = (await listEligible(db, actor, "goal:agree", goal)).map(({ id }) => id);
     const { proposedBy } = pending;
     if (fourEyes({ proposedBy, approvedBy: memberId, eligible }).kind === "REFUSED") continue;
-    const view = await pendingView(db, actor, numbersOf(goal, todayIn(actor.timeZone, actor.now)), goal);
+    const view = await pendingView(db, actor, numbersOf(goal, today, book), goal);
     if (!view) continue;
     owed.push({
       kind: "CHANGE",

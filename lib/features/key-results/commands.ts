@@ -1,6 +1,8 @@
 import { targetInForce } from "@/lib/domain/key-results/targets";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { decimal } from "@/lib/domain/number/decimal";
 import { todayIn } from "@/lib/domain/time/day";
+import { boundMetric } from "@/lib/features/metrics/bound";
 import { objectiveRow, refuseClosed } from "@/lib/features/objectives/commands";
 import { takeKeyResult, takeObjective } from "@/lib/features/objectives/hold";
 import { checkPeople } from "@/lib/features/objectives/people";
@@ -17,7 +19,7 @@ import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { saveRevision } from "@/lib/platform/revisions";
-import { type CreateKeyResultInput, resolvedUnit, type UpdateKeyResultInput } from "./schema";
+import { type CreateKeyResultInput, kindFault, resolvedUnit, type UpdateKeyResultInput } from "./schema";
 import { checkScope } from "./scope";
 import { curveToStore } from "./season";
 import { versionsOf } from "./stored";
@@ -50,11 +52,16 @@ export function checkInBelongingOf(row: KeyResultWithObjective) {
 
 type Fields = Omit<CreateKeyResultInput, "objectiveId"> | Omit<UpdateKeyResultInput, "id" | "version">;
 
-async function columnsOf(actor: Actor, fields: Fields, before: KeyResult | null = null) {
+async function columnsOf(
+  actor: Actor,
+  fields: Fields,
+  metric: MetricDefinition | null,
+  before: KeyResult | null = null,
+) {
   const { startsOn, endsOn, settings, curve, filter, ...rest } = fields;
   return {
     ...rest,
-    ...resolvedUnit(fields, actor.currency),
+    ...resolvedUnit(fields, actor.currency, metric),
     settings: settings as Prisma.InputJsonValue,
     curve: await curveToStore(actor, curve, fields, before?.curve),
     filter: filter as Prisma.InputJsonValue,
@@ -63,15 +70,24 @@ async function columnsOf(actor: Actor, fields: Fields, before: KeyResult | null 
   };
 }
 
-/** People, scope and currency must be such that the key result can be looked after and measured. */
-async function checkTerms(db: Db, actor: Actor, fields: Fields, before: KeyResult | null): Promise<void> {
+/** People, metric, scope and currency must be such that the key result can be looked after and measured. */
+async function checkTerms(
+  db: Db,
+  actor: Actor,
+  fields: Fields,
+  before: KeyResult | null,
+): Promise<MetricDefinition | null> {
   await checkPeople(db, actor, fields, "key-result:write", before);
-  const { currency } = resolvedUnit(fields, actor.currency);
+  const metric = await boundMetric(db, actor, fields.metric, before?.metric ?? null);
+  const fault = metric === null ? null : kindFault(fields.kind, metric.unit);
+  if (fault !== null) throw new AppError("INVALID", fault, { fields: { kind: fault } });
+  const { currency } = resolvedUnit(fields, actor.currency, metric);
   if (fields.metric !== null && currency !== null && currency !== actor.currency) {
     const sentence = `Metrics are measured in ${actor.currency}: state the target in ${actor.currency}, or measure by hand in ${currency}.`;
     throw new AppError("INVALID", sentence, { fields: { currency: sentence, target: sentence } });
   }
   await checkScope(actor, fields);
+  return metric;
 }
 
 export async function createKeyResult(actor: Actor, input: CreateKeyResultInput): Promise<{ id: string }> {
@@ -83,11 +99,11 @@ export async function createKeyResult(actor: Actor, input: CreateKeyResultInput)
     authorize(actor, "key-result:write", objective);
     if (objective.status === "CLOSED")
       throw new AppError("INVALID", "A closed objective takes no new key results.");
-    await checkTerms(db, actor, fields, null);
+    const metric = await checkTerms(db, actor, fields, null);
     const position = await db.keyResult.count({ where: { organizationId, objectiveId } });
     const row = await db.keyResult.create({
       data: {
-        ...(await columnsOf(actor, fields)),
+        ...(await columnsOf(actor, fields, metric)),
         id: newId(),
         organizationId,
         objectiveId,
@@ -179,7 +195,7 @@ export async function updateKeyResult(
     authorize(actor, "key-result:write", belongingOf(before));
     if (objective.status === "CLOSED")
       throw new AppError("INVALID", "The objective is closed: its key results stay as they are.");
-    await checkTerms(db, actor, fields, row);
+    const metric = await checkTerms(db, actor, fields, row);
     const present = await inForce(db, actor, row);
     const hasNewTarget = !isSame(present.target, fields.target) || !isSame(present.baseline, fields.baseline);
     if (hasNewTarget && objective.status === "ACTIVE") {
@@ -191,7 +207,7 @@ export async function updateKeyResult(
         },
       );
     }
-    const columns = await columnsOf(actor, fields, row);
+    const columns = await columnsOf(actor, fields, metric, row);
     const after = await changeKeyResult(db, actor, row, version, {
       command: "updateKeyResult",
       // What is in force lies in the target versions; the row keeps the first one.

@@ -5,6 +5,7 @@ import { seasonReasons } from "@/lib/domain/key-results/season";
 import { targetInForce } from "@/lib/domain/key-results/targets";
 import { type Decimal, decimal, ZERO } from "@/lib/domain/number/decimal";
 import { addDays, addMonths, type Day, earlierDay, todayIn } from "@/lib/domain/time/day";
+import { metricContext } from "@/lib/features/metrics/context";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAnswer, MetricAsk } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
@@ -169,7 +170,9 @@ export async function previewCourse(actor: Actor, input: PreviewCourseInput): Pr
   };
   return inTenant(
     actor,
-    async () => {
+    async (db) => {
+      const { book } = await metricContext(db, actor);
+      const definition = metric === null ? null : book.find(metric);
       const stored = input.keyResultId === null ? null : await getKeyResult(actor, input.keyResultId);
       const filter = filterOfStored(input.filter);
       const terms = { metric, filter, startsOn, endsOn };
@@ -178,7 +181,7 @@ export async function previewCourse(actor: Actor, input: PreviewCourseInput): Pr
       const baseline = amount(input.baseline);
       const target = amount(input.target);
       const settings = input.measuredOver === "" ? {} : { measuredOver: input.measuredOver };
-      const reading = readingOf(isKrKind(kind) ? kind : "REACH_NUMBER", metric, baseline, settings);
+      const reading = readingOf(isKrKind(kind) ? kind : "REACH_NUMBER", definition, baseline, settings);
       const subject = { ...terms, reading, said: stored?.said ?? [], termsOn: () => ({ baseline, target }) };
       const today = todayIn(actor.timeZone, actor.now);
       const note = curve.kind === "seasonal" ? curve.note : null;

@@ -130,7 +130,7 @@ export async function loadKeyResultForm(actor: Actor, id: string): Promise<KeyRe
       authorize(actor, "key-result:write", kr);
       if (kr.objectiveStatus === "CLOSED") throw new AppError("INVALID", "The objective is closed.");
       return {
-        choices: await listChoices(actor),
+        choices: await listChoices(actor, kr.metric),
         objective: {
           id: kr.objectiveId,
           title: kr.objectiveTitle,

@@ -2,9 +2,12 @@ import type { KrAssessment } from "@/lib/domain/key-results/assess";
 import type { StatusOverride } from "@/lib/domain/key-results/confidence";
 import { isKrKind, type KrKind } from "@/lib/domain/key-results/kinds";
 import { type TargetVersion, targetInForce } from "@/lib/domain/key-results/targets";
+import type { MetricBook } from "@/lib/domain/metrics/book";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { type Decimal, decimal, ZERO } from "@/lib/domain/number/decimal";
 import type { Reason } from "@/lib/domain/reasoned";
 import { type Day, todayIn } from "@/lib/domain/time/day";
+import { metricContext } from "@/lib/features/metrics/context";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { recordedBy } from "@/lib/platform/as-known";
@@ -41,6 +44,8 @@ export type KeyResultView = {
   readonly kind: KrKind;
   readonly settings: Record<string, unknown>;
   readonly metric: string | null;
+  /** What the metric is; null by hand, and where it is not defined any more. */
+  readonly definition: MetricDefinition | null;
   readonly filter: Filter;
   readonly unit: KrUnit;
   readonly currency: string | null;
@@ -85,7 +90,7 @@ export type KeyResultView = {
 /** How the metric of a key result is read; a sum with a baseline is compared with the year before, so it starts there. */
 export function readingOf(
   kind: KrKind,
-  metric: string | null,
+  metric: MetricDefinition | null,
   baseline: Decimal | null,
   settings: Record<string, unknown>,
 ): Reading {
@@ -99,7 +104,7 @@ export function readingOf(
 
 type Prepared = Omit<KeyResultView, "readings" | "assessment" | "today">;
 
-function prepare(actor: Actor, row: KeyResultRow, today: Day): Prepared {
+function prepare(actor: Actor, row: KeyResultRow, today: Day, book: MetricBook): Prepared {
   const kind: KrKind = isKrKind(row.kind) ? row.kind : "FIND_BASELINE";
   const settings = (row.settings ?? {}) as Record<string, unknown>;
   const targetVersions = versionsOf(recordedBy(actor, row.targetVersions));
@@ -127,6 +132,7 @@ function prepare(actor: Actor, row: KeyResultRow, today: Day): Prepared {
     currency,
     metric,
   } = row;
+  const definition = metric === null ? null : book.find(metric);
   return {
     id: row.id,
     title: row.title,
@@ -138,6 +144,7 @@ function prepare(actor: Actor, row: KeyResultRow, today: Day): Prepared {
       kind,
       settings,
       metric,
+      definition,
       currency,
       promise,
       adds,
@@ -166,7 +173,7 @@ function prepare(actor: Actor, row: KeyResultRow, today: Day): Prepared {
     startsOn,
     endsOn,
     overrideReason: row.overrideReason,
-    reading: readingOf(kind, metric, baseline, settings),
+    reading: readingOf(kind, definition, baseline, settings),
     confidence,
     wasConfidence: was,
     dueOn: objective.status === "ACTIVE" ? dueOnOf({ startsOn, endsOn, rhythmDays, said, today }) : null,
@@ -208,7 +215,8 @@ export async function viewKeyResults(
 
 async function measured(db: Db, actor: Actor, rows: readonly KeyResultRow[]): Promise<KeyResultView[]> {
   const today = todayIn(actor.timeZone, actor.now);
-  const prepared = rows.map((row) => prepare(actor, row, today));
+  const { book } = await metricContext(db, actor);
+  const prepared = rows.map((row) => prepare(actor, row, today, book));
   const readings = await measureSubjects(db, actor, prepared, today);
   return prepared.map((one, index) => {
     const row = rows[index];

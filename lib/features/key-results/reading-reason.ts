@@ -1,5 +1,4 @@
-import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { type Decimal, decimal } from "@/lib/domain/number/decimal";
 import { figure, type Reason, type Selector } from "@/lib/domain/reasoned";
 import type { Day } from "@/lib/domain/time/day";
@@ -24,8 +23,7 @@ export function lineOf(subject: Measurable, label: string, cell: MetricCell | un
   });
 }
 
-export const metricLabel = (metric: string | null) =>
-  metric !== null && isMetricCode(metric) ? METRICS[metric].label : "Value";
+export const metricLabel = (metric: MetricDefinition | null) => metric?.label ?? "Value";
 
 /** How a value over the whole time came to be: what was measured, and what it is compared with. */
 export function readingReason(
@@ -37,7 +35,7 @@ export function readingReason(
   const [now, prior] = cells;
   const toDate = lineOf(
     subject,
-    `${metricLabel(subject.metric)}, ${now?.from ?? ""} to ${now?.to ?? ""}`,
+    `${metricLabel(subject.definition)}, ${now?.from ?? ""} to ${now?.to ?? ""}`,
     now,
   );
   if (subject.reading === "COMPARED") {
@@ -52,7 +50,11 @@ export function readingReason(
       inputs: [
         figure("Baseline", subject.baseline),
         toDate,
-        lineOf(subject, `${metricLabel(subject.metric)}, ${prior?.from ?? ""} to ${prior?.to ?? ""}`, prior),
+        lineOf(
+          subject,
+          `${metricLabel(subject.definition)}, ${prior?.from ?? ""} to ${prior?.to ?? ""}`,
+          prior,
+        ),
       ],
     });
   }

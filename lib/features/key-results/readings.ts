@@ -1,7 +1,7 @@
 import type { KrMeasurement } from "@/lib/domain/key-results/measurement";
 import type { StatusThresholds } from "@/lib/domain/key-results/status";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
+import { addsOverTime } from "@/lib/domain/metrics/nature";
 import { type Decimal, decimal } from "@/lib/domain/number/decimal";
 import { figure, type Reason } from "@/lib/domain/reasoned";
 import { type Day, earlierDay, endOfMonth } from "@/lib/domain/time/day";
@@ -51,6 +51,8 @@ export function filterOfStored(stored: unknown): Filter {
 
 export type Measurable = {
   readonly metric: string | null;
+  /** What the metric is; null by hand, and where it is not defined any more. */
+  readonly definition: MetricDefinition | null;
   readonly filter: Filter;
   readonly startsOn: Day;
   readonly endsOn: Day;
@@ -87,17 +89,16 @@ export type Readings = {
 };
 
 /** Metrics whose values over time add up (or count) rather than hold at a moment. */
-export function addsUpOverTime(metric: string | null): boolean {
-  if (metric === null || !isMetricCode(metric)) return false;
-  return ["SUM", "COUNT", "COUNT_DISTINCT"].includes(METRICS[metric].aggregation.kind);
+export function addsUpOverTime(metric: MetricDefinition | null): boolean {
+  return metric !== null && addsOverTime(metric);
 }
 
 function whereOf(filter: Filter): Record<string, string[]> {
   return Object.fromEntries(Object.entries(filter).map(([dimension, members]) => [dimension, [...members]]));
 }
 
-function isMeasuredByData({ metric, reading }: Measurable): boolean {
-  return metric !== null && isMetricCode(metric) && reading !== "BY_HAND";
+function isMeasuredByData({ definition, reading }: Measurable): boolean {
+  return definition !== null && reading !== "BY_HAND";
 }
 
 /** The questions this needs answered, in the order `readingsOf` expects the answers. */
@@ -128,7 +129,7 @@ function fromCheckIns(subject: Measurable, said: readonly SaidValue[], note: str
     measurements: known,
     current: last?.value ?? null,
     why: () =>
-      last?.why?.() ?? figure(metricLabel(subject.metric), null, { note: note ?? "No check-in yet." }),
+      last?.why?.() ?? figure(metricLabel(subject.definition), null, { note: note ?? "No check-in yet." }),
     isByData: false,
     isPreliminary: false,
     toDate: null,
@@ -155,13 +156,13 @@ function monthly(
     on: cell.to,
     value: cell.value === null ? null : decimal(cell.value),
     isOpen: !closed.has(cell.from.slice(0, 7)),
-    why: () => lineOf(subject, `${metricLabel(subject.metric)} ${cell.period}`, cell),
+    why: () => lineOf(subject, `${metricLabel(subject.definition)} ${cell.period}`, cell),
   }));
 }
 
 /** A metric that is bound but no longer defined is said, and check-ins count until another one is bound. */
-function unknownMetricNote(metric: string | null): string | null {
-  if (metric === null || isMetricCode(metric) || metric.startsWith("hand:")) return null;
+function unknownMetricNote({ metric, definition }: Measurable): string | null {
+  if (metric === null || definition !== null || metric.startsWith("hand:")) return null;
   return `The metric “${metric}” is not defined any more: bind another one, or check in by hand.`;
 }
 
@@ -182,7 +183,7 @@ export function readingsOf(
     // Data that will measure it has nothing to say before the first day, and nobody has to say it for the data.
     return isMeasuredByData(subject)
       ? { ...fromCheckIns(subject, said, `Measured by data from ${subject.startsOn} on.`), isByData: true }
-      : fromCheckIns(subject, said, unknownMetricNote(subject.metric));
+      : fromCheckIns(subject, said, unknownMetricNote(subject));
   }
   const base = {
     isByData: true,
@@ -200,7 +201,7 @@ export function readingsOf(
       ...base,
       measurements: monthly(subject, list, closed),
       current: decimal(last.value ?? "0"),
-      why: () => lineOf(subject, `${metricLabel(subject.metric)} ${last.period}`, last),
+      why: () => lineOf(subject, `${metricLabel(subject.definition)} ${last.period}`, last),
       toDate: null,
       priorToDate: null,
       lastValueOn: last.to,

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { isDimension } from "@/lib/domain/facts/dimensions";
 import { expectedCurveSchema } from "@/lib/domain/key-results/expected";
 import { isKrKind, KR_KINDS, type KrKind } from "@/lib/domain/key-results/kinds";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { isAnyMetricCode, isMetricCode } from "@/lib/domain/metrics/codes";
+import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { dayField, idField, optionalPerson, versionField } from "@/lib/features/objectives/schema";
 
@@ -43,7 +44,7 @@ const body = z.object({
   title: z.string().trim().min(3, "Give the key result a title.").max(200),
   kind: kindField,
   settings: z.record(z.string(), z.unknown()).default({}),
-  metric: z.string().refine(isMetricCode, "This metric does not exist.").nullable().default(null),
+  metric: z.string().refine(isAnyMetricCode, "This metric does not exist.").nullable().default(null),
   filter: filterField,
   unit: z.enum(UNITS).default("count"),
   currency: z
@@ -90,14 +91,23 @@ export function hasOneTarget(kind: KrKind): boolean {
   return ["REACH_NUMBER", "REACH_PERCENT", "REACH_CURRENCY", "KEEP_ABOVE", "KEEP_BELOW"].includes(kind);
 }
 
-function unitOf(value: Body): KrUnit {
-  return value.metric === null ? value.unit : METRICS[value.metric as keyof typeof METRICS].unit;
+/** An own metric's unit is known where it is saved; what the form says of it is looked at there. */
+function unitOf({ metric, unit }: Pick<Body, "metric" | "unit">): KrUnit {
+  return metric !== null && isMetricCode(metric) ? METRICS[metric].unit : unit;
 }
 
 const UNIT_OF_KIND: Partial<Record<KrKind, KrUnit>> = {
   REACH_PERCENT: "percent",
   REACH_CURRENCY: "currency",
 };
+
+const misfit = (unit: string) => `This metric is a ${unit}: choose a kind that fits it.`;
+
+/** What is wrong between a kind and the unit of the metric it is bound to, or null. */
+export function kindFault(kind: KrKind, unit: MetricUnit): string | null {
+  const wanted = UNIT_OF_KIND[kind];
+  return wanted && unit !== wanted ? misfit(unit) : null;
+}
 
 function checkBody(value: Body, context: z.RefinementCtx): void {
   const issue = (path: string, message: string) =>
@@ -118,9 +128,8 @@ function checkBody(value: Body, context: z.RefinementCtx): void {
     issue("isScored", "Only a guardrail may stay out of the objective's progress.");
   if (hasOneTarget(value.kind) && value.target === null) issue("target", "Set a target.");
   const wanted = UNIT_OF_KIND[value.kind];
-  if (wanted && value.metric !== null && unitOf(value) !== wanted) {
-    issue("kind", `This metric is a ${unitOf(value)}: choose a kind that fits it.`);
-  }
+  if (wanted && value.metric !== null && isMetricCode(value.metric) && unitOf(value) !== wanted)
+    issue("kind", misfit(unitOf(value)));
   if (value.adds === "GROWTH" && (value.addsRate === null || value.baseline === null)) {
     issue("addsRate", "Growth needs a baseline and a rate.");
   }
@@ -134,12 +143,17 @@ export const updateKeyResultInput = body
   .superRefine(checkBody);
 export type UpdateKeyResultInput = z.output<typeof updateKeyResultInput>;
 
-/** Unit and currency follow the metric where there is one. */
+/** Unit and currency follow the metric where there is one; `metric` is what the code stands for. */
 export function resolvedUnit(
   value: Body,
   organizationCurrency: string,
+  metric: { readonly unit: MetricUnit } | null,
 ): { unit: KrUnit; currency: string | null } {
   const unit =
-    value.kind === "REACH_PERCENT" ? "percent" : value.kind === "REACH_CURRENCY" ? "currency" : unitOf(value);
+    value.kind === "REACH_PERCENT"
+      ? "percent"
+      : value.kind === "REACH_CURRENCY"
+        ? "currency"
+        : (metric?.unit ?? unitOf(value));
   return { unit, currency: unit === "currency" ? (value.currency ?? organizationCurrency) : null };
 }

@@ -1,4 +1,4 @@
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import { isAnyMetricCode } from "@/lib/domain/metrics/codes";
 import { type Day, todayIn } from "@/lib/domain/time/day";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { Where } from "@/lib/features/metrics/schema";
@@ -13,7 +13,7 @@ export async function checkScope(
   actor: Actor,
   { metric, filter, startsOn }: { metric: string | null; filter: Where; startsOn: Day | null },
 ): Promise<void> {
-  if (metric === null || !isMetricCode(metric) || Object.keys(filter).length === 0) return;
+  if (metric === null || !isAnyMetricCode(metric) || Object.keys(filter).length === 0) return;
   const day = startsOn ?? todayIn(actor.timeZone, actor.now);
   try {
     await measureMany(actor, [{ metric, from: day, to: day, grain: "total", where: filter }]);

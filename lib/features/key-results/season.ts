@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { ExpectedCurve } from "@/lib/domain/key-results/expected";
 import { type SeasonMonth, seasonFlaw } from "@/lib/domain/key-results/season";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { decimal } from "@/lib/domain/number/decimal";
 import { addMonths, type Day, earlierDay, endOfMonth, laterDay, startOfMonth } from "@/lib/domain/time/day";
 import { monthsOf } from "@/lib/domain/time/fiscal";
+import { metricContext } from "@/lib/features/metrics/context";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAsk, MetricCell } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
@@ -37,11 +37,9 @@ const sourceName = ({ source, scenario }: Pick<Seasonal, "source" | "scenario">)
   source === "PLAN" ? `the plan “${scenario}”` : "the year before";
 
 /** Why no season can be taken from these terms at all, or null. */
-function refusalOf({ metric, startsOn, endsOn }: SeasonTerms): string | null {
-  if (metric === null || !isMetricCode(metric))
-    return "Values come by hand, so no plan and no history has a season for them";
-  if (!addsUpOverTime(metric))
-    return `${METRICS[metric].label} does not add up over months, so it has no season`;
+function refusalOf({ startsOn, endsOn }: SeasonTerms, metric: MetricDefinition | null): string | null {
+  if (metric === null) return "Values come by hand, so no plan and no history has a season for them";
+  if (!addsUpOverTime(metric)) return `${metric.label} does not add up over months, so it has no season`;
   return startsOn === null || endsOn === null || endsOn < startsOn ? "The period is not known yet" : null;
 }
 
@@ -91,8 +89,9 @@ async function taken(actor: Actor, curve: Seasonal, terms: SeasonTerms): Promise
     months: [],
     note: `${why}: the course is even until the shares are taken again.`,
   });
-  const refusal = refusalOf(terms);
   const { metric, startsOn, endsOn } = terms;
+  const { book } = await inTenant(actor, (db) => metricContext(db, actor), "read");
+  const refusal = refusalOf(terms, metric === null ? null : book.find(metric));
   if (refusal !== null || metric === null || startsOn === null || endsOn === null)
     return even(refusal ?? "The period is not known yet");
   const shift = source === "PLAN" ? 0 : -12;

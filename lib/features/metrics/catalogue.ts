@@ -1,28 +1,32 @@
 import { DIMENSIONS, type Dimension } from "@/lib/domain/facts/dimensions";
 import type { FactKind } from "@/lib/domain/facts/measures";
-import { METRIC_CODES, type MetricCode } from "@/lib/domain/metrics/codes";
-import type { MetricUnit } from "@/lib/domain/metrics/definition";
+import type { MetricBook } from "@/lib/domain/metrics/book";
+import { isOwnMetricCode, METRIC_CODES } from "@/lib/domain/metrics/codes";
+import type { ChosenOptions, MetricDefinition, MetricUnit } from "@/lib/domain/metrics/definition";
 import { definitionText, METRICS, resolvedOptions } from "@/lib/domain/metrics/registry";
 import { addMonths, startOfMonth } from "@/lib/domain/time/day";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
-import { metricContext } from "./context";
+import { notFound } from "@/lib/platform/errors";
+import { chosenOf, metricContext } from "./context";
 import { measureAll } from "./measure";
 import { type PagePeriod, pagePeriod } from "./period";
 import { answerOf } from "./queries";
-import { metricCodeOf } from "./question";
+import { metricOf } from "./question";
 import type { MetricAnswer, MetricCell, Where } from "./schema";
 
 /** One line of the catalogue: what the metric is, what it says now, and how it went. */
 export type CatalogueRow = {
-  code: MetricCode;
+  code: MetricDefinition["code"];
   label: string;
   unit: MetricUnit;
   favourability: string;
   definition: string;
   options: { label: string; value: string }[];
   fedBy: readonly FactKind[];
+  /** Defined by the organization itself. */
+  isOwn: boolean;
   current: MetricCell | null;
   /** Twelve months up to the period, for the trend. */
   trend: (string | null)[];
@@ -31,14 +35,20 @@ export type CatalogueRow = {
 export type Catalogue = { period: PagePeriod; currency: string; rows: CatalogueRow[] };
 
 function optionTexts(
-  code: MetricCode,
-  chosen: Record<string, string> | undefined,
+  definition: MetricDefinition,
+  chosen: ChosenOptions | undefined,
 ): { label: string; value: string }[] {
-  const values = resolvedOptions(code, chosen);
-  return (METRICS[code].options ?? []).map(({ key, label, choices }) => ({
+  const values = resolvedOptions(definition, chosen);
+  return (definition.options ?? []).map(({ key, label, choices }) => ({
     label,
     value: choices?.[values[key] ?? ""] ?? values[key] ?? "",
   }));
+}
+
+/** Own metrics that are not retired first, then the built-in ones. */
+function catalogued({ own, find }: MetricBook): MetricDefinition[] {
+  const inUse = own.filter(({ isRetired }) => !isRetired).flatMap(({ code }) => find(code) ?? []);
+  return [...inUse, ...METRIC_CODES.map((code) => METRICS[code])];
 }
 
 /** Every metric with its definition, its value in the period and its last twelve months: two batches of sums. */
@@ -50,19 +60,20 @@ export async function listCatalogue(actor: Actor, asked: string | undefined): Pr
       const context = await metricContext(db, actor);
       const period = await pagePeriod(db, actor, asked);
       const from = addMonths(startOfMonth(period.to), -11);
-      const questions = METRIC_CODES.flatMap((metric) => [
+      const definitions = catalogued(context.book);
+      const questions = definitions.flatMap(({ code: metric }) => [
         { metric, from: period.from, to: period.to, grain: "total" as const },
         { metric, from, to: period.to, grain: "month" as const },
       ]);
       const answers = (await measureAll(db, actor, questions)).map((measurement) =>
         answerOf(measurement, actor),
       );
-      const rows = METRIC_CODES.map((code, index): CatalogueRow => {
-        const { label, unit, favourability, fedBy } = METRICS[code];
+      const rows = definitions.map((definition, index): CatalogueRow => {
+        const { code, label, unit, favourability, fedBy } = definition;
         return {
-          ...{ code, label, unit, favourability, fedBy },
-          definition: definitionText(code, context.options[code]),
-          options: optionTexts(code, context.options[code]),
+          ...{ code, label, unit, favourability, fedBy, isOwn: isOwnMetricCode(code) },
+          definition: definitionText(definition, chosenOf(context, code)),
+          options: optionTexts(definition, chosenOf(context, code)),
           current: answers[index * 2]?.cells[0] ?? null,
           trend: answers[index * 2 + 1]?.cells.map(({ value }) => value) ?? [],
         };
@@ -89,13 +100,15 @@ export async function getMetricDetail(
   ask: { code: string; by: string | null; scenario: string | null; period: string | undefined; where: Where },
 ): Promise<MetricDetail> {
   authorize(actor, "metric:read");
-  const code = metricCodeOf(ask.code);
   const by = DIMENSIONS.find((dimension) => dimension === ask.by) ?? "team";
   const scenario = ask.scenario ?? "actual";
   return inTenant(
     actor,
     async (db) => {
       const context = await metricContext(db, actor);
+      if (context.book.find(ask.code) === null) throw notFound("This metric");
+      const definition = metricOf(ask.code, context.book);
+      const { code } = definition;
       const period = await pagePeriod(db, actor, ask.period);
       const shared = { metric: code, scenario, where: ask.where };
       const from = addMonths(startOfMonth(period.to), -11);
@@ -119,8 +132,8 @@ export async function getMetricDetail(
         parts,
         by,
         scenario,
-        options: optionTexts(code, context.options[code]),
-        fedBy: METRICS[code].fedBy,
+        options: optionTexts(definition, chosenOf(context, code)),
+        fedBy: definition.fedBy,
       };
     },
     "read",
@@ -131,13 +144,15 @@ export async function getMetricDetail(
 export async function searchMetrics(actor: Actor, text: string) {
   authorize(actor, "metric:read");
   const wanted = text.toLowerCase();
-  const found = METRIC_CODES.filter((code) =>
-    `${METRICS[code].label} ${code}`.toLowerCase().includes(wanted),
+  const { own, find } = await inTenant(actor, async (db) => (await metricContext(db, actor)).book, "read");
+  const all = [...own.flatMap(({ code }) => find(code) ?? []), ...METRIC_CODES.map((code) => METRICS[code])];
+  const found = all.filter(({ code, label, definition }) =>
+    `${label} ${code} ${isOwnMetricCode(code) ? definition : ""}`.toLowerCase().includes(wanted),
   );
-  return found.slice(0, 8).map((code) => ({
+  return found.slice(0, 8).map(({ code, label }) => ({
     id: code,
-    label: METRICS[code].label,
-    kind: "Metric",
+    label,
+    kind: isOwnMetricCode(code) ? "Own metric" : "Metric",
     href: `/${actor.organizationSlug}/metrics/${code}`,
   }));
 }

@@ -1,13 +1,17 @@
 import { z } from "zod";
-import type { MetricCode } from "@/lib/domain/metrics/codes";
+import { type MetricBook, metricBook } from "@/lib/domain/metrics/book";
+import { isMetricCode, type MetricCode } from "@/lib/domain/metrics/codes";
 import type { ChosenOptions } from "@/lib/domain/metrics/definition";
 import { type FiscalCalendar, monthsOf, type Period } from "@/lib/domain/time/fiscal";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
+import { ownMetricRows, ownMetricsOf } from "./own";
 
 /** What every question of one transaction needs to know about the organization. */
 export type MetricContext = {
   readonly calendar: FiscalCalendar;
+  /** Built-in metrics and the organization's own. */
+  readonly book: MetricBook;
   readonly options: Partial<Record<MetricCode, ChosenOptions>>;
   readonly isClosed: (period: Pick<Period, "from" | "to">) => boolean;
   readonly isFed: (scenario: string, measure: string) => boolean;
@@ -23,7 +27,7 @@ export type MetricContext = {
 
 const chosenOptions = z.object({ metricOptions: z.record(z.string(), z.record(z.string(), z.string())) });
 
-type Row = { kind: "CLOSED" | "FED" | "MAPPED" | "VERSION" | "SETTINGS"; a: string; b: string };
+type Row = { kind: "CLOSED" | "FED" | "MAPPED" | "VERSION" | "SETTINGS" | "OWN"; a: string; b: string };
 
 /** Every value asks about the same few periods, so each is looked at once. */
 function closedBy(closed: ReadonlySet<string>): MetricContext["isClosed"] {
@@ -57,7 +61,8 @@ async function load(db: Db, actor: Actor): Promise<MetricContext> {
     UNION ALL
     SELECT 'VERSION', code, '' FROM plan_version WHERE organization_id = ${actor.organizationId}::uuid
     UNION ALL
-    SELECT 'SETTINGS', settings::text, '' FROM organization WHERE id = ${actor.organizationId}::uuid`;
+    SELECT 'SETTINGS', settings::text, '' FROM organization WHERE id = ${actor.organizationId}::uuid
+    UNION ALL ${ownMetricRows(actor.organizationId)}`;
   const closed = new Set(rows.filter((row) => row.kind === "CLOSED").map((row) => row.a));
   const pairs = rows.filter((row) => row.kind === "FED");
   const fed = new Set(pairs.map((row) => `${row.a}|${row.b}`));
@@ -69,6 +74,7 @@ async function load(db: Db, actor: Actor): Promise<MetricContext> {
   const chosen = chosenOptions.safeParse(stored);
   return {
     calendar: { startMonth: actor.fiscalStartMonth },
+    book: metricBook(ownMetricsOf(rows.filter(({ kind }) => kind === "OWN").map(({ a }) => a))),
     options: chosen.success ? chosen.data.metricOptions : {},
     isClosed: closedBy(closed),
     isFed: (scenario, measure) => fed.has(`${scenario}|${measure}`),
@@ -88,4 +94,12 @@ export function metricContext(db: Db, actor: Actor): Promise<MetricContext> {
   const context = load(db, actor);
   kept.set(db, context);
   return context;
+}
+
+/** The chosen options of a metric; own metrics have none, their parts have theirs. */
+export function chosenOf(
+  { options }: Pick<MetricContext, "options">,
+  code: string,
+): ChosenOptions | undefined {
+  return isMetricCode(code) ? options[code] : undefined;
 }

@@ -17,7 +17,10 @@ export async function fedAt(
     const asked = questions.filter((question) => question.knownAt === knownAt);
     const scenarios = [...new Set(["actual", "quota", ...asked.map(({ scenario }) => scenario)])];
     const measures = new Set(
-      asked.flatMap(({ code }) => [code, ...componentsOf(code).map(({ measure }) => measure)]),
+      asked.flatMap(({ code }) => [
+        code,
+        ...componentsOf(code, context.book.find).map(({ measure }) => measure),
+      ]),
     );
     const rows = await db.$queryRaw<{ key: string }[]>`
       SELECT s.scenario || '|' || m.measure AS key

@@ -1,4 +1,5 @@
 import { DIMENSIONS, type Dimension, isDimension } from "@/lib/domain/facts/dimensions";
+import { folded, nearestNames } from "@/lib/domain/metrics/formula/nearest-names";
 import { AppError } from "@/lib/platform/errors";
 import type { Member, MemberBook } from "./members";
 import { NO_MEMBER, type Where } from "./schema";
@@ -9,41 +10,8 @@ export type Filter = ReadonlyMap<Dimension, ReadonlySet<string>>;
 
 const TREES: readonly Dimension[] = ["team", "region"];
 
-function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").trim().toLowerCase().replace(/\s+/g, " ");
-}
-
-function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
-      const isSame = a[row - 1] === b[column - 1];
-      const replace = (previous[column - 1] ?? 0) + (isSame ? 0 : 1);
-      current.push(Math.min(replace, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
-}
-
-/** The nearest known words to one that is not known, best first. */
-export function suggestionsFor(text: string, known: Iterable<string>, count = 5): string[] {
-  const asked = folded(text);
-  return [...new Set(known)]
-    .map((word) => {
-      const other = folded(word);
-      const isPart = other.includes(asked) || asked.includes(other);
-      return { word, away: isPart ? 0 : distance(asked, other) };
-    })
-    .filter(({ word, away }) => away <= Math.max(2, Math.ceil(word.length / 2)))
-    .sort((a, b) => a.away - b.away || a.word.localeCompare(b.word))
-    .slice(0, count)
-    .map(({ word }) => word);
-}
-
 function unknown(dimension: string, value: string, known: readonly string[]): AppError {
-  const near = suggestionsFor(value, known);
+  const near = nearestNames(value, known);
   const hint = near.length > 0 ? ` Did you mean ${near.join(", ")}?` : "";
   return new AppError("INVALID", `No ${dimension} is called "${value}".${hint}`, {
     fields: { [dimension]: near.join(", ") },
@@ -97,7 +65,7 @@ export function filterOf(where: Where, book: MemberBook): Filter {
 
 /** Refuses a dimension that does not exist, naming the ones that do. */
 export function unknownDimension(text: string): AppError {
-  const near = suggestionsFor(text, DIMENSIONS);
+  const near = nearestNames(text, DIMENSIONS);
   const hint = near.length > 0 ? ` Did you mean ${near.join(", ")}?` : "";
   return new AppError(
     "INVALID",

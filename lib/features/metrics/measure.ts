@@ -1,4 +1,5 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
+import type { MetricBook } from "@/lib/domain/metrics/book";
 import { type Cell, EMPTY_CELL, requestKey } from "@/lib/domain/metrics/component";
 import { evaluateMetric, requestsFor } from "@/lib/domain/metrics/evaluate";
 import type { MetricOutcome } from "@/lib/domain/metrics/outcome";
@@ -90,6 +91,7 @@ function prepare(
       currency: actor.currency,
       where: at.length === 0 ? question.whereText : textOf(at),
       ...(question.knownAt === undefined ? {} : { knownAt: question.knownAt }),
+      book: context.book,
       options: context.options,
       isClosed: context.isClosed,
       isFed,
@@ -189,7 +191,7 @@ async function targeted(db: Db, actor: Actor, { question }: Prepared): Promise<A
     placeKey(question.by.map((dimension) => question.regroup(dimension, placeOfGoal(goal, dimension))));
   const placed = placedTargets(goals, placeOf);
   const valueAt: Measurement["valueAt"] = (at, period) =>
-    targetOutcome(question.code, placed(placeKey(at), period), period, actor.currency);
+    targetOutcome(question.definition, placed(placeKey(at), period), period, actor.currency);
   return { values: everyValue(question, [...new Set(goals.map(placeOf))], valueAt), valueAt };
 }
 
@@ -211,10 +213,17 @@ export async function readRows(
  * Answers a batch of questions inside the caller's transaction: one statement for all roll-up sums, one for each
  * shape of facts, whatever the number of questions, periods and members.
  */
-export async function measureAll(db: Db, actor: Actor, asked: readonly MetricAsk[]): Promise<Measurement[]> {
+export async function measureAll(
+  db: Db,
+  actor: Actor,
+  asked: readonly MetricAsk[],
+  /** Other definitions than the stored ones: those of a formula that is being written. */
+  metrics?: MetricBook,
+): Promise<Measurement[]> {
   const { knownAt } = actor;
   const asks = knownAt === undefined ? asked : asked.map((ask) => ({ knownAt, ...ask }));
-  const context = await metricContext(db, actor);
+  const stored = await metricContext(db, actor);
+  const context = metrics === undefined ? stored : { ...stored, book: metrics };
   const { split, filtered } = dimensionsOf(asks);
   const book = await loadMembers(db, actor, split, filtered);
   const questions = asks.map((ask) => questionOf(ask, context, book));

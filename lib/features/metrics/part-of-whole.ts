@@ -1,5 +1,5 @@
+import { addsOverPlaces } from "@/lib/domain/metrics/nature";
 import type { MetricOutcome } from "@/lib/domain/metrics/outcome";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { ZERO } from "@/lib/domain/number/decimal";
 import { type Reasoned, reasoned } from "@/lib/domain/reasoned";
 import type { Period } from "@/lib/domain/time/fiscal";
@@ -7,7 +7,7 @@ import type { Measurement } from "./measure";
 
 /** True where a metric's parts add up to its whole over dimensions. */
 export function addsOverDimensions({ question }: Pick<Measurement, "question">): boolean {
-  return ["SUM", "COUNT", "COUNT_DISTINCT", "BALANCE"].includes(METRICS[question.code].aggregation.kind);
+  return addsOverPlaces(question.definition);
 }
 
 /**
@@ -21,7 +21,11 @@ export function partOfWhole(
   period: Period,
 ): Reasoned<MetricOutcome> {
   const outcome = side.valueAt(at, period);
-  const isSilent = outcome.value.state === "NONE_YET" && side.question.scenario === "actual";
+  // Where a part of a formula is named as missing, others of its parts are known: that is not nothing.
+  const isSilent =
+    outcome.value.state === "NONE_YET" &&
+    outcome.value.because === undefined &&
+    side.question.scenario === "actual";
   if (!addsOverDimensions(side) || !isSilent || whole.valueAt([], period).value.state !== "ACTUAL")
     return outcome;
   return reasoned<MetricOutcome>({ state: "ACTUAL", value: ZERO }, () => ({

@@ -1,14 +1,15 @@
 import type { Evaluation, Promised } from "@/lib/domain/goals/phased-target";
 import { expectedCurveSchema } from "@/lib/domain/key-results/expected";
-import type { MetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
+import { addsOverTime } from "@/lib/domain/metrics/nature";
 import { CURRENCIES, isCurrencyCode } from "@/lib/domain/money/currencies";
 import type { Decimal } from "@/lib/domain/number/decimal";
 import type { Day } from "@/lib/domain/time/day";
 
 /** A goal as it was agreed. */
 export type StatedGoal = {
-  readonly metric: string;
+  /** What is promised; null by hand, and where the metric is not defined any more. */
+  readonly definition: Pick<MetricDefinition, "aggregation"> | null;
   /** The currency the promise is wanted in, after `rate`; null where it is no money. */
   readonly currency: string | null;
   readonly target: Decimal;
@@ -24,9 +25,8 @@ const OTHER_PLACES = 6;
 
 /** What a goal promises as the engine phases it, target and baseline converted at a rate. */
 export function promisedOf(goal: StatedGoal, rate: Decimal): Promised {
-  const { metric, currency, target, baseline, evaluation, from, to } = goal;
+  const { definition, currency, target, baseline, evaluation, from, to } = goal;
   const curve = expectedCurveSchema.safeParse(goal.curve);
-  const aggregation = METRICS[metric as MetricCode]?.aggregation.kind;
   return {
     target: target.times(rate),
     baseline: baseline?.times(rate) ?? null,
@@ -35,6 +35,7 @@ export function promisedOf(goal: StatedGoal, rate: Decimal): Promised {
     from,
     to,
     places: currency !== null && isCurrencyCode(currency) ? CURRENCIES[currency].minorUnits : OTHER_PLACES,
-    isAdditive: aggregation === "SUM" || aggregation === "COUNT",
+    isAdditive:
+      definition !== null && definition.aggregation.kind !== "COUNT_DISTINCT" && addsOverTime(definition),
   };
 }

@@ -1,6 +1,5 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
 import { phasedTarget } from "@/lib/domain/goals/phased-target";
-import { isMetricCode, type MetricCode } from "@/lib/domain/metrics/codes";
 import type { Decimal } from "@/lib/domain/number/decimal";
 import { addDays, type Day, earlierDay, laterDay } from "@/lib/domain/time/day";
 import type { GoalTarget } from "./targets";
@@ -10,7 +9,7 @@ type Days = { readonly from: Day; readonly to: Day };
 /** A goal with what it promises for the days it stands for itself; one cut in two by a wider goal is there twice. */
 export type GoalPromise = Days & {
   readonly goal: GoalTarget;
-  readonly metric: MetricCode;
+  readonly metric: string;
   readonly target: Decimal;
 };
 
@@ -69,9 +68,7 @@ export function promisesOnce(
       .reduce((left, { promised }) => left.flatMap((part) => without(part, promised)), [own])
       .flatMap((part): GoalPromise[] => {
         const target = phasedTarget(goal.promised, part);
-        return target === null || !isMetricCode(goal.metric)
-          ? []
-          : [{ goal, metric: goal.metric, target, ...part }];
+        return target === null ? [] : [{ goal, metric: goal.metric, target, ...part }];
       });
   });
 }

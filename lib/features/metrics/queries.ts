@@ -1,10 +1,12 @@
+import { isRatio } from "@/lib/domain/metrics/nature";
 import { noteOf, valueText } from "@/lib/domain/metrics/outcome";
-import { definitionText, METRICS } from "@/lib/domain/metrics/registry";
+import { definitionText } from "@/lib/domain/metrics/registry";
 import { isWholePeriod, type Period } from "@/lib/domain/time/fiscal";
 import { referenceText } from "@/lib/features/explain/reference";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { inTenant } from "@/lib/platform/db/tenant";
+import { chosenOf } from "./context";
 import { type Measured, type Measurement, measureAll, placeText } from "./measure";
 import { labelOf } from "./members";
 import { TARGET } from "./question";
@@ -47,7 +49,7 @@ function cellOf(measurement: Measurement, measured: Measured): MetricCell {
     dims: Object.fromEntries(labels.map(([dimension, { code }]) => [dimension, code])),
     members: Object.fromEntries<MemberLabel>(labels),
     value: valueText(outcome.value),
-    unit: METRICS[question.code].unit,
+    unit: question.definition.unit,
     state: outcome.value.state,
     isPreliminary: question.scenario === "actual" && !context.isClosed(period),
     note: noteOf(outcome.value) ?? null,
@@ -82,15 +84,15 @@ const TARGET_DEFINITION =
 /** The answer as it is shown and sent: decimal strings, codes, states, a reference for every value. */
 export function answerOf(measurement: Measurement, actor: Actor): MetricAnswer {
   const { question, context } = measurement;
-  const { label, unit, aggregation } = METRICS[question.code];
-  const definition = definitionText(question.code, context.options[question.code]);
+  const { label, unit } = question.definition;
+  const definition = definitionText(question.definition, chosenOf(context, question.code));
   return {
     metric: question.code,
     label,
     definition: question.scenario === TARGET ? `${definition} ${TARGET_DEFINITION}` : definition,
     unit,
     currency: actor.currency,
-    isRatio: aggregation.kind === "RATIO" || aggregation.kind === "FORMULA",
+    isRatio: isRatio(question.definition),
     cells: inOrder(measurement).map((measured) => cellOf(measurement, measured)),
   };
 }

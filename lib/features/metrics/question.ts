@@ -1,10 +1,13 @@
 import { type Dimension, isDimension } from "@/lib/domain/facts/dimensions";
-import { isMetricCode, METRIC_CODES, type MetricCode } from "@/lib/domain/metrics/codes";
+import type { MetricBook } from "@/lib/domain/metrics/book";
+import { METRIC_CODES } from "@/lib/domain/metrics/codes";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
+import { nearestNames } from "@/lib/domain/metrics/formula/nearest-names";
 import { isDay } from "@/lib/domain/time/day";
 import { GRAINS, type Period, periodsBetween } from "@/lib/domain/time/fiscal";
 import { AppError } from "@/lib/platform/errors";
 import type { MetricContext } from "./context";
-import { ALONE, type Filter, filterOf, suggestionsFor, unknownDimension, valuesOf } from "./filters";
+import { ALONE, type Filter, filterOf, unknownDimension, valuesOf } from "./filters";
 import type { Member, MemberBook } from "./members";
 import { labelOf } from "./members";
 import type { MetricAsk } from "./schema";
@@ -15,7 +18,9 @@ export const TARGET = "target";
 
 /** A question checked and resolved against the organization. */
 export type Question = {
-  readonly code: MetricCode;
+  readonly code: MetricDefinition["code"];
+  /** As it is today; what was in force in a period, the engine finds itself. */
+  readonly definition: MetricDefinition;
   readonly periods: readonly Period[];
   readonly by: readonly Dimension[];
   readonly filter: Filter;
@@ -29,10 +34,11 @@ export type Question = {
   readonly alike: Pick<MetricAsk, "treeLevel" | "stopAt" | "knownAt">;
 };
 
-/** Refuses a metric that does not exist, with the nearest that do. */
-export function metricCodeOf(text: string): MetricCode {
-  if (isMetricCode(text)) return text;
-  const near = suggestionsFor(text, METRIC_CODES);
+/** A metric by its code. Refuses one that does not exist, with the nearest that do. */
+export function metricOf(text: string, book: MetricBook): MetricDefinition {
+  const found = book.find(text);
+  if (found !== null) return found;
+  const near = nearestNames(text, [...METRIC_CODES, ...book.own.map(({ code }) => code)]);
   const hint =
     near.length > 0 ? ` Did you mean ${near.join(", ")}?` : ` Metrics: ${METRIC_CODES.join(", ")}.`;
   throw new AppError("INVALID", `There is no metric "${text}".${hint}`);
@@ -101,11 +107,13 @@ export function dimensionsOf(asks: readonly MetricAsk[]): {
 /** Checks a question and resolves names to members; anything unknown is refused with suggestions. */
 export function questionOf(ask: MetricAsk, context: MetricContext, book: MemberBook): Question {
   const where = ask.where ?? {};
+  const definition = metricOf(ask.metric, context.book);
   const entries = Object.entries(where).map(
     ([dimension, value]) => [dimension, valuesOf(value).join("|")] as const,
   );
   return {
-    code: metricCodeOf(ask.metric),
+    code: definition.code,
+    definition,
     periods: periodsOf(ask, context),
     by: [...new Set(ask.by ?? [])],
     filter: filterOf(where, book),

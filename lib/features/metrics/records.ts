@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { isDimension } from "@/lib/domain/facts/dimensions";
+import { isOwnMetricCode } from "@/lib/domain/metrics/codes";
+import { componentsOf } from "@/lib/domain/metrics/registry";
 import { type Decimal, decimal, sum, toText } from "@/lib/domain/number/decimal";
 import { isDay } from "@/lib/domain/time/day";
 import type { Actor } from "@/lib/platform/actor";
@@ -7,6 +9,7 @@ import { authorize } from "@/lib/platform/authorize";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
+import { metricContext } from "./context";
 import { dimensionColumn, dimensionJoins, knownFacts } from "./fact-rows";
 import { type Filter, filterOf } from "./filters";
 import { currenciesIn } from "./measure";
@@ -115,8 +118,21 @@ function payloadOf(payload: unknown): Record<string, string> {
   );
 }
 
+/** An own metric stands for the measures its formula comes to, and for what was entered under its own name. */
+async function withParts(db: Db, actor: Actor, ask: RecordsAsk): Promise<RecordsAsk> {
+  if (!ask.measures.some(isOwnMetricCode)) return ask;
+  const { find } = (await metricContext(db, actor)).book;
+  const measures = ask.measures.flatMap((measure) =>
+    isOwnMetricCode(measure)
+      ? [measure, ...componentsOf(measure, find).map((need) => need.measure)]
+      : [measure],
+  );
+  return { ...ask, measures: [...new Set(measures)] };
+}
+
 /** Source rows inside the caller's transaction. */
-export async function recordsIn(db: Db, actor: Actor, ask: RecordsAsk): Promise<RecordsPage> {
+export async function recordsIn(db: Db, actor: Actor, asked: RecordsAsk): Promise<RecordsPage> {
+  const ask = await withParts(db, actor, asked);
   const dimensions = Object.keys(ask.where).filter(isDimension);
   const book = await loadMembers(db, actor, [], dimensions);
   const source = matching(actor, ask, filterOf(ask.where, book));

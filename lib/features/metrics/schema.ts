@@ -1,5 +1,5 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
-import type { MetricUnit } from "@/lib/domain/metrics/definition";
+import type { Favourability, MetricUnit } from "@/lib/domain/metrics/definition";
 import type { Day } from "@/lib/domain/time/day";
 import type { Grain } from "@/lib/domain/time/fiscal";
 
@@ -62,4 +62,15 @@ export type MetricAnswer = {
   /** True where the value is a ratio or formula, so that it has no exact decimal end. */
   isRatio: boolean;
   cells: MetricCell[];
+};
+
+/** A metric as a form or a switch offers it. */
+export type MetricChoice = {
+  code: string;
+  label: string;
+  unit: MetricUnit;
+  favourability: Favourability;
+  definition: string;
+  /** Its values add up over the months of a period. */
+  addsOverTime: boolean;
 };

@@ -1,6 +1,5 @@
-import type { MetricCode } from "@/lib/domain/metrics/codes";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import type { MetricOutcome } from "@/lib/domain/metrics/outcome";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { sum, toText } from "@/lib/domain/number/decimal";
 import { type Reason, type Reasoned, reasoned } from "@/lib/domain/reasoned";
 import type { Period } from "@/lib/domain/time/fiscal";
@@ -59,12 +58,11 @@ function lastOfEach(promises: readonly GoalPromise[]): GoalPromise[] {
  * that places add up to the whole. Targets of a ratio do not add: only one alone counts.
  */
 export function targetOutcome(
-  metric: MetricCode,
+  { unit, label }: Pick<MetricDefinition, "unit" | "label">,
   { promises, shares }: PlacedTarget,
   period: Period,
   currency: string,
 ): Reasoned<MetricOutcome> {
-  const { unit, label } = METRICS[metric];
   const isAdditive = promises.every(({ goal }) => goal.promised.isAdditive);
   const parts = isAdditive ? promises : lastOfEach(promises);
   const outcome = outcomeOf({ parts, shares, isAdditive }, { label, unit, currency });

@@ -2,9 +2,11 @@ import { z } from "zod";
 import type { Dimension } from "@/lib/domain/facts/dimensions";
 import { isDimension } from "@/lib/domain/facts/dimensions";
 import type { Evaluation, Promised } from "@/lib/domain/goals/phased-target";
+import type { MetricBook } from "@/lib/domain/metrics/book";
 import { type Decimal, decimal, ONE } from "@/lib/domain/number/decimal";
 import type { Actor } from "@/lib/platform/actor";
 import type { Db } from "@/lib/platform/db/tenant";
+import { metricContext } from "./context";
 import { type Filter, filterOf, valuesOf } from "./filters";
 import { loadMembers, type MemberBook } from "./members";
 import { promisedOf } from "./promised";
@@ -59,7 +61,9 @@ function planRate({ currency, starts_on }: Row, home: string, rates: RateBook): 
   return currency === null || currency === home ? ONE : rates(currency, starts_on.slice(0, 7), "budget");
 }
 
-function goalTarget(row: Row, book: MemberBook, home: string, rates: RateBook): GoalTarget {
+type Books = { readonly members: MemberBook; readonly metrics: MetricBook; readonly rates: RateBook };
+
+function goalTarget(row: Row, home: string, { members, metrics, rates }: Books): GoalTarget {
   const where = storedWhere(row.filter);
   const rate = planRate(row, home, rates);
   const currency = row.currency === null || rate === null ? row.currency : home;
@@ -69,7 +73,13 @@ function goalTarget(row: Row, book: MemberBook, home: string, rates: RateBook): 
       ? {}
       : { stated: { target, currency: row.currency, rate } };
   const stated = {
-    ...{ metric: row.metric, currency, target, evaluation: row.evaluation, curve: row.curve },
+    ...{
+      definition: metrics.find(row.metric),
+      currency,
+      target,
+      evaluation: row.evaluation,
+      curve: row.curve,
+    },
     ...{ from: row.starts_on, to: row.ends_on },
     baseline: row.baseline === null ? null : decimal(row.baseline),
   };
@@ -78,7 +88,7 @@ function goalTarget(row: Row, book: MemberBook, home: string, rates: RateBook): 
     title: row.title,
     metric: row.metric,
     where,
-    filter: filterOf(where, book),
+    filter: filterOf(where, members),
     teamId: row.team_id,
     ownerId: row.owner_id,
     managerId: row.manager_id,
@@ -105,12 +115,13 @@ async function load(db: Db, actor: Actor, knownAt: string | undefined): Promise<
        AND g.status IN ('AGREED', 'ACTIVE', 'CLOSED') AND g.starts_on IS NOT NULL AND g.ends_on IS NOT NULL
      ORDER BY g.starts_on, g.title, g.id`;
   const dimensions = new Set(rows.flatMap((row) => Object.keys(storedWhere(row.filter)) as Dimension[]));
-  const book = await loadMembers(db, actor, [], dimensions);
+  const members = await loadMembers(db, actor, [], dimensions);
+  const { book: metrics } = await metricContext(db, actor);
   const foreign = rows.flatMap(({ currency }) =>
     currency === null || currency === actor.currency ? [] : [currency],
   );
   const rates = await loadRates(db, actor, [...new Set(foreign)]);
-  return rows.map((row) => goalTarget(row, book, actor.currency, rates));
+  return rows.map((row) => goalTarget(row, actor.currency, { members, metrics, rates }));
 }
 
 const kept = new WeakMap<Db, Map<string, Promise<GoalTarget[]>>>();

@@ -1,6 +1,5 @@
 import { isKrKind, KR_KINDS } from "@/lib/domain/key-results/kinds";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricBook } from "@/lib/domain/metrics/book";
 import { type Decimal, decimal, toText } from "@/lib/domain/number/decimal";
 import { isTemplateCode, OBJECTIVE_TEMPLATES } from "@/lib/domain/objectives/templates/registry";
 import {
@@ -15,6 +14,7 @@ import {
 import { addDays, earlierDay, todayIn } from "@/lib/domain/time/day";
 import { periodOf, shiftPeriodByMonths, totalPeriod } from "@/lib/domain/time/fiscal";
 import { hasOneTarget } from "@/lib/features/key-results/schema";
+import { metricContext } from "@/lib/features/metrics/context";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
@@ -121,6 +121,7 @@ function lineOf(
   body: TemplateBody,
   answers: TemplateAnswers,
   measured: Measured,
+  metrics: MetricBook,
 ): TemplateLine {
   const kind = isKrKind(kr.kind) ? kr.kind : "FIND_BASELINE";
   const isReach = kind.startsWith("REACH_");
@@ -137,7 +138,7 @@ function lineOf(
     index,
     title: fillText(kr.title, body, answers),
     kindLabel: KR_KINDS[kind].label,
-    metricLabel: kr.metric !== null && isMetricCode(kr.metric) ? METRICS[kr.metric].label : null,
+    metricLabel: kr.metric === null ? null : (metrics.find(kr.metric)?.label ?? kr.metric),
     role: kr.role,
     adds: ADDS[kr.adds] ?? kr.adds,
     unit: kr.unit,
@@ -174,6 +175,7 @@ export async function loadTemplateDraft(
         }),
       );
       const measured = await measure(actor, body, span);
+      const { book } = await metricContext(db, actor);
       return {
         ...{ code, name, why: body.why, level: body.level, ...span },
         title: fillText(body.title, body, answers),
@@ -184,7 +186,7 @@ export async function loadTemplateDraft(
           value: toText(answers[question.name] ?? decimal(question.usual)),
         })),
         lines: body.keyResults.map((kr, index) =>
-          lineOf(kr, index, body, answers, measured[index] ?? { value: null, note: "" }),
+          lineOf(kr, index, body, answers, measured[index] ?? { value: null, note: "" }, book),
         ),
       };
     },

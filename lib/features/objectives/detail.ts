@@ -8,7 +8,6 @@ import { listComments, listMentionable } from "@/lib/features/comments/queries";
 import { loadEndings } from "@/lib/features/cycles/detail";
 import { isSum } from "@/lib/features/goals/hand-down";
 import { goalLines } from "@/lib/features/goals/lines";
-import { metricLabel } from "@/lib/features/goals/schema";
 import type { CheckInSubject } from "@/lib/features/goals/schema-lines";
 import { loadInitiatives } from "@/lib/features/initiatives/views";
 import { courseOfKeyResult } from "@/lib/features/key-results/course";
@@ -125,7 +124,7 @@ export function checkInOfKeyResult(kr: KeyResultView): CheckInSubject {
     subjectType: "key-result",
     id: kr.id,
     title: kr.title,
-    valueLabel: kr.metric ? metricLabel(kr.metric) : "Value now",
+    valueLabel: kr.definition?.label ?? "Value now",
     unit: kr.unit,
     currency: kr.currency,
     actual: readings.current?.toDecimalPlaces(10).toFixed() ?? null,
@@ -201,7 +200,7 @@ export async function loadKeyResultDetail(actor: Actor, id: string): Promise<Key
         canCascade:
           objective.status !== "CLOSED" &&
           kr.adds !== "NOT_ADDITIVE" &&
-          isSum(kr.adds === "ADDITIVE" ? kr.unit : "currency", kr.metric) &&
+          isSum(kr.adds === "ADDITIVE" ? kr.unit : "currency", kr.definition) &&
           isAllowed(actor, "cascade:write"),
         can: {
           write: objective.status !== "CLOSED" && isAllowed(actor, "key-result:write", belonging),

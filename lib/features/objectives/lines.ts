@@ -1,7 +1,6 @@
 import { NOT_MEASURED_NOTES, type Progress } from "@/lib/domain/key-results/progress";
 import { type Decimal, ZERO } from "@/lib/domain/number/decimal";
 import { reportingNote } from "@/lib/domain/objectives/roll-up";
-import { metricLabel } from "@/lib/features/goals/schema";
 import type { Covered } from "@/lib/features/key-results/coverage";
 import { type KeyResultView, progressBaseline } from "@/lib/features/key-results/queries";
 import { READING_LABELS } from "@/lib/features/key-results/readings";
@@ -68,7 +67,7 @@ export function keyResultLine(
     rhythmDays: kr.rhythmDays,
     coOwnerName: kr.coOwnerName,
     updaterName: kr.updaterName,
-    where: kr.metric ? `${metricLabel(kr.metric)}, ${READING_LABELS[kr.reading]}` : "by check-in",
+    where: kr.definition ? `${kr.definition.label}, ${READING_LABELS[kr.reading]}` : "by check-in",
     href: `/${slug}/objectives/key-results/${kr.id}`,
     state: kr.objectiveStatus,
     isPrivate: false,

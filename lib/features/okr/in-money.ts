@@ -1,7 +1,7 @@
 import type { MoneyLine } from "@/lib/domain/alignment/totals";
 import { decimal, sum, toText } from "@/lib/domain/number/decimal";
+import type { Alignment } from "@/lib/features/alignment/load";
 import { objectiveSubject } from "@/lib/features/alignment/money";
-import { metricLabel } from "@/lib/features/goals/schema";
 import type { ObjectiveView } from "@/lib/features/objectives/views";
 import type { OkrCoverage, OkrLanding, OkrRow } from "./schema";
 
@@ -22,11 +22,11 @@ function deliveredOf(line: MoneyLine, row: OkrRow | undefined) {
 
 /** Coverage and landing of an objective, with the key results below it already as rows. */
 export function objectiveInMoney(
-  lines: readonly MoneyLine[],
+  money: Pick<Alignment, "lines" | "metricName">,
   objective: Pick<ObjectiveView, "id" | "title">,
   rows: readonly OkrRow[],
 ): InMoney {
-  const { totals } = objectiveSubject({ lines }, objective);
+  const { totals } = objectiveSubject(money, objective);
   const { counted, need, promised, gap, metric, landing, atRisk } = totals;
   const rowOf = ({ keyResultId }: MoneyLine) => rows.find(({ id }) => id === keyResultId);
   const delivered = sum(counted.map((line) => deliveredOf(line, rowOf(line))));
@@ -34,7 +34,7 @@ export function objectiveInMoney(
   const [only] = landed;
   const single = landed.length === 1 && only ? (rowOf(only)?.landing ?? null) : null;
   return {
-    metric: counted.length === 0 || metric === null ? null : metricLabel(metric),
+    metric: counted.length === 0 || metric === null ? null : money.metricName(metric),
     coverage: need.isZero()
       ? null
       : {

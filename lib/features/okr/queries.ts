@@ -1,9 +1,8 @@
 import { findOrphans } from "@/lib/domain/alignment/orphans";
-import type { MoneyLine } from "@/lib/domain/alignment/totals";
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import { type Decimal, Decimal as DecimalNumber, sum, toText, ZERO } from "@/lib/domain/number/decimal";
 import { reportingNote } from "@/lib/domain/objectives/roll-up";
-import { moneyLines } from "@/lib/features/alignment/load";
+import { type Alignment, metricNames, moneyLines } from "@/lib/features/alignment/load";
 import { listCycles } from "@/lib/features/cycles/queries";
 import { loadGoals } from "@/lib/features/goals/queries";
 import type { Covered } from "@/lib/features/key-results/coverage";
@@ -107,15 +106,17 @@ function keyResultRow(kr: KeyResultView, covered: Covered | undefined, level: nu
   };
 }
 
+type Money = Pick<Alignment, "lines" | "metricName">;
+
 function objectiveRow(
   objective: ObjectiveView,
   keyResults: readonly OkrRow[],
-  lines: readonly MoneyLine[],
+  money: Money,
   level: number,
 ): OkrRow {
   const { progress, expected, reporting } = objective.rollUp.value;
   const confidence = objective.confidence?.toDecimalPlaces(0).toNumber() ?? null;
-  const { coverage, metric, landing } = objectiveInMoney(lines, objective, keyResults);
+  const { coverage, metric, landing } = objectiveInMoney(money, objective, keyResults);
   const nothing = keyResults.length > 0 ? "Does not add up in money" : null;
   return {
     key: `objective:${objective.id}`,
@@ -140,7 +141,7 @@ function objectiveRow(
 }
 
 /** Objectives under their primary parent, each with its key results, in reading order. */
-function treeRows(board: Board, lines: readonly MoneyLine[]): OkrRow[] {
+function treeRows(board: Board, money: Money): OkrRow[] {
   const known = new Set(board.objectives.map(({ id }) => id));
   const parentOf = (objective: ObjectiveView) => {
     const parent = objective.parents.find((link) => link.isPrimary) ?? objective.parents[0];
@@ -151,7 +152,7 @@ function treeRows(board: Board, lines: readonly MoneyLine[]): OkrRow[] {
       .filter((objective) => parentOf(objective) === parentId)
       .flatMap((objective) => {
         const rows = objective.keyResults.map((kr) => keyResultRow(kr, board.covered.get(kr.id), level + 1));
-        return [objectiveRow(objective, rows, lines, level), ...rows, ...walk(objective.id, level + 1)];
+        return [objectiveRow(objective, rows, money, level), ...rows, ...walk(objective.id, level + 1)];
       });
   return walk(null, 0);
 }
@@ -220,7 +221,8 @@ export async function okrRollUp(
         ),
         edges: board.edges,
       });
-      const rows = treeRows(board, await moneyLines(db, actor, board));
+      const lines = await moneyLines(db, actor, board);
+      const rows = treeRows(board, { lines, metricName: await metricNames(db, actor) });
       const objectives = rows.filter(({ level }) => level === 0);
       return {
         period: period?.code ?? "all time",

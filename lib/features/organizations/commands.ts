@@ -1,3 +1,4 @@
+import { boundMetric } from "@/lib/features/metrics/bound";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { changeVersioned } from "@/lib/platform/changes";
@@ -67,6 +68,7 @@ export async function setMateriality(actor: Actor, input: SetMateriality): Promi
     const teamIds = [...new Set(rules.flatMap(({ teamId }) => (teamId ? [teamId] : [])))];
     const known = await db.team.count({ where: { organizationId, id: { in: teamIds } } });
     if (known !== teamIds.length) throw notFound("A team of these rules");
+    for (const { metric } of rules) if (metric) await boundMetric(db, actor, metric, metric);
     const data = { settings: withSettings(before, { materiality: rules }) };
     const yours = { materiality: rules };
     const after = await changeOrganization(db, actor, {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isMetricCode, METRIC_CODES } from "@/lib/domain/metrics/codes";
+import { isAnyMetricCode, isMetricCode } from "@/lib/domain/metrics/codes";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { isCurrencyCode } from "@/lib/domain/money/currencies";
 
@@ -83,7 +83,7 @@ export const DEFAULT_STATUS: StatusSettings = {
 
 export const materialityRule = z.object({
   id: z.string().min(1).max(60),
-  metric: z.enum(METRIC_CODES).optional(),
+  metric: z.string().refine(isAnyMetricCode, "This metric does not exist.").optional(),
   teamId: z.uuid().optional(),
   level: z.enum(["LINE", "GROUP"]).optional(),
   basis: z.enum(["MTD", "QTD", "YTD"]).optional(),

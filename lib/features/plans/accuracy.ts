@@ -8,8 +8,9 @@ import { toDay } from "@/lib/platform/db/days";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { loadCells, monthsPlanned } from "./cells";
 import { measureLines } from "./last-year";
+import { type LineNatures, lineNatures } from "./natures";
 import type { AccuracyPage, AccuracyRow } from "./schema-analysis";
-import { natureOfLine, partsOf } from "./schema-line";
+import { partsOf } from "./schema-line";
 import { listVersionRows, versionRow } from "./versions";
 
 const DIMENSIONS = ["team", "owner", "region", "product", "customer"] as const;
@@ -54,7 +55,13 @@ type Judged = {
 };
 
 /** A row over lines: their months side by side; a line without either side has none to give. */
-function rowOf(id: string, lines: readonly Judged[], months: readonly string[], who: string): AccuracyRow {
+function rowOf(
+  id: string,
+  lines: readonly Judged[],
+  months: readonly string[],
+  who: string,
+  natureOf: LineNatures,
+): AccuracyRow {
   const [first] = lines;
   const figure = (text: string | undefined) => (text === undefined ? null : decimal(text));
   const found = lineAccuracy(
@@ -63,7 +70,7 @@ function rowOf(id: string, lines: readonly Judged[], months: readonly string[], 
     ),
   );
   const parts = partsOf(first?.key ?? "");
-  const nature = natureOfLine(first?.metric ?? "", parts?.currency ?? "");
+  const nature = natureOf(first?.metric ?? "", parts?.currency ?? "");
   const text = (value: { toFixed: () => string } | null) => (value === null ? null : value.toFixed());
   return {
     ...{ key: id, metric: first?.metric ?? "", label: nature.label, unit: nature.unit, who },
@@ -135,11 +142,12 @@ export async function getAccuracy(
       const { months, areClosed } = await judgedMonths(db, actor, version.code);
       const named = { code: version.code, name: version.name };
       if (months.length === 0) return { ...blank, version: named, from: null, to: null, areClosed, rows: [] };
+      const natureOf = await lineNatures(db, actor);
       const lines = await judgedLines(db, actor, version.code, months, by);
       const rows = [
         ...Map.groupBy(lines, ({ metric, who, key }) => (by === "owner" ? `${metric} ${who}` : key)),
       ]
-        .map(([id, own]) => rowOf(id, own, months, own[0]?.who ?? ""))
+        .map(([id, own]) => rowOf(id, own, months, own[0]?.who ?? "", natureOf))
         .sort((a, b) => Number(b.wape ?? -1) - Number(a.wape ?? -1) || a.key.localeCompare(b.key));
       return {
         ...blank,

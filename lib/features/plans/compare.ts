@@ -1,8 +1,8 @@
 import { METRIC_CODES } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { decimal, sum, toText, ZERO } from "@/lib/domain/number/decimal";
 import { todayIn } from "@/lib/domain/time/day";
 import { fiscalYearOf, periodOf, startOfFiscalYear } from "@/lib/domain/time/fiscal";
+import { metricContext } from "@/lib/features/metrics/context";
 import { measureAll } from "@/lib/features/metrics/measure";
 import { labelOf, loadMembers } from "@/lib/features/metrics/members";
 import { answerOf } from "@/lib/features/metrics/queries";
@@ -10,8 +10,9 @@ import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { loadCells, monthsPlanned } from "./cells";
+import { lineNatures } from "./natures";
 import type { CompareLine, CompareMetric, PlanComparison } from "./schema-analysis";
-import { natureOfLine, partsOf } from "./schema-line";
+import { partsOf } from "./schema-line";
 import { listVersionRows, versionRow } from "./versions";
 
 type Ask = {
@@ -35,6 +36,7 @@ async function linesOf(
 ): Promise<CompareLine[]> {
   const [a, b] = [await loadCells(db, actor, codes[0], range), await loadCells(db, actor, codes[1], range)];
   const book = await loadMembers(db, actor, DIMENSIONS, []);
+  const natureOf = await lineNatures(db, actor);
   const totals = (cells: typeof a) =>
     new Map(
       [...Map.groupBy(cells, ({ key }) => key)].map(([key, own]) => [
@@ -46,7 +48,7 @@ async function linesOf(
   return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((key): CompareLine[] => {
     const parts = partsOf(key);
     if (!parts) return [];
-    const nature = natureOfLine(parts.metric, parts.currency);
+    const nature = natureOf(parts.metric, parts.currency);
     // The months of a percentage do not add up, so its line has no sum to compare.
     if (!nature.isSummed) return [];
     const names = DIMENSIONS.flatMap((one) => (parts[one] ? [labelOf(book, one, parts[one]).name] : []));
@@ -70,18 +72,19 @@ async function metricsOf(
   days: { from: string; to: string },
   planned: ReadonlySet<string>,
 ): Promise<CompareMetric[]> {
-  const metrics = METRIC_CODES.filter((code) => planned.has(code));
-  const asks = metrics.flatMap((metric) =>
+  const { own, find } = (await metricContext(db, actor)).book;
+  const known = [...METRIC_CODES, ...own.map(({ code }) => code)].flatMap((code) => find(code) ?? []);
+  const metrics = known.filter(({ code }) => planned.has(code));
+  const asks = metrics.flatMap(({ code: metric }) =>
     codes.map((scenario) => ({ metric, scenario, ...days, grain: "total" as const })),
   );
   const answers = (await measureAll(db, actor, asks)).map((each) => answerOf(each, actor).cells[0]);
-  return metrics.flatMap((metric, index): CompareMetric[] => {
+  return metrics.flatMap(({ code, label, unit, favourability }, index): CompareMetric[] => {
     const [a, b] = [answers[index * 2], answers[index * 2 + 1]];
     if (!a || !b) return [];
     return [
       {
-        ...{ metric, label: METRICS[metric].label, unit: METRICS[metric].unit },
-        favourability: METRICS[metric].favourability,
+        ...{ metric: code, label, unit, favourability },
         a: { value: a.value, ref: a.ref },
         b: { value: b.value, ref: b.ref },
         delta: a.value === null || b.value === null ? null : minus(a.value, b.value),

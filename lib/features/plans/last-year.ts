@@ -1,7 +1,8 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
+import type { MetricBook } from "@/lib/domain/metrics/book";
 import { valueText } from "@/lib/domain/metrics/outcome";
 import { addMonths, endOfMonth } from "@/lib/domain/time/day";
+import { metricContext } from "@/lib/features/metrics/context";
 import { measureAll } from "@/lib/features/metrics/measure";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
@@ -11,10 +12,10 @@ import { type LineParts, partsOf } from "./schema-line";
 const SPLITS = ["team", "owner", "region", "product", "customer", "department", "unit"] as const;
 type Wanted = { readonly key: string; readonly parts: LineParts; readonly split: readonly Dimension[] };
 
-function wantedOf(actor: Actor, keys: readonly string[]): Wanted[] {
+function wantedOf(actor: Actor, keys: readonly string[], { find }: MetricBook): Wanted[] {
   return keys.flatMap((key) => {
     const parts = partsOf(key);
-    if (!parts || !isMetricCode(parts.metric)) return [];
+    if (!parts || find(parts.metric) === null) return [];
     // Actuals come converted into our own currency; a line in another one has nothing to be compared with.
     if (parts.currency !== "" && parts.currency !== actor.currency) return [];
     return [{ key, parts, split: SPLITS.filter((split) => parts[split] !== "") }];
@@ -29,8 +30,9 @@ export async function measureLines(
   days: { readonly from: string; readonly to: string },
   scenario = "actual",
 ): Promise<Map<string, Map<string, string>>> {
+  const { book } = await metricContext(db, actor);
   const groups = [
-    ...Map.groupBy(wantedOf(actor, keys), ({ parts, split }) => `${parts.metric} ${split.join(",")}`),
+    ...Map.groupBy(wantedOf(actor, keys, book), ({ parts, split }) => `${parts.metric} ${split.join(",")}`),
   ];
   const asks = groups.flatMap(([, [first]]): MetricAsk[] =>
     first

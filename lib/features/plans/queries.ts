@@ -1,7 +1,7 @@
-import { isMetricCode, METRIC_CODES } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import { METRIC_CODES } from "@/lib/domain/metrics/codes";
 import { todayIn } from "@/lib/domain/time/day";
 import { parsePeriod, periodOf, shiftPeriod } from "@/lib/domain/time/fiscal";
+import { metricContext } from "@/lib/features/metrics/context";
 import { measureAll } from "@/lib/features/metrics/measure";
 import { answerOf } from "@/lib/features/metrics/queries";
 import type { Actor } from "@/lib/platform/actor";
@@ -48,17 +48,17 @@ async function linesOf(
   measures: readonly string[],
   days: { from: string; to: string },
 ): Promise<PlanLine[]> {
-  const metrics = METRIC_CODES.filter((code) => measures.includes(code) && isMetricCode(code));
-  const asks = metrics.flatMap((metric) => [
+  const { own, find } = (await metricContext(db, actor)).book;
+  const known = [...METRIC_CODES, ...own.map(({ code }) => code)].flatMap((code) => find(code) ?? []);
+  const planned = known.filter(({ code }) => measures.includes(code));
+  const asks = planned.flatMap(({ code: metric }) => [
     { metric, scenario, ...days, grain: "month" as const },
     { metric, scenario, ...days, grain: "total" as const },
   ]);
   const answers = (await measureAll(db, actor, asks)).map((measurement) => answerOf(measurement, actor));
-  return metrics.flatMap((metric, index): PlanLine[] => {
+  return planned.flatMap(({ code: metric, label, unit }, index): PlanLine[] => {
     const [months, year] = [answers[index * 2], answers[index * 2 + 1]?.cells[0]];
-    return months && year
-      ? [{ metric, label: METRICS[metric].label, unit: METRICS[metric].unit, months: months.cells, year }]
-      : [];
+    return months && year ? [{ metric, label, unit, months: months.cells, year }] : [];
   });
 }
 

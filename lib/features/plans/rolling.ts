@@ -1,10 +1,12 @@
 import { baselineOf } from "@/lib/domain/forecast/baseline";
-import { isMetricCode, METRIC_CODES, type MetricCode } from "@/lib/domain/metrics/codes";
+import { METRIC_CODES } from "@/lib/domain/metrics/codes";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { decimal, toText } from "@/lib/domain/number/decimal";
 import { evenProfile, spreadTotal } from "@/lib/domain/plans/spread";
 import { addMonths, earlierDay, endOfMonth, startOfMonth, todayIn } from "@/lib/domain/time/day";
 import { fiscalYearOf, monthsOf, periodOf, startOfFiscalYear } from "@/lib/domain/time/fiscal";
+import { metricContext } from "@/lib/features/metrics/context";
 import { measureAll } from "@/lib/features/metrics/measure";
 import { answerOf } from "@/lib/features/metrics/queries";
 import { claimFacts } from "@/lib/features/sources/writing/follow-by-hand";
@@ -16,21 +18,27 @@ import { AppError } from "@/lib/platform/errors";
 import { loadCells } from "./cells";
 import { startDraft } from "./commands";
 import { measureLines } from "./last-year";
+import { lineNatures } from "./natures";
 import type { ForecastPage } from "./schema-analysis";
-import { lineKey, natureOfLine, partsOf } from "./schema-line";
+import { lineKey, partsOf } from "./schema-line";
 import type { AcceptForecastInput } from "./schema-versions";
 import { listVersionRows, versionRow } from "./versions";
 import { type PlanCellWrite, writePlanCells } from "./write-cells";
 
 const HISTORY_YEARS = 5;
 /** Metrics whose months add up, so that a baseline can be spread over lines. */
-const FORECAST_METRICS = METRIC_CODES.filter((code) => natureOfLine(code, "USD").isSummed);
+async function forecastMetrics(db: Db, actor: Actor): Promise<MetricDefinition[]> {
+  const { own, find } = (await metricContext(db, actor)).book;
+  const natureOf = await lineNatures(db, actor);
+  const codes = [...METRIC_CODES, ...own.flatMap(({ code, isRetired }) => (isRetired ? [] : [code]))];
+  return codes.filter((code) => natureOf(code, actor.currency).isSummed).flatMap((code) => find(code) ?? []);
+}
 
 type Ask = { readonly metric: string | null; readonly from: string | null; readonly base: string | null };
 type Series = { readonly months: readonly string[]; readonly values: readonly string[] };
 
 /** Whole months with an actual before the switch, oldest first, from the last gap on: a gap is not a 0. */
-async function historyOf(db: Db, actor: Actor, metric: MetricCode, switchDay: string): Promise<Series> {
+async function historyOf(db: Db, actor: Actor, metric: string, switchDay: string): Promise<Series> {
   const from = addMonths(switchDay, -12 * HISTORY_YEARS);
   const to = endOfMonth(addMonths(switchDay, -1));
   const [measured] = await measureAll(db, actor, [{ metric, from, to, grain: "month" }]);
@@ -52,26 +60,29 @@ function switchDayOf(actor: Actor, text: string | null): string {
 }
 
 async function computed(db: Db, actor: Actor, ask: Ask) {
-  const metric = ask.metric !== null && isMetricCode(ask.metric) ? ask.metric : "revenue";
+  const metrics = await forecastMetrics(db, actor);
+  const natureOf = await lineNatures(db, actor);
+  const definition = metrics.find(({ code }) => code === ask.metric) ?? METRICS.revenue;
+  const metric = definition.code;
   const switchDay = switchDayOf(actor, ask.from);
   const cal = { startMonth: actor.fiscalStartMonth };
   const year = periodOf(cal, "year", startOfFiscalYear(cal, fiscalYearOf(cal, switchDay)));
   const all = monthsOf(year);
   const ahead = all.filter((month) => month >= switchDay.slice(0, 7));
   const history = await historyOf(db, actor, metric, switchDay);
-  const { places } = natureOfLine(metric, actor.currency);
+  const { places } = natureOf(metric, actor.currency);
   const baseline = baselineOf({
     history: history.values.map((value) => decimal(value)),
     ahead: ahead.length,
     places,
   });
-  return { metric, switchDay, year, all, ahead, history, baseline };
+  return { metric, metrics, definition, natureOf, switchDay, year, all, ahead, history, baseline };
 }
 
 async function plannedMonths(
   db: Db,
   actor: Actor,
-  metric: MetricCode,
+  metric: string,
   scenario: string | null,
   days: { from: string; to: string },
 ) {
@@ -88,15 +99,16 @@ export async function getForecastPage(actor: Actor, ask: Ask): Promise<ForecastP
     actor,
     async (db) => {
       const found = await computed(db, actor, ask);
-      const { metric, year, all, ahead, history, baseline, switchDay } = found;
+      const { metric, definition, year, all, ahead, history, baseline, switchDay } = found;
+      const { label, unit } = definition;
       const versions = (await listVersionRows(db, actor)).map(({ code, name }) => ({ code, name }));
       const base = versions.find(({ code }) => code === ask.base) ?? versions.at(-1) ?? null;
       const planned = await plannedMonths(db, actor, metric, base?.code ?? null, year);
       const actual = new Map(history.months.map((month, index) => [month, history.values[index] ?? null]));
       const expected = baseline.kind === "FORECAST" ? baseline.values : [];
       return {
-        ...{ metric, label: METRICS[metric].label, unit: METRICS[metric].unit, year: year.code, versions },
-        metrics: FORECAST_METRICS.map((code) => ({ value: code, label: METRICS[code].label })),
+        ...{ metric, label, unit, year: year.code, versions },
+        metrics: found.metrics.map((each) => ({ value: each.code, label: each.label })),
         switchMonth: switchDay.slice(0, 7),
         months: all.map((month) => {
           const value = expected[ahead.indexOf(month)];
@@ -129,17 +141,16 @@ type Cells = Awaited<ReturnType<typeof loadCells>>;
 
 /** A month's baseline over the lines of its metric, by what the version it starts from plans for them that month. */
 function spreadMonth(
-  metric: string,
+  { metric, natureOf }: Pick<Awaited<ReturnType<typeof computed>>, "metric" | "natureOf">,
   total: string,
   month: string,
   lines: readonly string[],
   cells: Cells,
   currency: string,
 ): PlanCellWrite[] {
+  const nature = natureOf(metric, currency);
   const keys =
-    lines.length > 0
-      ? lines
-      : [lineKey({ metric, currency: natureOfLine(metric, currency).unit === "currency" ? currency : "" })];
+    lines.length > 0 ? lines : [lineKey({ metric, currency: nature.unit === "currency" ? currency : "" })];
   const planned = new Map(
     cells.flatMap((cell) => (cell.month === month ? [[cell.key, decimal(cell.amount)]] : [])),
   );
@@ -148,7 +159,7 @@ function spreadMonth(
     total: decimal(total),
     cells: keys.map(() => ({ value: null, isHeld: false })),
     profile: profile.every((value) => value === null) ? evenProfile(keys.length) : profile,
-    places: natureOfLine(metric, currency).places,
+    places: nature.places,
   });
   if (spread.kind === "REFUSED") throw new AppError("INVALID", spread.sentence);
   return keys.map((key, index) => {
@@ -189,7 +200,7 @@ async function forecastCells(
   const values = baseline.kind === "FORECAST" ? baseline.values : [];
   const expected = ahead.flatMap((month, index) => {
     const total = values[index];
-    return total === undefined ? [] : spreadMonth(metric, toText(total), month, own, cells, actor.currency);
+    return total === undefined ? [] : spreadMonth(found, toText(total), month, own, cells, actor.currency);
   });
   return [...writes, ...kept, ...expected];
 }
@@ -208,7 +219,7 @@ export async function acceptForecast(actor: Actor, input: AcceptForecastInput): 
       );
     const row = await startDraft(db, actor, {
       ...{ family: "forecast", name: "", copiedFrom: base.code, switchOn: found.switchDay },
-      note: `Actuals before ${found.switchDay}; ${METRICS[found.metric].label.toLowerCase()} by baseline (${found.baseline.method.toLowerCase().replaceAll("_", " ")}), the rest from ${base.code}.`,
+      note: `Actuals before ${found.switchDay}; ${found.definition.label.toLowerCase()} by baseline (${found.baseline.method.toLowerCase().replaceAll("_", " ")}), the rest from ${base.code}.`,
     });
     await writePlanCells(sqlOf(db), actor, row.code, await forecastCells(db, actor, base.code, found));
     return { code: row.code };

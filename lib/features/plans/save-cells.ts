@@ -1,11 +1,12 @@
-import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricBook } from "@/lib/domain/metrics/book";
+import { isOwnMetricCode } from "@/lib/domain/metrics/codes";
 import { isCurrencyCode } from "@/lib/domain/money/currencies";
 import { decimal, toText } from "@/lib/domain/number/decimal";
 import { roundTo } from "@/lib/domain/number/rounding";
 import { calculate, cyclesIn } from "@/lib/domain/plans/calculate";
 import { parseFormula } from "@/lib/domain/plans/formula";
 import { fiscalYearOf } from "@/lib/domain/time/fiscal";
+import { metricContext } from "@/lib/features/metrics/context";
 import { claimFacts } from "@/lib/features/sources/writing/follow-by-hand";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
@@ -17,7 +18,8 @@ import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { saveRevision } from "@/lib/platform/revisions";
 import { loadCells } from "./cells";
-import { isPlannable, type LineParts, natureOfLine, partsOf } from "./schema-line";
+import { lineNatures } from "./natures";
+import { isPlannable, type LineParts, partsOf } from "./schema-line";
 import type { SheetLine, SheetMonth } from "./schema-sheet";
 import type { CellConflict, SaveCellsInput, SavedCells } from "./schema-versions";
 import { calculatedLines, loadSheet } from "./sheet";
@@ -30,11 +32,12 @@ function wrongLine(sentence: string): AppError {
   return new AppError("INVALID", sentence);
 }
 
-function checkedParts(key: string): LineParts {
+function checkedParts(key: string, { find }: MetricBook): LineParts {
   const parts = partsOf(key);
-  if (!parts || !isPlannable(parts.metric))
-    throw wrongLine(`“${key.split("|")[0]}” is not a metric or driver.`);
-  const isMoney = isMetricCode(parts.metric) && METRICS[parts.metric].unit === "currency";
+  const definition = parts ? find(parts.metric) : null;
+  const isUnknown = !parts || !isPlannable(parts.metric) || (isOwnMetricCode(parts.metric) && !definition);
+  if (isUnknown) throw wrongLine(`“${key.split("|")[0]}” is not a metric or driver.`);
+  const isMoney = definition?.unit === "currency";
   if (isMoney && !isCurrencyCode(parts.currency)) throw wrongLine(`${parts.metric} needs a currency.`);
   if (!isMoney && parts.currency !== "") throw wrongLine(`${parts.metric} has no currency.`);
   return parts;
@@ -43,7 +46,8 @@ function checkedParts(key: string): LineParts {
 /** Facts have no foreign keys, so what a new line names is looked up in the organization first. */
 export async function checkLines(db: Db, actor: Actor, keys: readonly string[]): Promise<void> {
   const { organizationId } = actor;
-  const all = keys.map(checkedParts);
+  const { book } = await metricContext(db, actor);
+  const all = keys.map((key) => checkedParts(key, book));
   const named = (part: "team" | "owner" | "region" | "product" | "customer") => {
     const ids = [...new Set(all.map((parts) => parts[part]).filter((id) => id !== ""))];
     if (ids.some((id) => !UUID.test(id))) throw wrongLine(`A line names a ${part} that does not exist.`);
@@ -132,7 +136,7 @@ function recalculated(
   return [...calculate(ready, months.length)].flatMap(([key, cells]) => {
     const line = now.find((one) => one.key === key);
     return cells.flatMap((cell, index): PlanCellWrite[] => {
-      const places = natureOfLine(line?.metric ?? "", line?.currency ?? "").places;
+      const places = line?.places ?? 0;
       const amount = "value" in cell ? toText(roundTo(cell.value, places)) : null;
       const month = months[index]?.month;
       const stored = line?.values[index] ?? null;
@@ -154,13 +158,15 @@ async function sheetAfter(
   const years = fiscalYearOf(cal, `${input.to}-01`) - first + 1;
   const sheet = await loadSheet(db, actor, version, { year: first, years });
   const known = new Set(sheet.lines.map(({ key }) => key));
+  const { book } = await metricContext(db, actor);
+  const natureOf = await lineNatures(db, actor);
   const added = [...new Set(writes.map(({ key }) => key))].filter((key) => !known.has(key));
   const blank = sheet.months.map(() => null);
   const lines = added.map((key): SheetLine => {
-    const parts = checkedParts(key);
+    const parts = checkedParts(key, book);
     return {
       ...{ key, metric: parts.metric, currency: parts.currency, place: "" },
-      ...natureOfLine(parts.metric, parts.currency),
+      ...natureOf(parts.metric, parts.currency),
       ...{ values: blank, lastYear: blank, formula: null, held: [] },
     };
   });

@@ -70,7 +70,25 @@ function minorUnits(currency: string): number {
   return isCurrencyCode(currency) ? CURRENCIES[currency].minorUnits : COUNT_PLACES;
 }
 
-export function natureOfLine(metric: string, currency: string): LineNature {
+/** An own metric as far as its lines depend on it. */
+export type OwnLine = {
+  readonly code: string;
+  readonly label: string;
+  readonly unit: MetricUnit;
+  readonly addsOverTime: boolean;
+};
+
+function placesOf(unit: MetricUnit, currency: string): number {
+  if (unit === "currency") return minorUnits(currency);
+  return unit === "count" ? COUNT_PLACES : RATIO_PLACES;
+}
+
+export function natureOfLine(metric: string, currency: string, own: readonly OwnLine[] = []): LineNature {
+  const defined = own.find(({ code }) => code === metric);
+  if (defined) {
+    const { label, unit, addsOverTime } = defined;
+    return { label, unit, isSummed: addsOverTime, places: placesOf(unit, currency) };
+  }
   if (!isMetricCode(metric)) {
     const label = metric.replaceAll("_", " ");
     return {
@@ -80,6 +98,5 @@ export function natureOfLine(metric: string, currency: string): LineNature {
   }
   const { label, unit, aggregation } = METRICS[metric];
   const isSummed = (unit === "currency" || unit === "count") && aggregation.kind !== "LAST";
-  const places = unit === "currency" ? minorUnits(currency) : unit === "count" ? COUNT_PLACES : RATIO_PLACES;
-  return { label, unit, isSummed, places };
+  return { label, unit, isSummed, places: placesOf(unit, currency) };
 }

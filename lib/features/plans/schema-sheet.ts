@@ -1,5 +1,6 @@
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import type { PlanState } from "@/lib/domain/plans/versions";
+import type { MetricChoice } from "@/lib/features/metrics/schema";
 
 /** A month with the fiscal quarter and year it belongs to. */
 export type SheetMonth = { month: string; quarter: string; year: string };
@@ -51,5 +52,7 @@ export type PlanSheet = {
   canWrite: boolean;
   canStep: boolean;
   canCopy: boolean;
+  /** Metrics of the organization's own a line can be planned for. */
+  ownMetrics: MetricChoice[];
   places: Record<"team" | "owner" | "region" | "product", Option[]>;
 };

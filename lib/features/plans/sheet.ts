@@ -10,7 +10,9 @@ import {
   periodOf,
   startOfFiscalYear,
 } from "@/lib/domain/time/fiscal";
+import { metricContext } from "@/lib/features/metrics/context";
 import { labelOf, loadMembers, type MemberBook } from "@/lib/features/metrics/members";
+import { ownChoices } from "@/lib/features/metrics/own";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize, isAllowed } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
@@ -18,7 +20,8 @@ import type { PlanLine as PlanLineRow, PlanVersion } from "@/lib/platform/db/gen
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { loadCells, monthsPlanned, type PlanCell } from "./cells";
 import { measureLines, yearBefore } from "./last-year";
-import { natureOfLine, partsOf, placeOfLine } from "./schema-line";
+import { lineNatures } from "./natures";
+import { partsOf, placeOfLine } from "./schema-line";
 import type { PlanSheet, SheetLine, SheetMonth } from "./schema-sheet";
 import { versionRow } from "./versions";
 
@@ -74,6 +77,7 @@ async function linesOf(db: Db, actor: Actor, { months, cells, kept }: Stored): P
   const values = Map.groupBy(cells, ({ key }) => key);
   const keys = [...new Set([...values.keys(), ...kept.map((row) => row.lineKey)])];
   const book = await loadMembers(db, actor, DIMENSIONS, []);
+  const natureOf = await lineNatures(db, actor);
   const earlier = await measureLines(db, actor, keys, yearBefore(months.map(({ month }) => month)));
   const lines = keys.flatMap((key): SheetLine[] => {
     const parts = partsOf(key);
@@ -86,7 +90,7 @@ async function linesOf(db: Db, actor: Actor, { months, cells, kept }: Stored): P
         key,
         metric: parts.metric,
         currency: parts.currency,
-        ...natureOfLine(parts.metric, parts.currency),
+        ...natureOf(parts.metric, parts.currency),
         place: placeText(key, book),
         values: months.map(({ month }) => byMonth.get(month) ?? null),
         lastYear: months.map(({ month }) => before?.get(addMonths(`${month}-01`, -12).slice(0, 7)) ?? null),
@@ -194,6 +198,7 @@ export async function getPlanSheet(
         canWrite: version.status === "DRAFT" && isAllowed(actor, "plan:write"),
         canStep: isAllowed(actor, "plan:approve"),
         canCopy: isAllowed(actor, "plan:write"),
+        ownMetrics: ownChoices((await metricContext(db, actor)).book),
         places: {
           ...{ team: teams.map(option), region: regions.map(option), product: products.map(option) },
           owner: people.map(option),

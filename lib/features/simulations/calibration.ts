@@ -1,6 +1,4 @@
 import { type Calibration, calibrationOf } from "@/lib/domain/forecast/calibration";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { decimal, toText } from "@/lib/domain/number/decimal";
 import type { GoalView } from "@/lib/features/goals/prepare";
 import { loadGoals } from "@/lib/features/goals/queries";
@@ -19,10 +17,6 @@ export type CalibrationPage = {
   /** Closed goals that had no probability, and why they are missing here. */
   unscored: number;
 };
-
-function isFalling(metric: string): boolean {
-  return isMetricCode(metric) && METRICS[metric].favourability === "LOWER";
-}
 
 async function scoredOf(db: Db, actor: Actor, goals: ReadonlyMap<string, GoalView>): Promise<ScoredGoal[]> {
   const { organizationId } = actor;
@@ -50,7 +44,7 @@ async function scoredOf(db: Db, actor: Actor, goals: ReadonlyMap<string, GoalVie
         probability: row.probability.toFixed(),
         target: toText(target),
         actual: toText(actual),
-        isReached: isFalling(goal.metric) ? actual.lte(target) : actual.gte(target),
+        isReached: goal.definition?.favourability === "LOWER" ? actual.lte(target) : actual.gte(target),
       },
     ];
   });

@@ -1,9 +1,11 @@
 import { targetInForce } from "@/lib/domain/key-results/targets";
+import type { MetricBook } from "@/lib/domain/metrics/book";
 import { type Decimal, decimal, toText, ZERO } from "@/lib/domain/number/decimal";
 import { addMonths, type Day, todayIn } from "@/lib/domain/time/day";
 import { type GoalRow, goalInclude, prepareGoal } from "@/lib/features/goals/prepare";
 import { type KeyResultView, loadKeyResults } from "@/lib/features/key-results/queries";
 import { versionsOf } from "@/lib/features/key-results/stored";
+import { metricContext } from "@/lib/features/metrics/context";
 import { measureMany } from "@/lib/features/metrics/queries";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
@@ -27,12 +29,12 @@ type Wanted = {
 
 const markKey = (goalId: string, occasion: string, asOf: Day) => `${goalId} ${occasion} ${asOf}`;
 
-function subjectOf(row: GoalRow, today: Day, day: Day): Subject {
-  const goal = prepareGoal(row, today, () => false);
+function subjectOf(row: GoalRow, today: Day, day: Day, book: MetricBook): Subject {
+  const goal = prepareGoal(row, today, () => false, book);
   const then = targetInForce(versionsOf(row.targetVersions), day);
-  const { id, metric, filter, evaluation, currency, startsOn, endsOn } = goal;
+  const { id, metric, definition, filter, evaluation, currency, startsOn, endsOn } = goal;
   return {
-    ...{ id, metric, filter, evaluation, currency, startsOn, endsOn, day },
+    ...{ id, metric, definition, filter, evaluation, currency, startsOn, endsOn, day },
     baseline: then ? then.baseline : goal.baseline,
     target: then ? then.target : goal.target,
   };
@@ -48,12 +50,18 @@ function markedDays(actor: Actor, row: GoalRow): { occasion: Occasion; day: Day 
   ].filter(({ day }) => row.endsOn !== null && day < toDay(row.endsOn));
 }
 
-function wantedOf(actor: Actor, rows: readonly GoalRow[], today: Day, kept: ReadonlySet<string>): Wanted[] {
+function wantedOf(
+  actor: Actor,
+  rows: readonly GoalRow[],
+  today: Day,
+  kept: ReadonlySet<string>,
+  book: MetricBook,
+): Wanted[] {
   return rows.flatMap((row) => {
     const wanted = (occasion: Occasion, day: Day): Wanted => ({
       type: "goal",
       occasion,
-      subject: subjectOf(row, today, day),
+      subject: subjectOf(row, today, day, book),
     });
     const marks = markedDays(actor, row).filter(
       ({ occasion, day }) => !kept.has(markKey(row.id, occasion, day)),
@@ -97,8 +105,9 @@ async function keyResultsOf(db: Db, actor: Actor, today: Day): Promise<Wanted[]>
     const offset = isSum ? ZERO : prior && kr.baseline ? kr.baseline.minus(prior) : null;
     if (!isSum && kr.reading !== "COMPARED") return [];
     if (offset === null) return [];
-    const { id, metric, filter, currency, baseline, target, startsOn, endsOn } = kr;
-    const days = { ...{ id, metric, filter, currency, baseline, target, startsOn, endsOn }, day: today };
+    const { id, metric, definition, filter, currency, baseline, target, startsOn, endsOn } = kr;
+    const terms = { id, metric, definition, filter, currency, baseline, target, startsOn, endsOn };
+    const days = { ...terms, day: today };
     const subject: Subject = { ...days, evaluation: "TOTAL", offset };
     return [{ type: "key-result", occasion: "PRESENT", subject, current: kr.readings.current }];
   });
@@ -129,7 +138,8 @@ async function staleOf(db: Db, actor: Actor): Promise<{ wanted: Wanted[]; all: P
     include: goalInclude,
     orderBy: { id: "asc" },
   });
-  const ofGoals = wantedOf(actor, rows, today, await keptMarks(db, actor));
+  const { book } = await metricContext(db, actor);
+  const ofGoals = wantedOf(actor, rows, today, await keptMarks(db, actor), book);
   const wanted = [...ofGoals, ...(await keyResultsOf(db, actor, today))];
   const all = await prepareAll(
     db,

@@ -1,7 +1,9 @@
 import { decimal } from "@/lib/domain/number/decimal";
 import { todayIn } from "@/lib/domain/time/day";
+import { metricContext } from "@/lib/features/metrics/context";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
+import { inTenant } from "@/lib/platform/db/tenant";
 import type { Subject } from "./plan-tasks";
 import { estimateView } from "./queries";
 import { simulateSubjects } from "./run";
@@ -14,10 +16,12 @@ export async function estimateGoal(actor: Actor, input: EstimateInput): Promise<
   authorize(actor, "goal:read");
   const { metric, filter, evaluation, startsOn, endsOn } = estimateInput.parse(input);
   const day = todayIn(actor.timeZone, actor.now);
+  const { book } = await inTenant(actor, (db) => metricContext(db, actor), "read");
   const isReadable = startsOn !== null && endsOn !== null && startsOn <= endsOn;
   const subject: Subject = {
     id: "estimate",
     ...{ metric, filter, evaluation, currency: actor.currency, day },
+    definition: metric === null ? null : book.find(metric),
     baseline: number(input.baseline),
     target: number(input.target),
     startsOn: isReadable ? startsOn : null,

@@ -1,6 +1,5 @@
 import type { NoSimulation } from "@/lib/domain/forecast/outcome";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import {
   type Decimal,
   Decimal as DecimalNumber,
@@ -34,6 +33,7 @@ import type { Task } from "./tasks";
 export type Subject = {
   readonly id: string;
   readonly metric: string | null;
+  readonly definition: MetricDefinition | null;
   readonly filter: Filter;
   readonly evaluation: Evaluation;
   readonly currency: string | null;
@@ -63,11 +63,11 @@ const SEED = "1";
 const HISTORY_MONTHS = 60;
 const PROFILE_MONTHS = 6;
 
-function obstacleOf({ metric, target, startsOn, endsOn, day }: Subject): NoSimulation | null {
-  if (metric === null || !isMetricCode(metric)) return "BY_HAND";
+function obstacleOf({ definition, target, startsOn, endsOn, day }: Subject): NoSimulation | null {
+  if (definition === null) return "BY_HAND";
   if (target === null || startsOn === null || endsOn === null) return "NO_DAYS";
   if (endsOn <= day) return "OVER";
-  return addsUpOverTime(metric) ? null : "RATE";
+  return addsUpOverTime(definition) ? null : "RATE";
 }
 
 const whereOf = (filter: Filter) =>
@@ -196,8 +196,8 @@ function monthsTask(subject: Ready, series: Series, toDate: Decimal): Task["mont
 }
 
 function taskOf(actor: Actor, subject: Ready, series: Series, toDate: Decimal, isByDeals: boolean): Task {
-  const { id, metric, target, baseline, startsOn, endsOn, day, evaluation } = subject;
-  const isMoney = isMetricCode(metric) && METRICS[metric].unit === "currency";
+  const { id, metric, definition, target, baseline, startsOn, endsOn, day, evaluation } = subject;
+  const isMoney = definition?.unit === "currency";
   return {
     ...{
       id,
@@ -209,7 +209,8 @@ function taskOf(actor: Actor, subject: Ready, series: Series, toDate: Decimal, i
       current: toText(toDate),
     },
     // A sum of the days starts at nothing, whatever a comparable stretch was: only the metric can make less better.
-    isFalling: evaluation === "TOTAL" ? isFalling(metric, null, null) : isFalling(metric, baseline, target),
+    isFalling:
+      evaluation === "TOTAL" ? isFalling(definition, null, null) : isFalling(definition, baseline, target),
     unit: isMoney ? { unit: "currency", currency: subject.currency ?? actor.currency } : { unit: "count" },
     isByDeals: isByDeals && metric === "bookings" && evaluation === "TOTAL",
     months: monthsTask(subject, series, toDate),

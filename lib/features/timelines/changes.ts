@@ -35,6 +35,12 @@ const LABELS: Readonly<Record<string, string>> = {
   spendSource: "source of its spend",
   spendFilter: "ledger filter",
   links: "what it serves",
+  label: "name",
+  description: "description",
+  favourability: "direction",
+  formula: "formula",
+  validFrom: "first day of the formula",
+  retireReason: "retirement",
 };
 
 type Snapshot = Record<string, unknown>;
@@ -58,6 +64,10 @@ const WRITTEN = new Set([
     "name",
     "isPrivate",
     "kind",
+    "label",
+    "favourability",
+    "formula",
+    "validFrom",
   ],
 ]);
 const PEOPLE = new Set(["ownerId"]);
@@ -71,7 +81,7 @@ function valueText(field: string, value: unknown, nameOf: NameOf): string {
   if (typeof value === "number") return String(value);
   const text = String(value);
   if (/^\d{4}-\d{2}-\d{2}T00:00:00/.test(text)) return text.slice(0, 10);
-  return field === "title" || field === "name" ? `“${text}”` : word(text);
+  return ["title", "name", "label", "formula"].includes(field) ? `“${text}”` : word(text);
 }
 
 function changeText(field: string, label: string, before: Snapshot, after: Snapshot, nameOf: NameOf): string {

@@ -69,7 +69,9 @@ async function changes(context: Context): Promise<TimelineEntry[]> {
   const rows = await db.revision.findMany({
     where: {
       organizationId: actor.organizationId,
-      subjectType: { in: ["objective", "key-result", "goal", "cycle", "initiative", "cascade"] },
+      subjectType: {
+        in: ["objective", "key-result", "goal", "cycle", "initiative", "cascade", "own-metric"],
+      },
       subjectId: { in: idsOf(context) },
     },
     orderBy: [{ subjectId: "asc" }, { version: "asc" }],

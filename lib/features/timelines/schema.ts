@@ -12,7 +12,7 @@ export type TimelineKind =
   | "AUDIT";
 
 export type TimelineSubject = {
-  type: "objective" | "key-result" | "goal" | "cycle" | "initiative" | "cascade";
+  type: "objective" | "key-result" | "goal" | "cycle" | "initiative" | "cascade" | "own-metric";
   id: string;
   title: string;
   /** How its values are written. */

@@ -1,4 +1,4 @@
-import { resolvedOptions } from "@/lib/domain/metrics/registry";
+import { METRICS, resolvedOptions } from "@/lib/domain/metrics/registry";
 import { lifetimeRule } from "@/lib/domain/metrics/subscription-formulas";
 import { type Decimal, ONE, toText, ZERO } from "@/lib/domain/number/decimal";
 import { hasValue } from "@/lib/domain/number/quotient";
@@ -48,7 +48,7 @@ export async function readDrivers(
   { from, to, by }: { from: string; to: string; by: ClvDimension | null },
 ): Promise<Drivers> {
   const context = await metricContext(db, actor);
-  const options = resolvedOptions("clv", context.options.clv);
+  const options = resolvedOptions(METRICS.clv, context.options.clv);
   const asks = DRIVER_METRICS.map(
     (metric): MetricAsk => ({ metric, from, to, grain: "total", ...(by === null ? {} : { by: [by] }) }),
   );

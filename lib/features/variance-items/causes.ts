@@ -1,5 +1,5 @@
+import type { MetricBook } from "@/lib/domain/metrics/book";
 import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { decimal } from "@/lib/domain/number/decimal";
 import { parsePeriod } from "@/lib/domain/time/fiscal";
 import { type CauseLine, leadsOf } from "@/lib/domain/variance/cause-lines";
@@ -19,8 +19,8 @@ export type ItemRow = Prisma.VarianceItemGetPayload<{ include: typeof itemInclud
 type LeadRow = Pick<VarianceItem, "id" | "metric" | "place" | "period" | "reference">;
 
 /** An item by name. */
-export function leadView({ id, metric, place, period, reference }: LeadRow): ItemLead {
-  const metricLabel = METRICS[metric as keyof typeof METRICS]?.label ?? metric;
+export function leadView({ id, metric, place, period, reference }: LeadRow, { find }: MetricBook): ItemLead {
+  const metricLabel = find(metric)?.label ?? metric;
   return { id, metricLabel, place, period, referenceLabel: referenceLabel(reference) };
 }
 

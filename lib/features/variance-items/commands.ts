@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { fourEyes } from "@/lib/domain/access/four-eyes";
+import type { MetricBook } from "@/lib/domain/metrics/book";
 import type { ItemStatus } from "@/lib/domain/variance/items";
 import { listEligible } from "@/lib/features/approvals/queries";
+import { metricContext } from "@/lib/features/metrics/context";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { fromDay } from "@/lib/platform/db/days";
@@ -91,16 +93,17 @@ function deltaOf({ actual, referenceValue }: VarianceItem) {
   return actual && referenceValue ? actual.minus(referenceValue) : null;
 }
 
-function nameOf(item: VarianceItem): string {
-  const { metricLabel, place, period } = leadView(item);
+function nameOf(item: VarianceItem, book: MetricBook): string {
+  const { metricLabel, place, period } = leadView(item, book);
   return `${metricLabel}${place === null ? "" : ` of ${place}`}, ${period}`;
 }
 
 /** What is explained with an item is signed with it, each at its own difference: from then on none may move. */
 async function signParts(db: Db, actor: Actor, item: VarianceItem): Promise<void> {
+  const { book } = await metricContext(db, actor);
   for (const part of await partsOf(db, actor, item)) {
     await changeItem(db, actor, part, {
-      ...{ command: "reviewItem", version: part.version, why: `Signed with ${nameOf(item)}` },
+      ...{ command: "reviewItem", version: part.version, why: `Signed with ${nameOf(item, book)}` },
       data: { status: "REVIEWED", signedDelta: deltaOf(part) },
     });
   }

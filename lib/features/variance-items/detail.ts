@@ -1,4 +1,3 @@
-import { isMetricCode } from "@/lib/domain/metrics/codes";
 import { decimal } from "@/lib/domain/number/decimal";
 import { todayIn } from "@/lib/domain/time/day";
 import { parsePeriod } from "@/lib/domain/time/fiscal";
@@ -8,6 +7,7 @@ import {
   listPriorExplanations,
 } from "@/lib/features/explanations/queries";
 import { parseVarianceKey } from "@/lib/features/explanations/schema";
+import { metricContext } from "@/lib/features/metrics/context";
 import { recordsQuery } from "@/lib/features/variance/page";
 import { compareAll } from "@/lib/features/variance/queries";
 import type { VarianceAsk } from "@/lib/features/variance/schema";
@@ -62,7 +62,8 @@ async function driversOf(db: Db, actor: Actor, row: ItemRow) {
   const nothing = { parts: null, lines: [], recordsQuery: "", compareQuery: "" };
   const subject = parseVarianceKey(row.varianceKey);
   const period = parsePeriod({ startMonth: actor.fiscalStartMonth }, row.period);
-  if (!subject || !period || !isMetricCode(row.metric)) return nothing;
+  const { book } = await metricContext(db, actor);
+  if (!subject || !period || book.find(row.metric) === null) return nothing;
   const { dimension, member } = subject;
   const where = dimension && member ? { [dimension]: member } : {};
   const ask: VarianceAsk = {
@@ -98,8 +99,9 @@ async function causeOf(db: Db, actor: Actor, row: ItemRow) {
   const rows = await rowsBeside(db, actor, row);
   const leads = leadRows(actor, rows);
   const inside = rows.filter(({ id }) => leads.get(id)?.id === row.id);
-  const item = { ...itemView(row, today, leads.get(row.id) ?? null), partCount: inside.length };
-  return { item, inside: inside.map((one) => itemView(one, today, row)) };
+  const { book } = await metricContext(db, actor);
+  const item = { ...itemView(row, today, book, leads.get(row.id) ?? null), partCount: inside.length };
+  return { item, inside: inside.map((one) => itemView(one, today, book, row)) };
 }
 
 async function rightsOf(db: Db, actor: Actor, row: ItemRow) {

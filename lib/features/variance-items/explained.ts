@@ -1,5 +1,5 @@
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { parseVarianceKey } from "@/lib/features/explanations/schema";
+import { metricContext } from "@/lib/features/metrics/context";
 import type { Actor } from "@/lib/platform/actor";
 import { recordCreated } from "@/lib/platform/changes";
 import type { VarianceItem } from "@/lib/platform/db/generated/client";
@@ -62,7 +62,8 @@ export async function refuseSigned(db: Db, actor: Actor, key: string): Promise<V
   const round = item.reopenings + 1;
   const isSigned = (await db.varianceReview.count({ where: { organizationId, itemId: item.id, round } })) > 0;
   if (isSigned || item.status === "REVIEWED" || item.status === "CLOSED") {
-    const label = METRICS[item.metric as keyof typeof METRICS]?.label ?? item.metric;
+    const { book } = await metricContext(db, actor);
+    const label = book.find(item.metric)?.label ?? item.metric;
     throw new AppError(
       "INVALID",
       `The explanation of ${label}, ${item.period} is signed. Explain it once more, or open the variance again first.`,

@@ -1,4 +1,4 @@
-import { METRIC_CODES, type MetricCode } from "@/lib/domain/metrics/codes";
+import { type AnyMetricCode, METRIC_CODES } from "@/lib/domain/metrics/codes";
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { type Period, periodOf } from "@/lib/domain/time/fiscal";
@@ -14,7 +14,7 @@ import type { Db } from "@/lib/platform/db/tenant";
 /** One compared line of a period, as the sweep judges it. */
 export type Line = {
   readonly key: string;
-  readonly metric: MetricCode;
+  readonly metric: string;
   readonly unit: MetricUnit;
   readonly reference: string;
   readonly period: string;
@@ -24,16 +24,18 @@ export type Line = {
 };
 
 /** Metrics the sweep looks at: money that adds up and is fed on both sides, and whatever a rule names. */
-async function sweptMetrics(db: Db, actor: Actor, reference: string): Promise<MetricCode[]> {
-  const { isFed } = await metricContext(db, actor);
+async function sweptMetrics(db: Db, actor: Actor, reference: string): Promise<AnyMetricCode[]> {
+  const { isFed, book } = await metricContext(db, actor);
   const named = new Set((await loadMaterialityRules(db, actor)).map(({ metric }) => metric));
   const other = reference === PRIOR_YEAR ? "actual" : reference;
-  return METRIC_CODES.filter((code) => {
+  const own = book.own.map(({ code }) => code).filter((code) => named.has(code));
+  const builtIn = METRIC_CODES.filter((code) => {
     if (named.has(code)) return true;
     const { aggregation, unit } = METRICS[code];
     if (aggregation.kind !== "SUM" || unit !== "currency") return false;
     return aggregation.measures.every(({ measure }) => isFed("actual", measure) && isFed(other, measure));
   });
+  return [...builtIn, ...own];
 }
 
 /** The month, and the quarter and the year that end with it. */
@@ -57,7 +59,7 @@ export async function linesOf(db: Db, actor: Actor, month: string, reference: st
       const dims = isTotal ? {} : { dimension: "team", member: row.dims.team ?? code };
       return {
         key: varianceKey({ metric, reference, period: row.period, ...dims }),
-        metric: metric as MetricCode,
+        metric,
         unit,
         reference,
         period: row.period,

@@ -1,7 +1,8 @@
-import { METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricBook } from "@/lib/domain/metrics/book";
 import { daysBetween, todayIn } from "@/lib/domain/time/day";
 import type { MaterialityMode } from "@/lib/domain/variance/materiality";
 import { parseVarianceKey } from "@/lib/features/explanations/schema";
+import { metricContext } from "@/lib/features/metrics/context";
 import { referenceLabel } from "@/lib/features/variance/references";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize, isAllowed } from "@/lib/platform/authorize";
@@ -21,8 +22,13 @@ function limitView(row: ItemRow): ItemView["limit"] {
 }
 
 /** An item as lists show it; what is explained with another one stands where that one stands. */
-export function itemView(row: ItemRow, today: string, lead: ItemRow | null = null): ItemView {
-  const known = METRICS[row.metric as keyof typeof METRICS];
+export function itemView(
+  row: ItemRow,
+  today: string,
+  book: MetricBook,
+  lead: ItemRow | null = null,
+): ItemView {
+  const known = book.find(row.metric);
   const { actual, referenceValue } = row;
   const dueOn = row.dueOn ? toDay(row.dueOn) : null;
   const { status } = lead ?? row;
@@ -45,7 +51,7 @@ export function itemView(row: ItemRow, today: string, lead: ItemRow | null = nul
     limit: limitView(row),
     signedDelta: row.signedDelta?.toFixed() ?? null,
     cause: (row.explanations[0] ?? lead?.explanations[0])?.cause ?? null,
-    lead: lead ? leadView(lead) : null,
+    lead: lead ? leadView(lead, book) : null,
     partCount: 0,
     ...{ reopenings: row.reopenings, reopenReason: row.reopenReason },
     ageDays: row.status === "CLOSED" ? null : daysBetween(toDay(row.openedAt), today),
@@ -69,7 +75,7 @@ function dueWith(row: ItemRow, inside: readonly ItemRow[], today: string) {
   return { dueOn, overdueDays: dueOn === null || isDone ? null : daysBetween(dueOn, today) };
 }
 
-function viewsOf(actor: Actor, rows: readonly ItemRow[], today: string): ItemView[] {
+function viewsOf(actor: Actor, rows: readonly ItemRow[], today: string, book: MetricBook): ItemView[] {
   const leads = leadRows(actor, rows);
   const parts = Map.groupBy(
     rows.filter(({ id }) => leads.has(id)),
@@ -77,7 +83,7 @@ function viewsOf(actor: Actor, rows: readonly ItemRow[], today: string): ItemVie
   );
   return rows.map((row) => {
     const inside = parts.get(row.id) ?? [];
-    const view = itemView(row, today, leads.get(row.id) ?? null);
+    const view = itemView(row, today, book, leads.get(row.id) ?? null);
     return { ...view, ...dueWith(row, inside, today), partCount: inside.length };
   });
 }
@@ -85,7 +91,8 @@ function viewsOf(actor: Actor, rows: readonly ItemRow[], today: string): ItemVie
 /** What waits for words or a signature, and what each is explained with. */
 async function loadWaiting(db: Db, actor: Actor): Promise<{ rows: ItemRow[]; views: ItemView[] }> {
   const rows = await load(db, actor, { status: { in: ["OPEN", "EXPLAINED"] } });
-  return { rows, views: viewsOf(actor, rows, todayIn(actor.timeZone, actor.now)) };
+  const { book } = await metricContext(db, actor);
+  return { rows, views: viewsOf(actor, rows, todayIn(actor.timeZone, actor.now), book) };
 }
 
 function isShown(item: ItemView, filter: ItemFilter, actor: Actor): boolean {
@@ -105,8 +112,14 @@ const choices = (pairs: readonly (readonly [string, string])[]) =>
 export async function listItems(actor: Actor, filter: ItemFilter): Promise<ItemsPage> {
   authorize(actor, "variance:read");
   const today = todayIn(actor.timeZone, actor.now);
-  const rows = await inTenant(actor, (db) => load(db, actor, {}), "read");
-  const all = viewsOf(actor, rows, today);
+  const all = await inTenant(
+    actor,
+    async (db) => {
+      const { book } = await metricContext(db, actor);
+      return viewsOf(actor, await load(db, actor, {}), today, book);
+    },
+    "read",
+  );
   // A cause counts once, however many metrics and months it shows in.
   const count = (is: (item: ItemView) => boolean) =>
     all.filter((item) => item.lead === null && is(item)).length;

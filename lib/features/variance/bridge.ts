@@ -1,6 +1,5 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
-import type { MetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { type Decimal, toText } from "@/lib/domain/number/decimal";
 import { endOfDayIn } from "@/lib/domain/time/day";
 import {
@@ -14,9 +13,10 @@ import { VARIANCE_METHODS } from "@/lib/domain/variance/methods";
 import { referenceText } from "@/lib/features/explain/reference";
 import { metricContext } from "@/lib/features/metrics/context";
 import { labelOf, loadMembers } from "@/lib/features/metrics/members";
+import { ownChoices } from "@/lib/features/metrics/own";
 import { pagePeriod } from "@/lib/features/metrics/period";
 import { periodText } from "@/lib/features/metrics/queries";
-import { metricCodeOf } from "@/lib/features/metrics/question";
+import { metricOf } from "@/lib/features/metrics/question";
 import type { MemberLabel } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { knownDay } from "@/lib/platform/as-known";
@@ -61,7 +61,7 @@ function effectsOf(split: Decomposition["split"]): BridgeAnswer["effects"] {
 }
 
 /** The asked method where it can split the metric, else the first that can. */
-function chosenMethod(asked: string | undefined, metric: MetricCode): DecompositionMethod | null {
+function chosenMethod(asked: string | undefined, metric: MetricDefinition): DecompositionMethod | null {
   if (asked !== undefined && isDecompositionMethod(asked) && isApplicable(asked, metric)) return asked;
   return methodsFor(metric)[0] ?? null;
 }
@@ -136,12 +136,13 @@ async function sinceOf(
 /** A difference split by a method down to its leaves, read in one transaction. */
 export async function bridgeOf(actor: Actor, ask: BridgeAsk): Promise<BridgeAnswer> {
   authorize(actor, "variance:read");
-  const metric = metricCodeOf(ask.metric);
-  const method = chosenMethod(ask.method, metric);
   return inTenant(
     actor,
     async (db) => {
       const context = await metricContext(db, actor);
+      const definition = metricOf(ask.metric, context.book);
+      const { code: metric, label, unit, favourability } = definition;
+      const method = chosenMethod(ask.method, definition);
       const period = await pagePeriod(db, actor, ask.period);
       const known = knownDay(actor, ask.known);
       const question = questionOf(actor, ask, period, method, known);
@@ -153,7 +154,7 @@ export async function bridgeOf(actor: Actor, ask: BridgeAsk): Promise<BridgeAnsw
       const { value } = comparedAt(whole, [], over);
       const { decomposition, problem } =
         method === null
-          ? { decomposition: null, problem: `No method splits ${METRICS[metric].label}.` }
+          ? { decomposition: null, problem: `No method splits ${label}.` }
           : await splitOr(() => decomposeAll(db, actor, rows, question, method));
       const isClosed = decomposition !== null && closes(decomposition, value.delta);
       const split = isClosed && value.delta !== null ? decomposition : null;
@@ -162,14 +163,14 @@ export async function bridgeOf(actor: Actor, ask: BridgeAsk): Promise<BridgeAnsw
         place: (key) => labelOf(rows.actual.book, ask.by, key),
         product: (key) => labelOf(products, "product", key),
       };
-      const { label, unit, favourability } = METRICS[metric];
       return {
         ...{ metric, label, unit, favourability, currency: actor.currency, by: ask.by, method, period },
         reference: ask.reference,
         referenceLabel: referenceLabel(ask.reference),
         formula: method === null ? "" : VARIANCE_METHODS[method].formula,
         source: method === null ? "" : decompositionOf(method).source,
-        methods: methodsFor(metric),
+        methods: methodsFor(definition),
+        ownMetrics: ownChoices(context.book),
         scenarios: context.scenarios,
         actual: text(value.actual),
         base: text(value.reference),

@@ -1,14 +1,14 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
 import type { MetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { endOfDayIn } from "@/lib/domain/time/day";
 import { type Period, periodOf, yearToDate } from "@/lib/domain/time/fiscal";
 import { metricContext } from "@/lib/features/metrics/context";
 import { measureAll } from "@/lib/features/metrics/measure";
+import { ownChoices } from "@/lib/features/metrics/own";
 import { type PagePeriod, pagePeriod } from "@/lib/features/metrics/period";
 import { answerOf } from "@/lib/features/metrics/queries";
-import { metricCodeOf } from "@/lib/features/metrics/question";
-import type { Where } from "@/lib/features/metrics/schema";
+import { metricOf } from "@/lib/features/metrics/question";
+import type { MetricChoice, Where } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { knownDay } from "@/lib/platform/as-known";
 import { authorize } from "@/lib/platform/authorize";
@@ -43,6 +43,8 @@ export type VarianceDashboard = {
   /** Latest forecast by month code, where there is one. */
   forecast: Record<string, string | null>;
   scenarios: readonly string[];
+  /** Metrics of the organization's own that can be chosen. */
+  ownMetrics: readonly MetricChoice[];
   /** As known on a past day: what became of it since; null for today. */
   since: SinceThen | null;
 };
@@ -72,11 +74,11 @@ const HAS_PRICES: readonly MetricCode[] = ["bookings", "billings", "revenue"];
 /** The comparison page's data: one batch of questions for strip, months, table and bridge. */
 export async function varianceDashboard(actor: Actor, ask: DashboardAsk): Promise<VarianceDashboard> {
   authorize(actor, "variance:read");
-  const code = metricCodeOf(ask.metric);
   return inTenant(
     actor,
     async (db) => {
       const context = await metricContext(db, actor);
+      const { code, unit } = metricOf(ask.metric, context.book);
       const period = await pagePeriod(db, actor, ask.period);
       const year = periodOf(context.calendar, "year", period.to);
       const known = knownDay(actor, ask.known);
@@ -91,9 +93,11 @@ export async function varianceDashboard(actor: Actor, ask: DashboardAsk): Promis
         // Goals rarely cover the year so far: a part of it against all of it would say nothing.
         isWithYearToDate: ask.reference !== "target",
         ...(ask.by === "region" ? { treeLevel: "TOP" as const } : {}),
-        ...(HAS_PRICES.includes(code) && ask.reference !== "target" ? { method: "price-volume-mix" } : {}),
+        ...(HAS_PRICES.some((priced) => priced === code) && ask.reference !== "target"
+          ? { method: "price-volume-mix" }
+          : {}),
       };
-      const isMoney = METRICS[code].unit === "currency" && code !== "gross_profit";
+      const isMoney = unit === "currency" && code !== "gross_profit";
       const asks: VarianceAsk[] = [
         main,
         { ...days, metric: code, reference: PRIOR_YEAR, grain: "total" },
@@ -128,6 +132,7 @@ export async function varianceDashboard(actor: Actor, ask: DashboardAsk): Promis
           context.scenarios,
         ),
         scenarios: context.scenarios,
+        ownMetrics: ownChoices(context.book),
         since: known === null || !now ? null : sinceThen(known, rows, now, ask.by),
       };
     },

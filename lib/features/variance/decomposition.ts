@@ -1,4 +1,3 @@
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { decomposeMargin, decomposeSales } from "@/lib/domain/variance/decompose";
 import {
   type DecompositionMethod,
@@ -61,7 +60,7 @@ function missing(
   reference: string,
 ): Decomposition | null {
   const { question } = sides.actual;
-  const { label } = METRICS[question.code];
+  const { label } = question.definition;
   const other = referenceLabel(reference);
   if (known.facts.base === 0 && reference !== PRIOR_YEAR)
     return refused(
@@ -207,7 +206,7 @@ export async function decomposeAll(
   ask: Pick<VarianceAsk, "reference" | "drivers">,
   method: DecompositionMethod,
 ): Promise<Decomposition[]> {
-  requireApplicable(method, sides.actual.question.code);
+  requireApplicable(method, sides.actual.question.definition);
   if (sides.reference.question.scenario === "target")
     throw new AppError("INVALID", "Targets have no prices and units; choose a plan or the prior year.");
   const { engine } = decompositionOf(method);

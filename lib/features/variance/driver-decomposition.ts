@@ -1,5 +1,5 @@
-import type { MetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import { isMetricCode, type MetricCode } from "@/lib/domain/metrics/codes";
+import type { MetricDefinition } from "@/lib/domain/metrics/definition";
 import { type Decimal, ZERO } from "@/lib/domain/number/decimal";
 import type { Period } from "@/lib/domain/time/fiscal";
 import { type DrivenPlace, decomposeDrivers, type RestDriver } from "@/lib/domain/variance/decompose-drivers";
@@ -28,8 +28,8 @@ const DEFAULT_DRIVERS: Partial<Record<MetricCode, string>> = {
 };
 
 /** The formula a driver tree stands on, or what to write. */
-export function driverText(metric: MetricCode, stated: string | undefined): string {
-  const text = stated?.trim() || DEFAULT_DRIVERS[metric];
+export function driverText(metric: string, stated: string | undefined): string {
+  const text = stated?.trim() || (isMetricCode(metric) ? DEFAULT_DRIVERS[metric] : undefined);
   if (text) return text;
   throw new AppError(
     "INVALID",
@@ -39,21 +39,22 @@ export function driverText(metric: MetricCode, stated: string | undefined): stri
 
 type Formula = Extract<DriverFormula, { state: "READ" }>;
 
-function formulaOf(metric: MetricCode, stated: string | undefined): Formula {
-  const read = driverFormula(metric, driverText(metric, stated));
+function formulaOf({ question, context }: Measurement, stated: string | undefined): Formula {
+  const { definition, code } = question;
+  const read = driverFormula(definition, driverText(code, stated), context.book);
   if (read.state === "READ") return read;
   throw new AppError("INVALID", read.because, { fields: { drivers: read.because } });
 }
 
 /** What the stated drivers leave: bookings ÷ units; of several drivers the formula stands above the chart. */
-function restOf(metric: MetricCode, { metrics }: Formula): RestDriver {
+function restOf(of: MetricDefinition, { metrics }: Formula): RestDriver {
   const [only, ...others] = metrics;
-  const below = only !== undefined && others.length === 0 ? METRICS[only].label : "drivers";
-  return { key: "REST_DRIVER", label: `${METRICS[metric].label} ÷ ${below}` };
+  const below = only !== undefined && others.length === 0 ? only.label : "drivers";
+  return { key: "REST_DRIVER", label: `${of.label} ÷ ${below}` };
 }
 
 type DriverSides = {
-  readonly metric: MetricCode;
+  readonly metric: MetricDefinition;
   readonly actual: Measurement;
   readonly base: Measurement;
 };
@@ -79,13 +80,13 @@ function placeOf(
     key: at.join(PLACE_SEPARATOR),
     label:
       question.by.length === 0
-        ? METRICS[question.code].label
+        ? question.definition.label
         : question.by.map((dimension, index) => labelOf(book, dimension, at[index] ?? "").name).join(", "),
     base: of("reference"),
     actual: of("actual"),
     drivers: drivers.map(({ metric, actual, base }) => ({
-      key: metric,
-      label: METRICS[metric].label,
+      key: metric.code,
+      label: metric.label,
       base: valueAt(base, at),
       actual: valueAt(actual, at),
     })),
@@ -99,7 +100,7 @@ function unmeasured(
   reference: string,
 ): string | null {
   for (const [index, { metric }] of drivers.entries()) {
-    const { label, code } = METRICS[metric];
+    const { label, code } = metric;
     for (const [side, name] of [
       ["actual", "the actuals"],
       ["base", `the ${referenceLabel(reference)}`],
@@ -120,11 +121,11 @@ export async function decomposeByDrivers(
   method: DriverMethod,
 ): Promise<Decomposition[]> {
   const { question, context } = sides.actual;
-  const formula = formulaOf(question.code, ask.drivers);
-  const asks = formula.metrics.flatMap((metric) => asksFor(sides, ask.reference, metric, [...question.by]));
+  const formula = formulaOf(sides.actual, ask.drivers);
+  const asks = formula.metrics.flatMap(({ code }) => asksFor(sides, ask.reference, code, [...question.by]));
   const measured = await measureAll(db, actor, asks);
   const sidesOfOne = question.periods.length * 2;
-  const money = METRICS[question.code].unit === "currency";
+  const money = question.definition.unit === "currency";
   return question.periods.map((period, index) => {
     const drivers = formula.metrics.flatMap((metric, order): DriverSides[] => {
       const [actual, base] = [
@@ -139,11 +140,11 @@ export async function decomposeByDrivers(
     };
     const places = placesOf(sides).map((at) => placeOf(sides, drivers, at, periods));
     if (places.every(({ base, actual }) => base.isZero() && actual.isZero()))
-      return refused("NO_PLAN", `Nothing to compare: no ${METRICS[question.code].label} on either side.`);
+      return refused("NO_PLAN", `Nothing to compare: no ${question.definition.label} on either side.`);
     const lacks = unmeasured(drivers, places, ask.reference);
     if (lacks !== null) return refused("NOT_DEFINED", lacks);
     const measuredIn = money ? ({ unit: "currency", currency: actor.currency } as const) : {};
-    const rest = restOf(question.code, formula);
+    const rest = restOf(question.definition, formula);
     const split = decomposeDrivers(method, formula.tree, places, rest, measuredIn);
     return placed(split, question.by.length);
   });

@@ -1,5 +1,4 @@
 import { isDimension } from "@/lib/domain/facts/dimensions";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import type { Reason } from "@/lib/domain/reasoned";
 import type { Period } from "@/lib/domain/time/fiscal";
 import { decomposed, effectReason } from "@/lib/domain/variance/decompose";
@@ -87,7 +86,7 @@ export async function explainVariance(
         [],
         asked,
       );
-      const { label } = METRICS[totals.actual.question.code];
+      const { label } = totals.actual.question.definition;
       const why: Reason = {
         ...compared.why(),
         label: `${label}, ${asked.code}, against ${referenceLabel(other)}`,

@@ -1,6 +1,5 @@
 import { DIMENSIONS, isDimension } from "@/lib/domain/facts/dimensions";
-import { isMetricCode } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
+import { isAnyMetricCode } from "@/lib/domain/metrics/codes";
 import type { Where } from "@/lib/features/metrics/schema";
 import type { DashboardAsk } from "./dashboard";
 import type { BridgeAsk } from "./schema-bridge";
@@ -29,7 +28,7 @@ export function dashboardAsk(search: Search): DashboardAsk {
   const period = first(search, "period");
   const known = first(search, "known");
   return {
-    metric: isMetricCode(metric) ? metric : "revenue",
+    metric: isAnyMetricCode(metric) ? metric : "revenue",
     reference: first(search, "reference") ?? "budget",
     by: isDimension(by) ? by : "team",
     where: whereOfSearch(search),
@@ -53,19 +52,11 @@ export function bridgeAsk(search: Search): BridgeAsk {
   };
 }
 
-/** Where the source rows of an actual are listed: the measures its metric adds up. */
+/** Where the source rows of an actual are listed. */
 export function recordsQuery(
   metric: string,
   days: { from: string; to: string },
   where: Record<string, string>,
 ): string {
-  const aggregation = isMetricCode(metric) ? METRICS[metric].aggregation : null;
-  const measures =
-    aggregation?.kind === "SUM" ? aggregation.measures.map(({ measure }) => measure) : [metric];
-  return new URLSearchParams({
-    ...where,
-    measures: measures.join(","),
-    ...days,
-    scenario: "actual",
-  }).toString();
+  return new URLSearchParams({ ...where, metric, ...days, scenario: "actual" }).toString();
 }

@@ -1,5 +1,4 @@
 import { type MetricOutcome, noteOf } from "@/lib/domain/metrics/outcome";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { type Decimal, toText } from "@/lib/domain/number/decimal";
 import { type Reason, type Reasoned, reasoned } from "@/lib/domain/reasoned";
 import { type Period, periodsBetween, yearToDate } from "@/lib/domain/time/fiscal";
@@ -98,7 +97,7 @@ export function comparedAt(
   period: Period,
 ): ComparedSides {
   const { actual, reference: other } = sides;
-  const { favourability, unit } = METRICS[actual.question.code];
+  const { favourability, unit } = actual.question.definition;
   const otherPeriod = referencePeriod(actual.context.calendar, period, reference);
   const left = partOfWhole(actual, whole.actual, at, period);
   const right = partOfWhole(other, whole.reference, at, otherPeriod);

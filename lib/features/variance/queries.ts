@@ -1,4 +1,5 @@
-import { definitionText, METRICS } from "@/lib/domain/metrics/registry";
+import { isRatio } from "@/lib/domain/metrics/nature";
+import { definitionText } from "@/lib/domain/metrics/registry";
 import { decimal, toText } from "@/lib/domain/number/decimal";
 import { type Grain, isWholePeriod, type Period } from "@/lib/domain/time/fiscal";
 import {
@@ -9,6 +10,7 @@ import {
 import { type Effects, orderedEffects } from "@/lib/domain/variance/effects";
 import type { MaterialityRule, VarianceBasis } from "@/lib/domain/variance/materiality";
 import { referenceText } from "@/lib/features/explain/reference";
+import { chosenOf } from "@/lib/features/metrics/context";
 import { PLACE_SEPARATOR } from "@/lib/features/metrics/fold";
 import { placeText } from "@/lib/features/metrics/measure";
 import { labelOf } from "@/lib/features/metrics/members";
@@ -146,17 +148,17 @@ function labelsOf(splits: readonly Decomposition[]): Record<string, string> {
 function answerOf(drawn: Drawn, actor: Actor): VarianceAnswer {
   const { pairs, splits, method } = drawn;
   const { ask, rows, totals } = pairs;
-  const { code, periods } = rows.actual.question;
-  const { label, unit, favourability, aggregation } = METRICS[code];
+  const { code, periods, definition } = rows.actual.question;
+  const { label, unit, favourability } = definition;
   const places = sortedPlaces(rows);
   return {
     metric: code,
     label,
-    definition: definitionText(code, rows.actual.context.options[code]),
+    definition: definitionText(definition, chosenOf(rows.actual.context, code)),
     unit,
     currency: actor.currency,
     favourability,
-    isRatio: aggregation.kind === "RATIO" || aggregation.kind === "FORMULA",
+    isRatio: isRatio(definition),
     reference: ask.reference,
     referenceLabel: referenceLabel(ask.reference),
     method,
@@ -178,7 +180,7 @@ function rulesFor(pairs: Pairs, stated: readonly MaterialityRule[]): readonly Ma
     outcome.value.state === "ACTUAL" ? [outcome.value.value] : [],
   );
   const largest = whole.reduce((best, value) => (value.abs().gt(best) ? value.abs() : best), decimal(0));
-  return [...stated, defaultRule(METRICS[pairs.rows.actual.question.code].unit, largest)];
+  return [...stated, defaultRule(pairs.rows.actual.question.definition.unit, largest)];
 }
 
 /** Splits that add up to the difference beside them; where a plan states a total without its lines, none does. */

@@ -1,5 +1,5 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
-import type { MetricCode } from "@/lib/domain/metrics/codes";
+import { isMetricCode, type MetricCode } from "@/lib/domain/metrics/codes";
 import type { Component } from "@/lib/domain/metrics/component";
 import { type Decimal, ONE, plus, ZERO } from "@/lib/domain/number/decimal";
 import { addMonths } from "@/lib/domain/time/day";
@@ -33,8 +33,8 @@ const MODELS: Partial<Record<MetricCode, SaleModel>> = {
 };
 
 /** The measures behind a metric; null for one that is not made of sales. */
-export function saleModel(metric: MetricCode): SaleModel | null {
-  return MODELS[metric] ?? null;
+export function saleModel(metric: string): SaleModel | null {
+  return isMetricCode(metric) ? (MODELS[metric] ?? null) : null;
 }
 
 /** What rows of one role add up to: at the reference's rates and at their own. */

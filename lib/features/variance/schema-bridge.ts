@@ -1,10 +1,9 @@
 import type { Dimension } from "@/lib/domain/facts/dimensions";
-import type { MetricCode } from "@/lib/domain/metrics/codes";
 import type { MetricUnit } from "@/lib/domain/metrics/definition";
 import type { Favourability } from "@/lib/domain/variance/compare";
 import type { DecompositionMethod } from "@/lib/domain/variance/decomposition-methods";
 import type { PagePeriod } from "@/lib/features/metrics/period";
-import type { MemberLabel, Where } from "@/lib/features/metrics/schema";
+import type { MemberLabel, MetricChoice, Where } from "@/lib/features/metrics/schema";
 import type { SinceThen, SplitState } from "./schema";
 
 /** What the address of the bridge page says. */
@@ -31,7 +30,7 @@ export type BridgeLeaf = {
 
 /** A difference with everything its bridge can open to; one question answers every level. */
 export type BridgeAnswer = {
-  readonly metric: MetricCode;
+  readonly metric: string;
   readonly label: string;
   readonly unit: MetricUnit;
   readonly favourability: Favourability;
@@ -44,6 +43,8 @@ export type BridgeAnswer = {
   readonly source: string;
   readonly methods: readonly DecompositionMethod[];
   readonly scenarios: readonly string[];
+  /** Metrics of the organization's own that can be chosen. */
+  readonly ownMetrics: readonly MetricChoice[];
   readonly actual: string | null;
   readonly base: string | null;
   readonly delta: string | null;

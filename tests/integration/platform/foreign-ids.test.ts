@@ -59,6 +59,7 @@ const TAKES_NO_ID = [
   "verifyAuditTrail",
   "findMentionable",
   "createCycle",
+  "previewFormula",
   "createOrganization",
   "updateOrganization",
   "requestReset",

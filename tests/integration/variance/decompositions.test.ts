@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { METRICS } from "@/lib/domain/metrics/registry";
 import { decimal, sum, toText } from "@/lib/domain/number/decimal";
 import { DECOMPOSITION_METHODS } from "@/lib/domain/variance/decomposition-methods";
 import { whyOf } from "@/lib/features/explain/why";
@@ -139,7 +140,7 @@ const added = (values: readonly string[]) => toText(sum(values.map((value) => de
 const CASES = [
   ...["bookings", "sales_profit", "sales_margin", "gross_margin", "gross_profit", "operating_profit"].flatMap(
     (metric) =>
-      DECOMPOSITION_METHODS.filter((method) => isApplicable(method, metric as "bookings")).map(
+      DECOMPOSITION_METHODS.filter((method) => isApplicable(method, METRICS[metric as "bookings"])).map(
         (method) => [method, metric, "budget"] as const,
       ),
   ),

@@ -11,7 +11,7 @@ export const metadata = { title: "Goals and financials" };
 export default async function VariancePage({ params, searchParams }: PageProps<"/[org]/variance">) {
   const [{ org }, search] = [await params, await searchParams];
   const actor = await pageActor(org);
-  const { answer, period, since } = await gapsPage(actor, {
+  const { answer, metrics, refused, period, since } = await gapsPage(actor, {
     metric: readParam(search, "metric") ?? "revenue",
     by: readParam(search, "by") === "objective" ? "objective" : "team",
     period: readParam(search, "period"),
@@ -21,11 +21,8 @@ export default async function VariancePage({ params, searchParams }: PageProps<"
   return (
     <>
       <GapsView
-        answer={answer}
-        period={period}
-        since={since}
+        {...{ answer, metrics, refused, period, since, search }}
         today={todayIn(actor.timeZone, actor.now)}
-        search={search}
         base={`/${org}`}
         locale={actor.locale}
       />

@@ -7,23 +7,27 @@ export type ReadFormulaMetric = (code: string, over: FormulaFunction | null) => 
 
 const known = (value: Decimal): MetricOutcome => ({ state: "ACTUAL", value });
 
-function divided(left: Decimal, right: Decimal, below: FormulaNode): MetricOutcome {
+function divided(left: Decimal, right: Decimal, below: string): MetricOutcome {
   if (!right.isZero()) return known(left.div(right));
-  return { state: "NOT_DEFINED", because: `${formulaText(below)} is 0` };
+  return { state: "NOT_DEFINED", because: `${below} is 0` };
 }
 
 /**
  * Value of a formula; what is missing in any part is missing in the whole (never 0), and a zero below the line says
  * which part it is.
  */
-export function evaluateFormula(node: FormulaNode, read: ReadFormulaMetric): MetricOutcome {
+export function evaluateFormula(
+  node: FormulaNode,
+  read: ReadFormulaMetric,
+  label: (code: string) => string = (code) => code,
+): MetricOutcome {
   if (node.kind === "NUMBER") return known(node.value);
   if (node.kind === "METRIC") return read(node.code, node.over);
   if (node.kind === "NEGATE") {
-    const inner = evaluateFormula(node.inner, read);
+    const inner = evaluateFormula(node.inner, read, label);
     return inner.state === "ACTUAL" ? known(ZERO.minus(inner.value)) : inner;
   }
-  const [left, right] = [evaluateFormula(node.left, read), evaluateFormula(node.right, read)];
+  const [left, right] = [evaluateFormula(node.left, read, label), evaluateFormula(node.right, read, label)];
   if (left.state !== "ACTUAL" || right.state !== "ACTUAL")
     return blockingOutcome([left, right]) ?? { state: "NONE_YET" };
   switch (node.operator) {
@@ -34,7 +38,7 @@ export function evaluateFormula(node: FormulaNode, read: ReadFormulaMetric): Met
     case "*":
       return known(left.value.times(right.value));
     case "/":
-      return divided(left.value, right.value, node.right);
+      return divided(left.value, right.value, formulaText(node.right, label));
   }
 }
 

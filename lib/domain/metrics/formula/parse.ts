@@ -174,11 +174,15 @@ export function parseFormula(text: string): ParsedFormula {
   }
 }
 
-/** The metrics a formula names, each once, in order of reading. */
-export function metricsIn(node: FormulaNode): string[] {
-  const found = new Set<string>();
+/** A metric as a formula reads it: over the asked period, or over the one a function names. */
+export type FormulaReading = { readonly code: string; readonly over: FormulaFunction | null };
+
+/** Every reading of a metric in a formula, each once, in order of reading. */
+export function readingsIn(node: FormulaNode): FormulaReading[] {
+  const found = new Map<string, FormulaReading>();
   const visit = (each: FormulaNode): void => {
-    if (each.kind === "METRIC") found.add(each.code);
+    if (each.kind === "METRIC")
+      found.set(`${each.over ?? ""} ${each.code}`, { code: each.code, over: each.over });
     if (each.kind === "NEGATE") visit(each.inner);
     if (each.kind === "BINARY") {
       visit(each.left);
@@ -186,5 +190,10 @@ export function metricsIn(node: FormulaNode): string[] {
     }
   };
   visit(node);
-  return [...found];
+  return [...found.values()];
+}
+
+/** The metrics a formula names, each once, in order of reading. */
+export function metricsIn(node: FormulaNode): string[] {
+  return [...new Set(readingsIn(node).map(({ code }) => code))];
 }

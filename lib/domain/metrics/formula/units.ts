@@ -68,7 +68,7 @@ function dimensionOf(node: FormulaNode, unitOf: (code: string) => MetricUnit | n
 /** The units a result may be shown in: money per count is shown as money, a count per day as a ratio. */
 function unitsFor({ money, days, count }: Dimension): readonly MetricUnit[] {
   if (money === 1) return ["currency"];
-  if (money !== 0) return [];
+  if (money !== 0 || Math.abs(days) > 1 || count > 1) return [];
   if (days === 1 && count <= 0) return ["days"];
   if (count === 1 && days === 0) return ["count", "ratio"];
   return ["ratio", "percent"];

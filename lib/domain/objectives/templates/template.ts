@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isKrKind } from "../../key-results/kinds";
-import { isMetricCode } from "../../metrics/codes";
+import { isAnyMetricCode } from "../../metrics/codes";
 import { type Decimal, decimal, ONE } from "../../number/decimal";
 
 /** A question a template asks: its answer is a fraction for percent and points, else a plain number. */
@@ -33,7 +33,7 @@ export type TargetRule = z.infer<typeof targetRule>;
 const templateKeyResult = z.object({
   title: z.string().trim().min(3).max(200),
   kind: z.string().refine(isKrKind, "This kind does not exist."),
-  metric: z.string().refine(isMetricCode, "This metric does not exist.").nullable(),
+  metric: z.string().refine(isAnyMetricCode, "This metric does not exist.").nullable(),
   unit: z.enum(["currency", "percent", "count", "ratio", "days"]),
   /** OUTCOME moves the objective, GUARDRAIL keeps it honest: reached at the cost of what must not get worse. */
   role: z.enum(["OUTCOME", "GUARDRAIL"]),

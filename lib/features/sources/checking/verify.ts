@@ -4,6 +4,7 @@ import { attributed, createAttribution } from "../writing/attribution";
 import { cellsOf } from "../writing/cells";
 import { derivedFacts, knownDerived, presentSubscriptions } from "../writing/follow-subscriptions";
 import { OWN_PLACE } from "../writing/place-facts";
+import { checkMetrics } from "./verify-metrics";
 
 /** One thing that must hold, and the first row where it does not. */
 export type Check = {
@@ -151,5 +152,6 @@ export async function verifyFacts(client: pg.PoolClient, actor: Actor): Promise<
     await checkBalance(client, organizationId),
     await checkAttribution(client, organizationId),
     await checkMovements(client, organizationId),
+    await checkMetrics(client, organizationId),
   ];
 }

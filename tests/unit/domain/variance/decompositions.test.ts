@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { METRICS } from "../../../../lib/domain/metrics/registry";
 import { decimal, toText } from "../../../../lib/domain/number/decimal";
 import { decomposeDrivers } from "../../../../lib/domain/variance/decompose-drivers";
 import { driverFormula } from "../../../../lib/domain/variance/driver-formula";
@@ -285,10 +286,10 @@ describe("drivers", () => {
 
   /** Result and splits of a formula, its metrics' values as [reference, actual]. */
   const splitOf = (text: string, values: readonly (readonly [number, number])[]) => {
-    const read = driverFormula("bookings", text);
+    const read = driverFormula(METRICS.bookings, text);
     if (read.state === "WRONG") throw new Error(read.because);
     const list = values.map(([base, actual], index) => ({
-      key: read.metrics[index] ?? "",
+      key: read.metrics[index]?.code ?? "",
       base: d(base),
       actual: d(actual),
     }));
@@ -326,7 +327,7 @@ describe("drivers", () => {
 
   test("a formula that divides by 0 on the way has no drivers", () => {
     // 100 ÷ (5 − 2) and 100 ÷ (2 − 1) are known, 100 ÷ (2 − 2) on the way is not.
-    const read = driverFormula("bookings", "billings ÷ (units − leads)");
+    const read = driverFormula(METRICS.bookings, "billings ÷ (units − leads)");
     if (read.state === "WRONG") throw new Error(read.because);
     const drivers = [
       { key: "billings", base: d(100), actual: d(100) },

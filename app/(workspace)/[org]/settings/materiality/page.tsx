@@ -2,10 +2,9 @@ import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { CommentaryForm } from "@/components/settings/commentary-form";
 import { MaterialityForm } from "@/components/settings/materiality-form";
-import { METRIC_CODES } from "@/lib/domain/metrics/codes";
-import { METRICS } from "@/lib/domain/metrics/registry";
 import { getOrganization } from "@/lib/features/organizations/queries";
 import { listReferences } from "@/lib/features/organizations/references";
+import { listMetricNames } from "@/lib/features/own-metrics/queries";
 import { listTeams } from "@/lib/features/teams/queries";
 import { pageActor } from "@/lib/platform/auth/current-actor";
 import { isAllowed } from "@/lib/platform/authorize";
@@ -16,12 +15,13 @@ export const metadata: Metadata = { title: "Materiality" };
 export default async function MaterialityPage({ params }: PageProps<"/[org]/settings/materiality">) {
   const { org } = await params;
   const actor = await pageActor(org);
-  const { organization, teams, references } = await inTenant(
+  const { organization, teams, references, metrics } = await inTenant(
     actor,
     async (db) => ({
       organization: await getOrganization(actor),
       teams: await listTeams(actor),
       references: await listReferences(db, actor),
+      metrics: await listMetricNames(actor),
     }),
     "read",
   );
@@ -48,7 +48,7 @@ export default async function MaterialityPage({ params }: PageProps<"/[org]/sett
         version={organization.version}
         isReadOnly={!canWrite}
         choices={{
-          metrics: METRIC_CODES.map((code) => ({ value: code, label: METRICS[code].label })),
+          metrics,
           teams: teams.map(({ id, name }) => ({ value: id, label: name })),
           currency: organization.currency,
         }}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/layout/page-head";
 import { MetricOptionsForm } from "@/components/settings/metric-options-form";
+import { LinkButton } from "@/components/ui/link-button";
 import { METRIC_CODES } from "@/lib/domain/metrics/codes";
 import { METRICS, resolvedOptions } from "@/lib/domain/metrics/registry";
 import { getOrganization } from "@/lib/features/organizations/queries";
@@ -18,7 +19,7 @@ export default async function MetricOptionsPage({ params }: PageProps<"/[org]/se
     label: METRICS[code].label,
     options: (METRICS[code].options ?? []).map((option) => ({
       ...option,
-      value: resolvedOptions(code, settings.metricOptions[code])[option.key] ?? option.defaultValue,
+      value: resolvedOptions(METRICS[code], settings.metricOptions[code])[option.key] ?? option.defaultValue,
     })),
   }));
   const changed = metrics.flatMap(({ options }) =>
@@ -37,6 +38,7 @@ export default async function MetricOptionsPage({ params }: PageProps<"/[org]/se
           "The chosen option stands beside every number",
           canWrite ? null : "Only an owner, administrator or finance changes this",
         ].filter(Boolean)}
+        actions={<LinkButton href={`/${org}/metrics/own`}>Own metrics</LinkButton>}
       />
       <MetricOptionsForm
         key={version}
