@@ -1,4 +1,5 @@
 import { GIVEN_UP_JOB, type JobHandler, type Schedule } from "@/lib/platform/jobs";
+import { BACKTEST_JOB, backtestInBackground, giveUpBacktest } from "./backtests/jobs";
 import { sendReminders } from "./reminders/send";
 import { SIMULATE_JOB, simulateInBackground } from "./simulations/jobs";
 import { COMMIT_JOB, READ_JOB } from "./sources/jobs";
@@ -15,7 +16,11 @@ export const jobHandlers: Record<string, JobHandler> = {
   },
   [SIMULATE_JOB]: simulateInBackground,
   [SWEEP_JOB]: sweepInBackground,
-  [GIVEN_UP_JOB]: giveUpRun,
+  [BACKTEST_JOB]: backtestInBackground,
+  [GIVEN_UP_JOB]: async (payload) => {
+    await giveUpRun(payload);
+    await giveUpBacktest(payload);
+  },
 };
 
 /** Every job by the clock. Reminders tick often, because everybody's morning is at another time. */

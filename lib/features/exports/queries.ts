@@ -8,6 +8,7 @@ import {
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { notFound } from "@/lib/platform/errors";
+import { backtest } from "./backtest-list";
 import { cascade, cascades } from "./cascade-lists";
 import { varianceItems } from "./finance-lists";
 import { challenges, teamHabit } from "./habit-lists";
@@ -25,6 +26,7 @@ const LISTS: Readonly<Record<string, Read>> = {
   cycles,
   cascades,
   cascade,
+  backtest,
   runs,
   gaps,
   initiatives: exportInitiatives,
