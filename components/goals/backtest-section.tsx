@@ -141,7 +141,7 @@ export function BacktestSection(props: BacktestSectionProps) {
       <p className="mb-2 text-13 text-ink-2">{captionOf(props)}</p>
       {latest?.because ? <p role="status">{latest.because}</p> : null}
       {latest && scores ? (
-        <div className="stack">
+        <div className="stack grid-cols-[minmax(0,1fr)]">
           <Strip view={latest} all={scores.all} locale={locale} />
           <ByDaysKnown scores={scores} locale={locale} />
           {scores.calibration.state === "SCORED" ? (

@@ -24,6 +24,8 @@ import type { Evaluation } from "./schema";
 
 export const goalInclude = {
   owner: { select: { id: true, name: true } },
+  coOwner: { select: { name: true } },
+  updater: { select: { name: true } },
   team: { select: { id: true, name: true } },
   checkIns: { orderBy: [{ asOf: "asc" }, { recordedAt: "asc" }, { id: "asc" }] },
   targetVersions: { orderBy: { recordedAt: "asc" } },
@@ -50,6 +52,10 @@ export type GoalView = {
   readonly teamName: string | null;
   readonly ownerId: string;
   readonly ownerName: string;
+  readonly coOwnerId: string | null;
+  readonly coOwnerName: string | null;
+  readonly updaterId: string | null;
+  readonly updaterName: string | null;
   readonly evaluation: Evaluation;
   readonly goalType: string;
   readonly status: GoalRow["status"];
@@ -178,6 +184,8 @@ export function prepareGoal(
     currency,
     teamId,
     ownerId,
+    coOwnerId,
+    updaterId,
     goalType,
     status,
     rhythmDays,
@@ -198,6 +206,8 @@ export function prepareGoal(
       currency,
       teamId,
       ownerId,
+      coOwnerId,
+      updaterId,
       goalType,
       status,
       rhythmDays,
@@ -217,6 +227,8 @@ export function prepareGoal(
     unit: row.unit as KrUnit,
     teamName: row.team?.name ?? null,
     ownerName: row.owner.name,
+    coOwnerName: row.coOwner?.name ?? null,
+    updaterName: row.updater?.name ?? null,
     wasConfidence: was,
     dueOn: isRunning && startsOn && endsOn ? dueOnOf({ startsOn, endsOn, rhythmDays, said, today }) : null,
     contributions: row.contributions

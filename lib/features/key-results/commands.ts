@@ -3,7 +3,7 @@ import { decimal } from "@/lib/domain/number/decimal";
 import { todayIn } from "@/lib/domain/time/day";
 import { objectiveRow, refuseClosed } from "@/lib/features/objectives/commands";
 import { takeKeyResult, takeObjective } from "@/lib/features/objectives/hold";
-import { checkPeople } from "@/lib/features/objectives/people";
+import { checkPeople, withoutSelfSharing } from "@/lib/features/objectives/people";
 import type { OverrideStatusInput } from "@/lib/features/objectives/schema";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import { rebalancePool } from "@/lib/features/objectives/weights";
@@ -145,7 +145,7 @@ export async function changeKeyResult(
     write: () =>
       db.keyResult.updateMany({
         where: { organizationId, id: before.id, version },
-        data: { ...change.data, version: { increment: 1 } },
+        data: { ...withoutSelfSharing(before, change.data), version: { increment: 1 } },
       }),
     read: () =>
       db.keyResult.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } }),
