@@ -8,18 +8,11 @@ import { Button } from "@/components/ui/button";
 import { saveLinesAction } from "@/lib/features/cascades/actions";
 import { type CellOutcome, FIELD_LABELS, LINE_FIELDS, type LineField } from "@/lib/features/cascades/schema";
 import type { CascadeNodeView, CascadePage } from "@/lib/features/cascades/schema-view";
-import { readDecimal } from "@/lib/present/format/locale-number";
-import { GridCell, shownCell } from "./grid-cell";
+import { GridCell, shownCell, storedCell } from "./grid-cell";
 import { GridNumbers, moneyOf, NodeName } from "./grid-numbers";
 
 type Typed = Record<string, string>;
 const keyOf = (lineId: string | null, field: LineField) => `${lineId}:${field}`;
-
-/** A number as typed here becomes a decimal string; what cannot be read goes as it is and is refused by name. */
-function storedOf(field: LineField, typed: string, locale: string): string {
-  const text = typed.trim();
-  return field === "rampSince" || text === "" ? text : (readDecimal(text, locale) ?? text);
-}
 
 function editsOf(nodes: readonly CascadeNodeView[], typed: Typed, locale: string) {
   return nodes.flatMap((node) => {
@@ -28,7 +21,7 @@ function editsOf(nodes: readonly CascadeNodeView[], typed: Typed, locale: string
     return LINE_FIELDS.flatMap((field) => {
       const text = typed[keyOf(lineId, field)];
       if (text === undefined) return [];
-      const [base, value] = [node.cells[field], storedOf(field, text, locale)];
+      const [base, value] = [node.cells[field], storedCell(field, text, locale)];
       return value === base ? [] : [{ lineId, field, base, value }];
     });
   });

@@ -2,13 +2,29 @@
 
 import { type CellOutcome, FIELD_LABELS, type LineField } from "@/lib/features/cascades/schema";
 import type { CascadeNodeView } from "@/lib/features/cascades/schema-view";
-import { showDecimal } from "@/lib/present/format/locale-number";
+import { readDecimal, showDecimal } from "@/lib/present/format/locale-number";
+
+const RAMP_STEP = " / ";
 
 /** A stored cell as it is shown and typed here. */
 export function shownCell(node: CascadeNodeView, field: LineField, locale: string): string {
   const value = node.cells[field];
-  return field === "rampSince" || value === "" ? value : showDecimal(value, locale);
+  if (field === "rampSince" || value === "") return value;
+  return value
+    .split(RAMP_STEP)
+    .map((part) => showDecimal(part, locale))
+    .join(RAMP_STEP);
 }
+
+/** A number as typed here becomes a decimal string; what cannot be read goes as it is and is refused by name. */
+export function storedCell(field: LineField, typed: string, locale: string): string {
+  const text = typed.trim();
+  if (field === "rampSince" || text === "") return text;
+  const parts = field === "ramp" ? text.split(/\s*[;/]\s*|,?\s+/).filter(Boolean) : [text];
+  return parts.map((part) => readDecimal(part.replace(/%$/, ""), locale) ?? part).join(RAMP_STEP);
+}
+
+const WIDTHS: Partial<Record<LineField, number>> = { rampSince: 128, partTime: 60, ramp: 148 };
 
 /** One cell of the grid: a field where it may be typed, else text; what became of it stands under it. */
 export function GridCell({
@@ -36,9 +52,10 @@ export function GridCell({
     <>
       <input
         className={isDay ? "input num" : "input input-number"}
-        style={{ minWidth: isDay ? 128 : field === "partTime" ? 60 : 88 }}
+        style={{ minWidth: WIDTHS[field] ?? 88 }}
         type={isDay ? "date" : "text"}
-        inputMode={isDay ? undefined : "decimal"}
+        inputMode={isDay || field === "ramp" ? undefined : "decimal"}
+        placeholder={field === "ramp" ? "as the rules" : undefined}
         aria-label={`${FIELD_LABELS[field]} of ${node.label}`}
         aria-invalid={isBad || undefined}
         value={value}

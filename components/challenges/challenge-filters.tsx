@@ -1,9 +1,5 @@
-import { FilterMenu } from "@/components/goals/filter-menu";
-import { ExportLinks } from "@/components/ui/export-links";
-import { FilterChip } from "@/components/ui/filter-chip";
-import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
-import { TableFilter } from "@/components/ui/table-filter";
-import { TableTools } from "@/components/ui/table-tools";
+import { ListFilters } from "@/components/ui/list-filters";
+import type { SearchParams } from "@/components/ui/search-href";
 import {
   CHALLENGE_STATE_LABELS,
   CHALLENGE_STATES,
@@ -33,31 +29,6 @@ export function ChallengeFilters({
     { name: "who", label: "Assigned to", options: [{ value: "me", label: "me" }] },
     { name: "subject", label: "About", options: page.subjects },
   ];
-  const chosen = filters.flatMap(({ name, label, options }) => {
-    const value = readParam(search, name);
-    const option = options.find((one) => one.value === value);
-    return option ? [{ name, text: `${label}: ${option.label}` }] : [];
-  });
-  return (
-    <TableTools end={<ExportLinks org={org} list="challenges" search={search} />}>
-      <TableFilter label={`Find in ${page.challenges.length} challenges`} />
-      {chosen.map(({ name, text }) => (
-        <FilterChip key={name} label={text} removeHref={hrefWith(search, { [name]: null })} />
-      ))}
-      {filters
-        .filter(({ options }) => options.length > 0)
-        .map(({ name, label, options }) => (
-          <FilterMenu
-            key={name}
-            label={label}
-            title={label}
-            entries={options.map((option) => ({
-              id: option.value,
-              label: option.label,
-              href: hrefWith(search, { [name]: option.value }),
-            }))}
-          />
-        ))}
-    </TableTools>
-  );
+  const find = `Find in ${page.challenges.length} challenges`;
+  return <ListFilters {...{ filters, search, org, find }} list="challenges" />;
 }

@@ -5,6 +5,8 @@ const SIZE = 260;
 const PAD = 28;
 /** Room for the axis' name above the highest point. */
 const HEAD = 16;
+/** Counts stand left of points beyond this share, where the right has no room. */
+const NEAR_THE_EDGE = 0.9;
 
 /** What was said against what happened: on the diagonal both agree; lines are what so few forecasts leave open. */
 export function ReliabilityChart({ chart, label }: { chart: PreparedReliability; label: string }) {
@@ -35,7 +37,13 @@ export function ReliabilityChart({ chart, label }: { chart: PreparedReliability;
               className="neutral-line"
             />
             <circle cx={px(x(point.x))} cy={px(y(point.y))} r="4" className="ac" />
-            <text x={px(x(point.x) + 7)} y={px(y(point.y) + 4)} fontSize="12" className="t2 halo">
+            <text
+              x={px(x(point.x) + (point.x > NEAR_THE_EDGE ? -7 : 7))}
+              y={px(y(point.y) + 4)}
+              fontSize="12"
+              textAnchor={point.x > NEAR_THE_EDGE ? "end" : "start"}
+              className="t2 halo"
+            >
               {point.label}
             </text>
           </g>

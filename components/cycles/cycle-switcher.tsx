@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { FilterMenu } from "@/components/goals/filter-menu";
+import { FilterMenu } from "@/components/ui/filter-menu";
 import { cycleCookie } from "./cycle-cookie";
 
 const HALF_A_YEAR = 15_552_000;

@@ -12,6 +12,11 @@ type ComboBoxProps = FieldProps & {
   value?: string | null | undefined;
   onChange?: ((value: string | null) => void) | undefined;
   placeholder?: string | undefined;
+  /** The text typed, where options are found by it elsewhere instead of among those given. */
+  text?: string | undefined;
+  onText?: ((text: string) => void) | undefined;
+  /** The field is left. */
+  onLeave?: (() => void) | undefined;
   /** The text typed is an answer too; it is submitted instead of an option's value. */
   allowsCustomValue?: boolean | undefined;
 };
@@ -23,6 +28,9 @@ export function ComboBox({
   value,
   onChange,
   placeholder,
+  text,
+  onText,
+  onLeave,
   allowsCustomValue = false,
   ...props
 }: ComboBoxProps) {
@@ -30,7 +38,10 @@ export function ComboBox({
   return (
     <AriaComboBox
       className="field"
-      defaultItems={options}
+      {...(onText ? { items: options, allowsEmptyCollection: true } : { defaultItems: options })}
+      {...(text === undefined ? {} : { inputValue: text })}
+      {...(onText ? { onInputChange: onText } : {})}
+      {...(onLeave ? { onBlur: onLeave } : {})}
       isInvalid={error !== null}
       isRequired={props.isRequired ?? false}
       isDisabled={props.isDisabled ?? false}

@@ -1,16 +1,13 @@
-import { ReliabilityChart } from "@/components/charts/reliability-chart";
-import { Savable } from "@/components/charts/save-menu";
-import { TwinTable } from "@/components/charts/twin-table";
 import { EmptyState } from "@/components/layout/empty-state";
 import { FigureStrip } from "@/components/layout/figure-strip";
 import { Section } from "@/components/layout/section";
 import { PageLink as Link } from "@/components/ui/page-link";
 import type { Calibration } from "@/lib/domain/forecast/calibration";
 import type { ScoredGoal } from "@/lib/features/simulations/schema";
-import { prepareReliability } from "@/lib/present/charts/prepare-reliability";
 import { formatPercent, formatRatio } from "@/lib/present/format/quantity";
 import { formatDay } from "@/lib/present/format/time";
 import { formatValue } from "@/lib/present/format/value";
+import { Reliability } from "./reliability";
 
 type CalibrationViewProps = {
   organizationSlug: string;
@@ -25,52 +22,22 @@ function Scores({ calibration, locale }: { calibration: Calibration & { state: "
   const { brier, baseRateBrier, skill, count, reached } = calibration;
   const ratio = (value: { toFixed(): string }) => formatRatio(value.toFixed(), { locale, digits: 3 });
   return (
-    <FigureStrip
-      figures={[
-        { label: "Brier score", value: ratio(brier), note: "0 is perfect, 0.25 is always saying one half" },
-        {
-          label: "Base rate's score",
-          value: ratio(baseRateBrier),
-          note: `${reached} of ${count} were reached`,
-        },
-        {
-          label: "Skill",
-          value: skill === null ? "–" : ratio(skill),
-          note: "above 0 tells more than the base rate",
-        },
-      ]}
-    />
-  );
-}
-
-function Reliability({
-  calibration,
-  locale,
-}: {
-  calibration: Calibration & { state: "SCORED" };
-  locale: string;
-}) {
-  const text = (value: { toFixed(): string } | null) => value?.toFixed() ?? null;
-  const chart = prepareReliability({
-    bins: calibration.bins.map((bin) => ({
-      ...{ count: bin.count, reached: bin.reached, from: bin.from.toFixed(), to: bin.to.toFixed() },
-      ...{
-        meanProbability: text(bin.meanProbability),
-        share: text(bin.share),
-        low: text(bin.low),
-        high: text(bin.high),
-      },
-    })),
-    format: { percent: (fraction) => formatPercent(fraction, { locale, digits: 0 }) },
-  });
-  return (
-    <div className="flex flex-wrap items-start gap-6">
-      <Savable title="Probability said against share reached" file="calibration">
-        <ReliabilityChart chart={chart} label="Probability said against share reached, by fifths" />
-      </Savable>
-      <div className="min-w-0 grow overflow-x-auto">
-        <TwinTable caption="Reliability by fifths of probability" table={chart.table} />
-      </div>
+    <div className="strip-wide">
+      <FigureStrip
+        figures={[
+          { label: "Brier score", value: ratio(brier), note: "0 is perfect, 0.25 is always saying one half" },
+          {
+            label: "Base rate's score",
+            value: ratio(baseRateBrier),
+            note: `${reached} of ${count} were reached`,
+          },
+          {
+            label: "Skill",
+            value: skill === null ? "–" : ratio(skill),
+            note: "above 0 tells more than the base rate",
+          },
+        ]}
+      />
     </div>
   );
 }
@@ -143,7 +110,7 @@ export function CalibrationView(props: CalibrationViewProps) {
         title="Said against happened"
         caption="on the diagonal, what was said is what happened; lines are 95 % intervals"
       >
-        <Reliability calibration={calibration} locale={locale} />
+        <Reliability calibration={calibration} locale={locale} caption="Closed goals" />
       </Section>
       <Section
         title="Every forecast scored"

@@ -42,7 +42,8 @@ export function scopeValues(scope: readonly DirectoryEntry[]): Partial<GoalValue
     SCOPE_FIELDS[dimension],
     scope.find((one) => one.dimension === dimension)?.id ?? "",
   ]);
-  return { ...own, ...(Object.fromEntries(named) as Partial<GoalValues>) };
+  const scopeCustomerName = scope.find(({ dimension }) => dimension === "customer")?.name ?? "";
+  return { ...own, ...(Object.fromEntries(named) as Partial<GoalValues>), scopeCustomerName };
 }
 
 /** Names of one kind beyond the first: a goal holds one of each. */

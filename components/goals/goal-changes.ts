@@ -31,6 +31,7 @@ function termsOf(values: GoalValues, choices: Choices): Record<string, string> {
     nameIn(choices.regions, values.scopeRegion),
     nameIn(choices.products, values.scopeProduct),
     nameIn(choices.segments, values.scopeSegment),
+    values.scopeCustomer === "" ? "none" : values.scopeCustomerName,
   ].filter((name) => name !== "none");
   return {
     Sentence: values.title,
@@ -42,6 +43,8 @@ function termsOf(values: GoalValues, choices: Choices): Record<string, string> {
     "Starts on": values.startsOn || "none",
     "Ends on": values.endsOn || "none",
     Owner: nameIn(choices.members, values.owner),
+    "Co-owner": nameIn(choices.members, values.coOwner),
+    Updater: nameIn(choices.members, values.updater),
     Team: nameIn(choices.teams, values.team),
     "Check-in": `every ${values.rhythmDays} days`,
     Kind: values.goalType === "STRETCH" ? "stretch" : "quota",

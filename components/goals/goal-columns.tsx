@@ -81,7 +81,12 @@ export function goalColumns({ styleOf, openHref, locale }: ColumnContext): Colum
     {
       key: "owner",
       header: "Owner",
-      cell: (line) => <span className="text-ink-2">{line.ownerName}</span>,
+      cell: (line) => (
+        <span className="text-ink-2">
+          {line.ownerName}
+          {line.coOwnerName ? <span className="sub">with {line.coOwnerName}</span> : null}
+        </span>
+      ),
       sortValue: (line) => line.ownerName,
       isHiddenOnPhone: true,
       isOptional: true,

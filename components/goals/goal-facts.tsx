@@ -47,6 +47,10 @@ export function GoalFacts(props: GoalFactsProps) {
       <dd>
         {line.ownerName}
         {line.teamName ? `, ${line.teamName}` : ""}
+        <span className="text-ink-3">
+          {line.coOwnerName ? ` · shared with ${line.coOwnerName}` : ""}
+          {line.updaterName ? ` · ${line.updaterName} keeps it up to date` : ""}
+        </span>
       </dd>
       <dt>Baseline</dt>
       <dd>

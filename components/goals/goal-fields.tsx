@@ -5,6 +5,7 @@ import { FieldRow } from "@/components/forms/field-row";
 import { NumberField } from "@/components/forms/number-field";
 import { RadioGroup } from "@/components/forms/radio-group";
 import { Select } from "@/components/forms/select";
+import { SharingFields } from "@/components/forms/sharing-fields";
 import { CurveField } from "@/components/key-results/curve-field";
 import { Section } from "@/components/layout/section";
 import { decimal, ZERO } from "@/lib/domain/number/decimal";
@@ -134,6 +135,15 @@ export function GoalFields(props: GoalFieldsProps) {
           />
         </FieldRow>
         <div className="mt-4 grid gap-4">
+          <FieldRow>
+            <SharingFields
+              people={choices.members}
+              values={values}
+              onCoOwner={(coOwner) => change({ coOwner })}
+              onUpdater={(updater) => change({ updater })}
+              errorOf={errorOf}
+            />
+          </FieldRow>
           <ConfidenceField
             label="Owner's confidence"
             value={values.confidence}

@@ -1,7 +1,7 @@
-import { FilterMenu } from "@/components/goals/filter-menu";
 import { ColumnMenu } from "@/components/ui/column-menu";
 import { ExportLinks } from "@/components/ui/export-links";
 import { FilterChip } from "@/components/ui/filter-chip";
+import { FilterMenu } from "@/components/ui/filter-menu";
 import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";
 import { TableTools } from "@/components/ui/table-tools";

@@ -7,6 +7,7 @@ import { TextField } from "@/components/forms/text-field";
 import { Section } from "@/components/layout/section";
 import { EVALUATION_LABELS, EVALUATIONS } from "@/lib/features/goals/schema";
 import type { GoalFieldsProps } from "./goal-fields";
+import { ScopeFields } from "./scope-fields";
 
 const HAND_UNITS = [
   { value: "count", label: "Count" },
@@ -16,38 +17,12 @@ const HAND_UNITS = [
 ];
 
 /** Which number tells, in which scope, over how long. */
-export function GoalMeasure({ values, change, choices, errorOf }: GoalFieldsProps) {
+export function GoalMeasure({ organizationSlug, values, change, choices, errorOf }: GoalFieldsProps) {
   const metrics = [
     { value: "hand", label: "Measured by hand" },
     ...choices.metrics.map(({ value, label }) => ({ value, label })),
   ];
-  const chosen = choices.metrics.find(({ value }) => value === values.metric);
-  const scopes = [
-    {
-      label: "Team",
-      options: choices.teams,
-      value: values.scopeTeam,
-      set: (scopeTeam: string) => change({ scopeTeam }),
-    },
-    {
-      label: "Region",
-      options: choices.regions,
-      value: values.scopeRegion,
-      set: (scopeRegion: string) => change({ scopeRegion }),
-    },
-    {
-      label: "Product",
-      options: choices.products,
-      value: values.scopeProduct,
-      set: (scopeProduct: string) => change({ scopeProduct }),
-    },
-    {
-      label: "Segment",
-      options: choices.segments,
-      value: values.scopeSegment,
-      set: (scopeSegment: string) => change({ scopeSegment }),
-    },
-  ];
+  const definition = choices.metrics.find(({ value }) => value === values.metric)?.definition;
   return (
     <Section title="What is measured" caption="S, specific">
       <FieldRow>
@@ -60,7 +35,7 @@ export function GoalMeasure({ values, change, choices, errorOf }: GoalFieldsProp
             const own = choices.metrics.find(({ value }) => value === metric);
             change({ metric, ...(own ? { handUnit: own.unit } : {}) });
           }}
-          description={chosen?.definition}
+          description={definition}
           error={errorOf("metric")}
           isRequired
         />
@@ -84,21 +59,7 @@ export function GoalMeasure({ values, change, choices, errorOf }: GoalFieldsProp
       </FieldRow>
       {values.metric === "hand" || values.metric === "" ? null : (
         <div className="mt-4">
-          <FieldRow>
-            {scopes
-              .filter(({ options }) => options.length > 0)
-              .map(({ label, options, value, set }) => (
-                <Select
-                  key={label}
-                  label={`${label} in scope`}
-                  placeholder="All"
-                  options={options}
-                  value={value}
-                  onChange={set}
-                  error={errorOf("filter")}
-                />
-              ))}
-          </FieldRow>
+          <ScopeFields {...{ organizationSlug, values, change, choices, errorOf }} />
         </div>
       )}
       <div className="mt-4">

@@ -35,6 +35,7 @@ export function inputOf(values: GoalValues, keyResultUnit: string | undefined) {
     filter: filterOf(values),
     teamId: values.team,
     ownerId: values.owner,
+    ...{ coOwnerId: values.coOwner, updaterId: values.updater },
     unit: unit as "count",
     targetKind: values.targetKind as "ABSOLUTE",
     target: values.targetKind === "ABSOLUTE" ? toStored(values.target, unit) : "",

@@ -3,6 +3,7 @@ import { FieldRow } from "@/components/forms/field-row";
 import { NumberField } from "@/components/forms/number-field";
 import { RadioGroup } from "@/components/forms/radio-group";
 import { Select } from "@/components/forms/select";
+import { SharingFields } from "@/components/forms/sharing-fields";
 import { Section } from "@/components/layout/section";
 import type { TermsProps } from "./key-result-terms";
 
@@ -31,23 +32,12 @@ export function KeyResultPeople({ values, change, errorOf, epoch, people }: Peop
             error={errorOf("ownerId")}
             isRequired
           />
-          <Select
-            label="Co-owner"
-            options={people}
-            placeholder="Nobody"
-            value={values.coOwnerId}
-            onChange={(coOwnerId) => change({ coOwnerId })}
-            error={errorOf("coOwnerId")}
-            description="May do what the owner may."
-          />
-          <Select
-            label="Updater"
-            options={people}
-            placeholder="Nobody"
-            value={values.updaterId}
-            onChange={(updaterId) => change({ updaterId })}
-            error={errorOf("updaterId")}
-            description="May check in; the duty stays the owner's."
+          <SharingFields
+            people={people}
+            values={{ coOwner: values.coOwnerId, updater: values.updaterId }}
+            onCoOwner={(coOwnerId) => change({ coOwnerId })}
+            onUpdater={(updaterId) => change({ updaterId })}
+            errorOf={errorOf}
           />
         </FieldRow>
         <FieldRow>

@@ -8,6 +8,7 @@ import { FieldRow, FormActions } from "@/components/forms/field-row";
 import { FormError } from "@/components/forms/form-error";
 import { RadioGroup } from "@/components/forms/radio-group";
 import { Select } from "@/components/forms/select";
+import { SharingFields } from "@/components/forms/sharing-fields";
 import { TextArea } from "@/components/forms/text-area";
 import { TextField } from "@/components/forms/text-field";
 import { useCommand } from "@/components/forms/use-command";
@@ -78,23 +79,13 @@ type FieldsProps = Omit<ObjectiveFormProps, "organizationSlug" | "initial" | "ob
 function Sharing({ values, change, errorOf, members }: FieldsProps) {
   return (
     <FieldRow>
-      <Select
-        label="Co-owner"
-        options={members}
-        placeholder="Nobody"
-        value={values.coOwnerId}
-        onChange={(coOwnerId) => change({ coOwnerId })}
-        error={errorOf("coOwnerId")}
-        description="May do what the owner may."
-      />
-      <Select
-        label="Updater"
-        options={members}
-        placeholder="Nobody"
-        value={values.updaterId}
-        onChange={(updaterId) => change({ updaterId })}
-        error={errorOf("updaterId")}
-        description="May check in on all of its key results."
+      <SharingFields
+        people={members}
+        values={{ coOwner: values.coOwnerId, updater: values.updaterId }}
+        onCoOwner={(coOwnerId) => change({ coOwnerId })}
+        onUpdater={(updaterId) => change({ updaterId })}
+        errorOf={errorOf}
+        updates="May check in on all of its key results."
       />
     </FieldRow>
   );

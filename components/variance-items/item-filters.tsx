@@ -1,9 +1,5 @@
-import { FilterMenu } from "@/components/goals/filter-menu";
-import { ExportLinks } from "@/components/ui/export-links";
-import { FilterChip } from "@/components/ui/filter-chip";
-import { hrefWith, readParam, type SearchParams } from "@/components/ui/search-href";
-import { TableFilter } from "@/components/ui/table-filter";
-import { TableTools } from "@/components/ui/table-tools";
+import { ListFilters } from "@/components/ui/list-filters";
+import type { SearchParams } from "@/components/ui/search-href";
 import { ITEM_STATUSES } from "@/lib/domain/variance/items";
 import { ITEM_STATUS_LABELS, type ItemsPage } from "@/lib/features/variance-items/schema";
 import { itemRows } from "@/lib/present/variance/item-rows";
@@ -21,31 +17,6 @@ export function ItemFilters({ page, search, org }: { page: ItemsPage; search: Se
     { name: "who", label: "Owner", options: [{ value: "me", label: "me" }, ...page.owners] },
     { name: "late", label: "Late", options: [{ value: "yes", label: "past its day" }] },
   ];
-  const chosen = filters.flatMap(({ name, label, options }) => {
-    const value = readParam(search, name);
-    const option = options.find((one) => one.value === value);
-    return option ? [{ name, text: `${label}: ${option.label}` }] : [];
-  });
-  return (
-    <TableTools end={<ExportLinks org={org} list="variance-items" search={search} />}>
-      <TableFilter label={`Find in ${itemRows(page.items).length} variances`} />
-      {chosen.map(({ name, text }) => (
-        <FilterChip key={name} label={text} removeHref={hrefWith(search, { [name]: null })} />
-      ))}
-      {filters
-        .filter(({ options }) => options.length > 0)
-        .map(({ name, label, options }) => (
-          <FilterMenu
-            key={name}
-            label={label}
-            title={label}
-            entries={options.map((option) => ({
-              id: option.value,
-              label: option.label,
-              href: hrefWith(search, { [name]: option.value }),
-            }))}
-          />
-        ))}
-    </TableTools>
-  );
+  const find = `Find in ${itemRows(page.items).length} variances`;
+  return <ListFilters {...{ filters, search, org, find }} list="variance-items" />;
 }

@@ -1,7 +1,7 @@
 import { TextField } from "@/components/forms/text-field";
-import { FilterMenu } from "@/components/goals/filter-menu";
 import { Button } from "@/components/ui/button";
 import { FilterChip } from "@/components/ui/filter-chip";
+import { FilterMenu } from "@/components/ui/filter-menu";
 import { hrefWith, type SearchParams } from "@/components/ui/search-href";
 import { SegmentedControl } from "@/components/ui/segmented";
 import { DIMENSIONS } from "@/lib/domain/facts/dimensions";

@@ -1,5 +1,6 @@
 import { newId } from "@/lib/platform/ids";
 import { GIVEN_UP_JOB, type JobHandler, type Schedule } from "@/lib/platform/jobs";
+import { BACKTEST_JOB, backtestInBackground, giveUpBacktest } from "./backtests/jobs";
 import { queueDuePacks, SEND_PACK_JOB, sendPackInBackground } from "./packs/jobs";
 import { sendReminders } from "./reminders/send";
 import { SIMULATE_JOB, simulateInBackground } from "./simulations/jobs";
@@ -18,7 +19,11 @@ export const jobHandlers: Record<string, JobHandler> = {
   [SIMULATE_JOB]: simulateInBackground,
   [SWEEP_JOB]: sweepInBackground,
   [SEND_PACK_JOB]: sendPackInBackground,
-  [GIVEN_UP_JOB]: giveUpRun,
+  [BACKTEST_JOB]: backtestInBackground,
+  [GIVEN_UP_JOB]: async (payload) => {
+    await giveUpRun(payload);
+    await giveUpBacktest(payload);
+  },
 };
 
 /** Every job by the clock. Reminders tick often, because everybody's morning is at another time. */

@@ -1,5 +1,6 @@
 import { invariant } from "../../lib/domain/invariant";
 import { type Day, todayIn } from "../../lib/domain/time/day";
+import { askForBacktest, makeBacktest } from "../../lib/features/backtests/commands";
 import { createOrganization } from "../../lib/features/organizations/create-organization";
 import { simulateGoals } from "../../lib/features/simulations/commands";
 import { sweepVariances } from "../../lib/features/variance-items/sweep";
@@ -117,6 +118,9 @@ async function load(report: (step: string) => void): Promise<void> {
   await tellStory(owner, cast, shelf, loading);
   report("Example: simulating goals");
   await simulateGoals(owner);
+  report("Example: trying probabilities on the past");
+  const { id: backtestId } = await askForBacktest(owner, { replacesId: null });
+  await makeBacktest(owner, backtestId);
   report("Example: looking for material variances");
   await sweepVariances(owner, { months: [] });
   await openAccounts(loading.company.story.accounts, EXAMPLE_PASSWORD);

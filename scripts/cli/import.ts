@@ -7,6 +7,7 @@ import { joinHeads } from "@/lib/connectors/files/joined-table";
 import { openTable } from "@/lib/connectors/files/table";
 import { isKind, KINDS, type Kind, kindSpec } from "@/lib/connectors/kinds/registry";
 import { EMPTY_MAPPING, type Mapping, parseMapping } from "@/lib/connectors/mapping/mapping-file";
+import { requestRecomputation } from "@/lib/features/sources/after-change";
 import { importFile } from "@/lib/features/sources/commands";
 import type { ImportOutcome } from "@/lib/features/sources/writing/run-import";
 import type { Actor } from "@/lib/platform/actor";
@@ -289,6 +290,8 @@ export async function importCommand(actor: Actor, args: readonly string[]): Prom
     });
     progress.clear();
     const quarantineFile = await quarantine.close();
+    if (outcome.rows.created + outcome.rows.revised > 0 && outcome.status === "DONE")
+      await requestRecomputation(actor);
     return {
       document: documentOf(outcome, quarantineFile),
       text: textOf(outcome, quarantineFile),

@@ -1,3 +1,4 @@
+import { requestRecomputation } from "@/lib/features/sources/after-change";
 import { undoRun, verify } from "@/lib/features/sources/commands";
 import { listRuns } from "@/lib/features/sources/queries";
 import type { Actor } from "@/lib/platform/actor";
@@ -62,6 +63,7 @@ export async function undoCommand(actor: Actor, args: readonly string[]): Promis
   const [run, ...others] = args;
   if (run === undefined || others.length > 0 || !UUID.test(run)) throw new UsageError(UNDO_USAGE);
   const { retired, restored, factsRetired, restatements } = await undoRun(actor, run);
+  await requestRecomputation(actor);
   return {
     document: {
       run,

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { type BacktestRow, scoreBacktest } from "@/lib/domain/forecast/backtest";
+import { backtestDeals, type DealSeries } from "@/lib/domain/forecast/backtest-deals";
 import type { BookedDeal } from "@/lib/domain/forecast/deal-book";
 import { decimal } from "@/lib/domain/number/decimal";
 import { simulateInWorker } from "@/lib/features/simulations/in-worker";
 import { type Batch, type DealText, runBatch, type Task } from "@/lib/features/simulations/tasks";
 import { EXAMPLE_SEED, generateExampleCompany } from "@/prisma/seed/generate";
 import { superstoreRows, superstoreSeries } from "../scenarios/simulation/superstore";
-import { type BacktestRow, scoreBacktest } from "../support/backtest";
-import { backtestDeals, type DealSeries } from "../support/backtest-deals";
 import { type Figure, milliseconds, told } from "./report";
 
 const SUPERSTORE = "tests/scenarios/simulation/superstore-sales-by-month-and-region.csv";

@@ -3,6 +3,7 @@ import { benchBacktest } from "./backtest";
 import { benchDashboard } from "./dashboard";
 import { benchGrid } from "./grid";
 import { benchImport } from "./import";
+import { benchLoop } from "./loop";
 import { benchMap } from "./map";
 import { benchPages } from "./pages";
 import { type Figure, printFigures } from "./report";
@@ -36,6 +37,7 @@ async function run(): Promise<Figure[]> {
     }
   }
   if (wants("pages")) show("Pages of the example company, six connections", await benchPages());
+  if (wants("loop")) show("Simulating beside the web", await benchLoop());
   if (wants("grid")) show("The plan sheet in a browser", await benchGrid());
   if (wants("map")) show("The alignment map in a browser", await benchMap());
   return figures;

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { say } from "./report";
 
+/** The database the pages are served from. */
+export const BENCH_DATABASE = "bench-pages";
 const PORT = "3399";
 const READY_TRIES = 1_200;
 
@@ -10,11 +12,11 @@ export type WebServer = {
 };
 
 /** `npm start` with a database of its own: it builds the pages when their sources changed, and loads the example. */
-export async function startWeb(): Promise<WebServer> {
+export async function startWeb(environment: Record<string, string> = {}): Promise<WebServer> {
   const url = `http://localhost:${PORT}`;
   const { DATABASE_URL: _app, DATABASE_OWNER_URL: _owner, PLUMBLINE_SECRET: _secret, ...rest } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/serve.ts"], {
-    env: { ...rest, PLUMBLINE_DATABASE: "bench-pages", PLUMBLINE_URL: url, PORT },
+    env: { ...rest, ...environment, PLUMBLINE_DATABASE: BENCH_DATABASE, PLUMBLINE_URL: url, PORT },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

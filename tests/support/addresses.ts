@@ -29,6 +29,7 @@ export function referencesOf(e: Everything): string[] {
     ...[
       `simulation:${e.goal}`,
       `simulation:${e.keyResult}`,
+      `backtest:${e.backtest}`,
       `bonus:${e.bonus}`,
       `initiative:${e.initiative}`,
     ],

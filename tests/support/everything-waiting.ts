@@ -1,3 +1,4 @@
+import { askForBacktest, finishBacktest } from "@/lib/features/backtests/commands";
 import * as cycles from "@/lib/features/cycles/commands";
 import { draftGoal } from "@/lib/features/goals/commands";
 import { agreeGoal, proposeGoal } from "@/lib/features/goals/steps";
@@ -53,5 +54,13 @@ export async function everythingWaiting(org: TestOrganization) {
     const row = { organizationId, id: upload, sourceId, kind: "deals", fileName: "deals.csv" };
     await db.importRun.create({ data: { ...row, status: "NEEDS_ANSWERS" } });
   });
-  return { agreed, invited: guest.id, upload };
+  const { id: backtest } = await askForBacktest(owner, { replacesId: null });
+  const forecast = {
+    ...{ team: "West", teamId: org.teamId, from: "2026-01-01", to: "2026-03-31", daysKnown: 0 },
+    ...{ probability: "0.6", naiveProbability: "0.5", mean: "90", naiveMean: "80", p10: "50", p90: "130" },
+    ...{ target: "100", actual: "110" },
+  };
+  const done = { state: "DONE" as const, because: null };
+  await finishBacktest(owner, backtest, done, { forecasts: [forecast], withoutRate: 0 });
+  return { agreed, invited: guest.id, upload, backtest };
 }

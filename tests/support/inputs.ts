@@ -10,7 +10,11 @@ export type Input = Record<string, unknown>;
 /** What every action that takes an id is sent, by its name: every id is of this organization, everything else fits. */
 export function inputsOf(e: Everything): Record<string, Input[]> {
   const org = { teamId: e.team, actors: { SALES_REP: { memberId: e.rep } } } as unknown as TestOrganization;
-  const goalBody = { ...goalFields(org, { contributions: [{ keyResultId: e.keyResult, promised: "1" }] }) };
+  const people = { coOwnerId: e.manager, updaterId: e.executive };
+  const goalBody = {
+    ...goalFields(org, { contributions: [{ keyResultId: e.keyResult, promised: "1" }] }),
+    ...people,
+  };
   const scope = {
     team: [e.team],
     owner: [e.rep],
@@ -19,7 +23,7 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
     customer: [e.customer],
   };
   const measured = { metric: "bookings", unit: "currency", currency: "USD", filter: scope };
-  const measuredGoal = { ...goalFields(org), ...measured };
+  const measuredGoal = { ...goalFields(org), ...people, ...measured };
   const objBody = {
     title: "Some title",
     level: "TEAM",
@@ -144,6 +148,8 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
       curve: { kind: "linear" },
       ...YEAR,
     },
+    requestBacktest: { replacesId: e.backtest },
+    findScope: { metric: "bookings", q: "", customerId: e.customer },
     findGoalHistories: { metrics: ["bookings"], filter: { team: [e.team], region: [e.region] } },
     updateKeyResult: [
       { ...krBody, id: e.draftKeyResult, version: 1 },

@@ -125,6 +125,11 @@ export const PERMISSIONS = {
   "goal:agree": approve("Agree to a proposed goal", { organization: DECIDES, team: ["SALES_MANAGER"] }),
   "goal:check-in": write("Record progress and confidence on a goal", WORK),
 
+  "backtest:read": read("See how probabilities would have done on the organization's own past"),
+  "backtest:run": write("Have probabilities tried on the organization's own past", {
+    organization: [...LEADS, "SALES_MANAGER"],
+  }),
+
   "initiative:read": read("See initiatives, their budget and spend"),
   "initiative:write": write("Start, change, link and stop initiatives; enter their spend", WORK),
   "cascade:read": read("See how targets are handed down to teams and people"),

@@ -19,6 +19,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
+import type { Goal } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import { changeCascadeRow, findCascade } from "./commands";
@@ -117,6 +118,8 @@ async function createGoal(actor: Actor, fields: DraftGoalInput): Promise<Made> {
   return { goalId: id, outcome: "CREATED" };
 }
 
+const peopleOf = ({ ownerId, coOwnerId, updaterId }: Goal) => ({ ownerId, coOwnerId, updaterId });
+
 /** A goal made before: a draft or proposal is written anew and proposed, an agreed one gets a change to agree on. */
 async function updateMade(
   db: Db,
@@ -131,7 +134,7 @@ async function updateMade(
   if (goal.target !== null && decimal(goal.target.toFixed()).eq(fields.target ?? "0"))
     return { goalId, outcome: "UNCHANGED" };
   const reason = `The cascade “${cascade.title}” changed`;
-  const kept = { ...fields, id: goalId, title: goal.title, ownerId: goal.ownerId };
+  const kept = { ...fields, id: goalId, title: goal.title, ...peopleOf(goal) };
   if (goal.status === "CLOSED") throw new AppError("INVALID", "Its goal is closed: it stays as it is.");
   if (goal.status === "AGREED" || goal.status === "ACTIVE") {
     await changeAgreedGoal(actor, changeAgreedGoalInput.parse({ ...kept, version: goal.version, reason }));

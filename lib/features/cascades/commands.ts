@@ -1,23 +1,20 @@
 import { decimal } from "@/lib/domain/number/decimal";
-import { isDay } from "@/lib/domain/time/day";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
-import { authorize, isAllowed } from "@/lib/platform/authorize";
+import { authorize } from "@/lib/platform/authorize";
 import { changeVersioned, recordCreated } from "@/lib/platform/changes";
 import { fromDay, toDay } from "@/lib/platform/db/days";
 import type { Cascade, Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import type { LineRow } from "./compute";
+import { cellOf, editableOf, readCell } from "./cells";
 import { factsOf, type Scope, seasonWeights, seatsIn, type TeamNode, teamsUnder } from "./inputs";
 import type {
   CascadeRulesInput,
-  CellEdit,
   CellOutcome,
   CreateCascadeInput,
-  LineField,
   SaveLinesInput,
   UpdateRulesInput,
 } from "./schema";
@@ -185,52 +182,6 @@ export async function updateRules(actor: Actor, input: UpdateRulesInput): Promis
     });
     return { version: after.version };
   });
-}
-
-const AMOUNT = /^\d{1,26}(\.\d{1,10})?$/;
-
-/** What a typed cell is stored as, or why it is refused. */
-function readCell({
-  field,
-  value,
-}: CellEdit): { data: Prisma.CascadeLineUncheckedUpdateInput } | { reason: string } {
-  if (field === "rampSince") {
-    if (value !== "" && !isDay(value)) return { reason: "Enter a day that exists." };
-    return { data: { rampSince: value === "" ? null : fromDay(value) } };
-  }
-  if (field === "partTime") {
-    const percent = AMOUNT.test(value) ? decimal(value) : null;
-    if (!percent || percent.lte(0) || percent.gt(100)) return { reason: "Above 0 and at most 100 %." };
-    return { data: { partTime: percent.div(100).toFixed() } };
-  }
-  if (value === "") return { data: { [field]: null } };
-  return AMOUNT.test(value) ? { data: { [field]: value } } : { reason: "Enter a number of 0 or more." };
-}
-
-/** How a stored cell is typed: part-time in percent. */
-export function cellOf(line: Omit<LineRow, "team" | "member">, field: LineField): string {
-  if (field === "rampSince") return line.rampSince ? toDay(line.rampSince) : "";
-  if (field === "partTime") return decimal(line.partTime.toFixed()).times(100).toFixed();
-  const value = line[field];
-  return value === null ? "" : decimal(value.toFixed()).toFixed();
-}
-
-/** Fields this person may type of a line: everything for who writes the cascade, the own proposal for everybody. */
-export function editableOf(
-  actor: Actor,
-  cascade: Pick<Cascade, "status" | "teamId" | "ownerId">,
-  line: Pick<LineRow, "memberId" | "teamId">,
-): LineField[] {
-  if (cascade.status !== "DRAFT") return [];
-  const isTop = line.memberId === null && line.teamId === cascade.teamId;
-  if (isAllowed(actor, "cascade:write", cascade)) {
-    if (line.memberId === null) return isTop ? [] : ["pin"];
-    return ["potential", "history", "accounts", "proposal", "partTime", "rampSince", "pin"];
-  }
-  const isMine =
-    line.memberId !== null &&
-    isAllowed(actor, "cascade:say", { ownerId: line.memberId, teamId: line.teamId });
-  return isMine ? ["proposal"] : [];
 }
 
 /** Saves typed cells; each says what became of it, and one that is wrong keeps no other from being saved. */

@@ -79,6 +79,11 @@ export function teamsOf(row: CascadeRow): CascadeTeam[] {
   return teams;
 }
 
+/** A person's own ramp, as shares by month in role; null where the cascade's counts. */
+export function rampOf(stored: LineRow["ramp"]): Decimal[] | null {
+  return stored === null ? null : z.array(z.string()).parse(stored).map(decimal);
+}
+
 export function peopleOf(row: CascadeRow): CascadePerson[] {
   return row.lines.flatMap((line) =>
     line.memberId === null
@@ -94,7 +99,7 @@ export function peopleOf(row: CascadeRow): CascadePerson[] {
             role: roleOf(line),
             partTime: decimal(line.partTime.toFixed()),
             rampSince: line.rampSince && toDay(line.rampSince),
-            ramp: line.ramp === null ? null : z.array(z.string()).parse(line.ramp).map(decimal),
+            ramp: rampOf(line.ramp),
             pin: amountOf(line.pin),
           },
         ],

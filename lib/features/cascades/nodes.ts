@@ -3,7 +3,7 @@ import type { CascadeOutcome } from "@/lib/domain/goals/cascade/cascade";
 import type { LivingLine } from "@/lib/domain/goals/cascade/living";
 import { type Decimal, decimal, sum, ZERO } from "@/lib/domain/number/decimal";
 import type { Actor } from "@/lib/platform/actor";
-import { cellOf, editableOf } from "./commands";
+import { cellOf, editableOf } from "./cells";
 import { bottomUpOf, type CascadeRow, type LineRow, personKey, roleOf, rulesOf, teamKey } from "./compute";
 import { LINE_FIELDS, type LineField } from "./schema";
 import type { CascadeNodeView } from "./schema-view";

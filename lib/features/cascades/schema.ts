@@ -77,6 +77,7 @@ export const LINE_FIELDS = [
   "proposal",
   "partTime",
   "rampSince",
+  "ramp",
   "pin",
 ] as const;
 export type LineField = (typeof LINE_FIELDS)[number];
@@ -87,6 +88,7 @@ export const FIELD_LABELS: Readonly<Record<LineField, string>> = {
   proposal: "Own proposal",
   partTime: "Part-time, %",
   rampSince: "In role since",
+  ramp: "Ramp, % by month in role",
   pin: "Held at",
 };
 
@@ -94,8 +96,8 @@ const cell = z.object({
   lineId: idField,
   field: z.enum(LINE_FIELDS),
   /** What the cell said when it was opened: whoever changed it meanwhile is not overwritten. */
-  base: z.string().max(60),
-  value: z.string().trim().max(60),
+  base: z.string().max(400),
+  value: z.string().trim().max(400),
 });
 export const saveLinesInput = z.object({ id: idField, cells: z.array(cell).min(1).max(500) });
 export type SaveLinesInput = z.output<typeof saveLinesInput>;

@@ -1,7 +1,11 @@
 import { todayIn } from "@/lib/domain/time/day";
 import { addChallenge } from "@/lib/features/challenges/commands";
 import { recordMentions } from "@/lib/features/comments/mentions";
-import { checkInBelongingOf, keyResultRow } from "@/lib/features/key-results/commands";
+import { checkInBelongingOf } from "@/lib/features/goals/commands";
+import {
+  checkInBelongingOf as keyResultBelongingOf,
+  keyResultRow,
+} from "@/lib/features/key-results/commands";
 import { holdGoal, holdKeyResult } from "@/lib/features/objectives/hold";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
@@ -23,7 +27,7 @@ type Subject = {
 async function keyResultSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
   await holdKeyResult(db, actor, id);
   const row = await keyResultRow(db, actor, id);
-  authorize(actor, "key-result:check-in", checkInBelongingOf(row));
+  authorize(actor, "key-result:check-in", keyResultBelongingOf(row));
   if (row.objective.status === "CLOSED")
     throw new AppError(
       "INVALID",
@@ -43,7 +47,7 @@ async function goalSubject(db: Db, actor: Actor, id: string): Promise<Subject> {
   await holdGoal(db, actor, id);
   const row = await db.goal.findFirst({ where: { organizationId, id } });
   if (!row) throw notFound("This goal");
-  authorize(actor, "goal:check-in", row);
+  authorize(actor, "goal:check-in", checkInBelongingOf(row));
   if (row.status === "CLOSED") throw new AppError("INVALID", "This goal is closed; its last word is spoken.");
   if (row.status !== "ACTIVE" && row.status !== "AGREED") {
     throw new AppError("INVALID", "Check in once the goal is agreed.");

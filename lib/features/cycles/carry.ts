@@ -1,5 +1,5 @@
 import type { Decimal } from "@/lib/domain/number/decimal";
-import { carryCurve, carrySettings } from "@/lib/domain/objectives/carry-over";
+import { copyKeyResult } from "@/lib/features/key-results/copy";
 import type { KeyResultView } from "@/lib/features/key-results/queries";
 import type { ObjectiveView } from "@/lib/features/objectives/views";
 import { rebalancePool } from "@/lib/features/objectives/weights";
@@ -11,7 +11,6 @@ import type {
   KeyResultClose,
   Objective,
   ObjectiveClose,
-  Prisma,
 } from "@/lib/platform/db/generated/client";
 import type { Db } from "@/lib/platform/db/tenant";
 import { newId } from "@/lib/platform/ids";
@@ -57,41 +56,12 @@ async function carryKeyResult(
   to: { objectiveId: string; position: number; next: NextSpan },
 ): Promise<Note & { id: string }> {
   const { view, row, close } = part;
-  const { next } = to;
-  const span = { from: next.startsOn, to: next.endsOn };
-  const old = { from: view.startsOn, to: view.endsOn };
   const { baseline, target } = startOf(view, close);
-  // Everything the key result is goes along, also what later versions of the product add to it.
-  const { version: _, createdAt: __, overrideStatus: ___, overrideReason: ____, ...same } = row;
-  const created = await db.keyResult.create({
-    data: {
-      ...same,
-      id: newId(),
-      objectiveId: to.objectiveId,
-      position: to.position,
-      settings: carrySettings(view.settings, doneParts(view), old, span) as Prisma.InputJsonValue,
-      filter: row.filter as Prisma.InputJsonValue,
-      curve: carryCurve(row.curve, old, span) as Prisma.InputJsonValue,
-      baseline: storedText(baseline),
-      target: storedText(target),
-      startsOn: fromDay(next.startsOn),
-      endsOn: fromDay(next.endsOn),
-      continuesId: row.id,
-      createdAt: actor.now,
-    },
-  });
-  await db.targetVersion.create({
-    data: {
-      organizationId: actor.organizationId,
-      id: newId(),
-      keyResultId: created.id,
-      baseline: created.baseline,
-      target: created.target,
-      effectiveOn: created.startsOn,
-      reason: "Carried over: starts from where it ended",
-      proposedBy: actor.memberId,
-      recordedAt: actor.now,
-    },
+  const created = await copyKeyResult(db, actor, row, {
+    ...{ objectiveId: to.objectiveId, position: to.position, doneParts: doneParts(view) },
+    ...{ span: { from: to.next.startsOn, to: to.next.endsOn }, continuesId: row.id },
+    reason: "Carried over: starts from where it ended",
+    changes: { baseline: storedText(baseline), target: storedText(target) },
   });
   const note = async () => {
     await saveRevision(

@@ -1,49 +1,17 @@
 import { moveGoal } from "@/lib/domain/goals/states";
 import { changeGoal } from "@/lib/features/goals/commands";
+import { copyGoal } from "@/lib/features/goals/copy";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
-import { fromDay } from "@/lib/platform/db/days";
-import { type Goal, Prisma } from "@/lib/platform/db/generated/client";
+import type { Goal } from "@/lib/platform/db/generated/client";
 import type { Db } from "@/lib/platform/db/tenant";
-import { newId } from "@/lib/platform/ids";
-import { saveRevision } from "@/lib/platform/revisions";
 import type { Carried, NextSpan } from "./carry";
 
 async function draftAgain(db: Db, actor: Actor, goal: Goal, next: NextSpan, carried: Carried): Promise<void> {
-  const { organizationId } = actor;
-  const created = await db.goal.create({
-    data: {
-      ...goal,
-      id: newId(),
-      filter: goal.filter as Prisma.InputJsonValue,
-      reading: goal.reading ?? Prisma.DbNull,
-      pendingChange: Prisma.DbNull,
-      curve: { kind: "linear" },
-      status: "DRAFTED",
-      overrideStatus: null,
-      overrideReason: null,
-      closeReason: null,
-      version: 1,
-      proposedBy: null,
-      agreedBy: null,
-      agreedAt: null,
-      isSelfApproved: false,
-      startsOn: fromDay(next.startsOn),
-      endsOn: fromDay(next.endsOn),
-      continuesId: goal.id,
-      createdBy: actor.memberId,
-      createdAt: actor.now,
-    },
+  const created = await copyGoal(db, actor, goal, {
+    span: { from: next.startsOn, to: next.endsOn },
+    ...{ keyResults: carried, continuesId: goal.id, why: `Continues “${goal.title}”` },
   });
-  const promises = await db.contribution.findMany({ where: { organizationId, goalId: goal.id } });
-  for (const { keyResultId, promised, currency } of promises) {
-    const to = carried.get(keyResultId);
-    if (to)
-      await db.contribution.create({
-        data: { organizationId, goalId: created.id, keyResultId: to, promised, currency },
-      });
-  }
-  await saveRevision(db, actor, "goal", created.id, created.version, created, `Continues “${goal.title}”`);
   await recordAudit(db, actor, {
     command: "carryGoal",
     subjectType: "goal",

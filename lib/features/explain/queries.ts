@@ -1,6 +1,7 @@
 import { isDimension } from "@/lib/domain/facts/dimensions";
 import type { Reason } from "@/lib/domain/reasoned";
 import { explainAlignment } from "@/lib/features/alignment/queries";
+import { explainBacktest } from "@/lib/features/backtests/queries";
 import { explainBonus } from "@/lib/features/bonuses/queries";
 import { explainCascade } from "@/lib/features/cascades/explain";
 import { explainTeamConfidence } from "@/lib/features/check-ins/team-habit";
@@ -97,6 +98,7 @@ const EXPLAINERS: Record<string, Explain> = {
   goal: (actor, { subject }) => explainGoal(actor, subject),
   objective: (actor, { subject }) => explainObjective(actor, subject),
   simulation: (actor, { subject }) => explainSimulation(actor, subject),
+  backtest: (actor, { subject }) => explainBacktest(actor, subject),
   bonus: (actor, { subject }) => explainBonus(actor, subject),
   cohort: explainCohort,
   clv: explainClv,

@@ -43,6 +43,7 @@ export async function cascade(actor: Actor, search: Search): Promise<ListTable> 
         number("history", "history"),
         number("partTime", "part-time %"),
         column("rampSince", "in role since"),
+        column("ramp", "ramp %"),
       ],
       ...[
         number("pin", "held at"),
@@ -64,6 +65,7 @@ export async function cascade(actor: Actor, search: Search): Promise<ListTable> 
         ...[
           node.kind === "PERSON" ? node.cells.partTime || null : null,
           node.cells.rampSince || null,
+          node.cells.ramp || null,
           node.cells.pin || null,
         ],
         ...[node.assigned, node.carried, node.bottomUp.value, node.gap, node.living, node.difference],

@@ -9,6 +9,7 @@ import { exportOwnMetrics } from "@/lib/features/own-metrics/export";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { notFound } from "@/lib/platform/errors";
+import { backtest } from "./backtest-list";
 import { cascade, cascades } from "./cascade-lists";
 import { varianceItems } from "./finance-lists";
 import { challenges, teamHabit } from "./habit-lists";
@@ -27,6 +28,7 @@ const LISTS: Readonly<Record<string, Read>> = {
   cycles,
   cascades,
   cascade,
+  backtest,
   runs,
   gaps,
   initiatives: exportInitiatives,

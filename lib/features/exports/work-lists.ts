@@ -27,6 +27,7 @@ export async function goals(actor: Actor, search: Search): Promise<ListTable> {
       column("goal", "goal"),
       column("metric", "metric"),
       column("owner", "owner"),
+      ...[column("coOwner", "co-owner"), column("updater", "updater")],
       column("team", "team"),
       column("state", "state"),
       column("unit", "unit"),
@@ -47,7 +48,8 @@ export async function goals(actor: Actor, search: Search): Promise<ListTable> {
       rows.map((line) => ({
         group: id,
         cells: [
-          ...[line.title, line.metricLabel, line.ownerName, line.teamName, GOAL_STATE_LABELS[line.state]],
+          ...[line.title, line.metricLabel, line.ownerName, line.coOwnerName, line.updaterName],
+          ...[line.teamName, GOAL_STATE_LABELS[line.state]],
           ...[line.unit, line.unit === "currency" ? line.currency : null, line.startsOn, line.endsOn],
           ...[line.actual, line.target, line.expected, line.progress, line.landing, line.gap],
           ...[

@@ -22,6 +22,8 @@ import {
 import { bulkGoalsInput } from "./schema-bulk";
 import { goalEvidenceInput } from "./schema-evidence";
 import { goalHistoriesInput } from "./schema-histories";
+import { findScopeInput } from "./schema-scope";
+import { findScope } from "./scope";
 import { activateGoal, agreeGoal, closeGoal, overrideGoalStatus, proposeGoal, sendBackGoal } from "./steps";
 
 const draft = defineAction("draftGoal", draftGoalInput, thenSimulate(draftGoal));
@@ -34,6 +36,7 @@ const close = defineAction("closeGoal", closeGoalInput, thenSimulate(closeGoal))
 const evidence = defineAction("findGoalEvidence", goalEvidenceInput, findGoalEvidence);
 const bulk = defineAction("changeGoals", bulkGoalsInput, changeGoals);
 const histories = defineAction("findGoalHistories", goalHistoriesInput, findGoalHistories);
+const scope = defineAction("findScope", findScopeInput, findScope);
 const change = defineAction("changeAgreedGoal", changeAgreedGoalInput, changeAgreedGoal);
 const agreeChange = defineAction("agreeGoalChange", goalStepInput, agreeGoalChange);
 const dropChange = defineAction("dropGoalChange", sendBackGoalInput, dropGoalChange);
@@ -90,6 +93,11 @@ export async function findGoalHistoriesAction(
   input: z.input<typeof goalHistoriesInput>,
 ) {
   return histories(organizationSlug, input);
+}
+
+/** Reads only: customers are found as they are typed. */
+export async function findScopeAction(organizationSlug: string, input: z.input<typeof findScopeInput>) {
+  return scope(organizationSlug, input);
 }
 
 export async function changeAgreedGoalAction(

@@ -3,6 +3,7 @@ import { fourEyes } from "@/lib/domain/access/four-eyes";
 import { laterDay, todayIn } from "@/lib/domain/time/day";
 import { listEligible } from "@/lib/features/approvals/queries";
 import { checkBelonging } from "@/lib/features/objectives/commands";
+import { checkPeople } from "@/lib/features/objectives/people";
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { fromDay, toDay } from "@/lib/platform/db/days";
@@ -68,6 +69,7 @@ export async function changeAgreedGoal(
       throw new AppError("INVALID", "An agreed goal keeps a target, a first and a last day.");
     }
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
+    await checkPeople(db, actor, fields, "goal:write", before);
     await servedKeyResults(db, actor, fields.contributions);
     await checkNewScope(actor, fields, before);
     const proposedAt = actor.now.toISOString();
@@ -103,6 +105,7 @@ export async function agreeGoalChange(
     if (before.status === "CLOSED")
       throw new AppError("INVALID", "This goal was closed meanwhile: what it was stays as it is.");
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
+    await checkPeople(db, actor, fields, "goal:write", before);
     const eligible = (await listEligible(db, actor, "goal:agree", before)).map((member) => member.id);
     const verdict = fourEyes({ proposedBy, approvedBy: actor.memberId, eligible });
     if (verdict.kind === "REFUSED") throw new AppError("FORBIDDEN", verdict.sentence);

@@ -5,6 +5,7 @@ import { curveToStore } from "@/lib/features/key-results/season";
 import { boundMetric } from "@/lib/features/metrics/bound";
 import type { Where } from "@/lib/features/metrics/schema";
 import { checkBelonging } from "@/lib/features/objectives/commands";
+import { checkPeople, withoutSelfSharing } from "@/lib/features/objectives/people";
 import { type Viewer, visibleObjectives } from "@/lib/features/objectives/visibility";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
@@ -20,6 +21,18 @@ import { saveRevision } from "@/lib/platform/revisions";
 import { type DraftGoalInput, resolvedGoalUnit, type UpdateGoalInput } from "./schema";
 
 const NOUN = "goal";
+
+/** Goals that name a person: owned, shared, or kept up to date by them. */
+export const namedIn = (memberId: string) => [
+  { ownerId: memberId },
+  { coOwnerId: memberId },
+  { updaterId: memberId },
+];
+
+/** Checking in is also for the updater. */
+export function checkInBelongingOf<Row extends { updaterId: string | null }>(goal: Row) {
+  return { ...goal, helperIds: [goal.updaterId] };
+}
 
 export async function goalRow(db: Db, actor: Actor, id: string): Promise<Goal> {
   const { organizationId } = actor;
@@ -138,9 +151,11 @@ export async function draftGoal(
   actor: Actor,
   input: DraftGoalInput,
 ): Promise<{ id: string; version: number }> {
-  authorize(actor, "goal:write", input);
+  const { ownerId, teamId } = input;
+  authorize(actor, "goal:write", { ownerId, teamId });
   return inTenant(actor, async (db) => {
     await checkBelonging(db, actor, input.ownerId, input.teamId);
+    await checkPeople(db, actor, input, "goal:write");
     await checkNewScope(actor, input, null);
     const row = await db.goal.create({
       data: {
@@ -183,7 +198,7 @@ export async function changeGoal(
     write: () =>
       db.goal.updateMany({
         where: { organizationId, id: before.id, version },
-        data: { ...change.data, version: { increment: 1 } },
+        data: { ...withoutSelfSharing(before, change.data), version: { increment: 1 } },
       }),
     read: () =>
       db.goal.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } }),
@@ -206,6 +221,7 @@ export async function updateGoal(
       );
     }
     await checkBelonging(db, actor, fields.ownerId, fields.teamId);
+    await checkPeople(db, actor, fields, "goal:write", before);
     await checkNewScope(actor, fields, before);
     const after = await changeGoal(db, actor, before, version, {
       command: "updateGoal",

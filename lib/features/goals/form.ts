@@ -5,7 +5,7 @@ import { curveValuesOf, EVEN_COURSE } from "@/lib/features/key-results/schema-cu
 import type { Actor } from "@/lib/platform/actor";
 import { authorize } from "@/lib/platform/authorize";
 import { toDay } from "@/lib/platform/db/days";
-import { inTenant } from "@/lib/platform/db/tenant";
+import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError } from "@/lib/platform/errors";
 import { formatPeriod } from "@/lib/present/format/time";
 import { toTyped } from "@/lib/present/goals/unit-value";
@@ -41,11 +41,14 @@ const EMPTY: GoalValues = {
     title: "",
     answers: {},
     scopeCustomer: "",
+    scopeCustomerName: "",
     metric: "",
     handLabel: "",
     handUnit: "count",
     team: "",
     owner: "",
+    coOwner: "",
+    updater: "",
   },
   ...{
     scopeTeam: "",
@@ -85,6 +88,12 @@ async function emptyGoal(actor: Actor, periods: GoalForm["periods"]): Promise<Go
   );
 }
 
+async function customerName(db: Db, { organizationId }: Actor, id: string): Promise<string> {
+  if (id === "") return "";
+  const customer = await db.customer.findFirst({ where: { organizationId, id }, select: { name: true } });
+  return customer?.name ?? id;
+}
+
 async function storedGoal(
   actor: Actor,
   id: string,
@@ -115,12 +124,14 @@ async function storedGoal(
         handUnit: row.unit,
         team: row.teamId ?? "",
         owner: row.ownerId,
+        ...{ coOwner: row.coOwnerId ?? "", updater: row.updaterId ?? "" },
         ...{
           scopeTeam: one("team"),
           scopeRegion: one("region"),
           scopeProduct: one("product"),
           scopeSegment: one("segment"),
           scopeCustomer: one("customer"),
+          scopeCustomerName: await customerName(db, actor, one("customer")),
         },
         evaluation: row.evaluation,
         // An adjustment may have moved the target since: then it is a number of its own.

@@ -10,6 +10,7 @@ import { measureMany } from "@/lib/features/metrics/queries";
 import type { MetricAsk } from "@/lib/features/metrics/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
+import { checkInBelongingOf } from "./commands";
 import type { GoalView } from "./prepare";
 import type { CheckInSubject, GoalLine } from "./schema-lines";
 import { sharesAmong } from "./shares";
@@ -127,6 +128,7 @@ function lineOf(actor: Actor, goal: GoalView, sparks: Sparks): Omit<GoalLine, "i
     metricLabel: `${goal.metricLabel}${readings.isByData && goal.reading !== "TO_DATE" ? `, ${READING_LABELS[goal.reading]}` : ""}`,
     ownerId: goal.ownerId,
     ownerName: goal.ownerName,
+    ...{ coOwnerName: goal.coOwnerName, updaterName: goal.updaterName },
     rhythmDays: goal.rhythmDays,
     version: goal.version,
     teamName: goal.teamName,
@@ -161,7 +163,8 @@ function lineOf(actor: Actor, goal: GoalView, sparks: Sparks): Omit<GoalLine, "i
     lastCheckInOn: goal.said.at(-1)?.asOf ?? null,
     isSelfApproved: goal.isSelfApproved,
     canCheckIn:
-      (goal.status === "ACTIVE" || goal.status === "AGREED") && isAllowed(actor, "goal:check-in", goal),
+      (goal.status === "ACTIVE" || goal.status === "AGREED") &&
+      isAllowed(actor, "goal:check-in", checkInBelongingOf(goal)),
     checkIn: checkInOf(goal),
     spark: { points: [...(sparks.get(goal.id) ?? saidCourse(goal))], expected: expectedCourse(goal) },
   };

@@ -48,7 +48,8 @@ export async function pendingView(
   const { fields } = pending;
   const { book } = await metricContext(db, actor);
   const names = await namesOf(db, actor, [
-    ...[row.ownerId, row.teamId, fields.ownerId, fields.teamId, pending.proposedBy],
+    ...[row.ownerId, row.coOwnerId, row.updaterId, row.teamId],
+    ...[fields.ownerId, fields.coOwnerId, fields.updaterId, fields.teamId, pending.proposedBy],
     ...idsIn(row.filter),
     ...idsIn(fields.filter),
   ]);
@@ -68,6 +69,8 @@ export async function pendingView(
     "Starts on": { text: row.startsOn ? toDay(row.startsOn) : null },
     "Ends on": { text: row.endsOn ? toDay(row.endsOn) : null },
     Owner: { text: name(row.ownerId) },
+    "Co-owner": { text: name(row.coOwnerId) },
+    Updater: { text: name(row.updaterId) },
     Team: { text: name(row.teamId) },
     "Check-in": { text: `every ${row.rhythmDays} days` },
     Kind: { text: row.goalType.toLowerCase() },
@@ -83,6 +86,8 @@ export async function pendingView(
     "Starts on": { text: fields.startsOn },
     "Ends on": { text: fields.endsOn },
     Owner: { text: name(fields.ownerId) },
+    "Co-owner": { text: name(fields.coOwnerId) },
+    Updater: { text: name(fields.updaterId) },
     Team: { text: name(fields.teamId) },
     "Check-in": { text: `every ${fields.rhythmDays} days` },
     Kind: { text: fields.goalType.toLowerCase() },

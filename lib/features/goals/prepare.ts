@@ -25,6 +25,8 @@ import { type Evaluation, metricLabel } from "./schema";
 
 export const goalInclude = {
   owner: { select: { id: true, name: true } },
+  coOwner: { select: { name: true } },
+  updater: { select: { name: true } },
   team: { select: { id: true, name: true } },
   checkIns: { orderBy: [{ asOf: "asc" }, { recordedAt: "asc" }, { id: "asc" }] },
   targetVersions: { orderBy: { recordedAt: "asc" } },
@@ -54,6 +56,10 @@ export type GoalView = {
   readonly teamName: string | null;
   readonly ownerId: string;
   readonly ownerName: string;
+  readonly coOwnerId: string | null;
+  readonly coOwnerName: string | null;
+  readonly updaterId: string | null;
+  readonly updaterName: string | null;
   readonly evaluation: Evaluation;
   readonly goalType: string;
   readonly status: GoalRow["status"];
@@ -188,6 +194,8 @@ export function prepareGoal(
     currency,
     teamId,
     ownerId,
+    coOwnerId,
+    updaterId,
     goalType,
     status,
     rhythmDays,
@@ -208,6 +216,8 @@ export function prepareGoal(
       currency,
       teamId,
       ownerId,
+      coOwnerId,
+      updaterId,
       goalType,
       status,
       rhythmDays,
@@ -228,6 +238,8 @@ export function prepareGoal(
     unit: row.unit as KrUnit,
     teamName: row.team?.name ?? null,
     ownerName: row.owner.name,
+    coOwnerName: row.coOwner?.name ?? null,
+    updaterName: row.updater?.name ?? null,
     wasConfidence: was,
     dueOn: isRunning && startsOn && endsOn ? dueOnOf({ startsOn, endsOn, rhythmDays, said, today }) : null,
     contributions: row.contributions

@@ -12,6 +12,7 @@ import { fromDay } from "@/lib/platform/db/days";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant, pageShelf } from "@/lib/platform/db/tenant";
 import { notFound } from "@/lib/platform/errors";
+import { namedIn } from "./commands";
 import { type GoalView, goalInclude } from "./prepare";
 import type { GoalFilter } from "./schema";
 import { viewGoals } from "./views";
@@ -82,10 +83,7 @@ async function whereOf(db: Db, actor: Actor, filter: GoalFilter): Promise<Prisma
     and.push({ OR: [overlaps, { startsOn: null }, { endsOn: null }] });
   }
   if (filter.team) and.push({ teamId: { in: await teamSubtree(db, actor, filter.team) } });
-  if (filter.owner)
-    and.push({
-      ownerId: filter.owner === "me" ? actor.memberId : isUuid(filter.owner) ? filter.owner : actor.memberId,
-    });
+  if (filter.owner) and.push({ OR: namedIn(isUuid(filter.owner) ? filter.owner : actor.memberId) });
   const state = GOAL_STATES.find((one) => one === filter.state);
   and.push(state ? { status: state } : { status: { not: "CLOSED" } });
   if (filter.q) and.push({ title: { contains: filter.q, mode: "insensitive" } });

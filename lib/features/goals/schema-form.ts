@@ -12,11 +12,15 @@ export type GoalValues = {
   handUnit: string;
   team: string;
   owner: string;
+  coOwner: string;
+  updater: string;
   scopeTeam: string;
   scopeRegion: string;
   scopeProduct: string;
   scopeSegment: string;
   scopeCustomer: string;
+  /** Its name: customers are too many to be sent along. */
+  scopeCustomerName: string;
   evaluation: string;
   targetKind: string;
   target: string;

@@ -39,6 +39,8 @@ export type GoalLine = {
   metricLabel: string;
   ownerId: string;
   ownerName: string;
+  coOwnerName: string | null;
+  updaterName: string | null;
   /** Days between check-ins. */
   rhythmDays: number;
   /** Of the row, for changes made from the list. */

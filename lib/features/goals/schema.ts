@@ -43,6 +43,8 @@ const body = z.object({
   filter: filterField,
   teamId: optionalId,
   ownerId: idField,
+  coOwnerId: optionalId,
+  updaterId: optionalId,
   unit: z.enum(UNITS).default("count"),
   currency: z
     .string()

@@ -4,6 +4,7 @@ import { decimal } from "@/lib/domain/number/decimal";
 import { endOfMonth, todayIn } from "@/lib/domain/time/day";
 import { periodOf } from "@/lib/domain/time/fiscal";
 import { listAssignable } from "@/lib/features/challenges/queries";
+import { checkInBelongingOf, namedIn } from "@/lib/features/goals/commands";
 import { goalLines } from "@/lib/features/goals/lines";
 import { freshnessOf } from "@/lib/features/goals/page";
 import { loadGoals } from "@/lib/features/goals/queries";
@@ -138,9 +139,11 @@ export async function loadHome(actor: Actor): Promise<HomePage> {
       const views = await loadGoals(db, actor, {
         organizationId,
         status: { in: ["AGREED", "ACTIVE"] },
-        OR: [running, { ownerId: memberId }],
+        OR: [running, ...namedIn(memberId)],
       });
-      const seen = views.filter((view) => view.ownerId === memberId || concerns(actor, view));
+      const seen = views.filter(
+        (view) => view.ownerId === memberId || concerns(actor, checkInBelongingOf(view)),
+      );
       const lines = await goalLines(actor, seen);
       const inQuarter = lines.filter(
         ({ startsOn, endsOn }) => (startsOn ?? "") <= quarter.to && (endsOn ?? "") >= quarter.from,

@@ -3,7 +3,12 @@ import type { Actor } from "@/lib/platform/actor";
 import { isAllowed } from "@/lib/platform/authorize";
 import type { Db } from "@/lib/platform/db/tenant";
 
-type Belonging = { ownerId: string; teamId: string | null };
+type Belonging = {
+  ownerId: string;
+  coOwnerId?: string | null;
+  helperIds?: readonly (string | null)[];
+  teamId: string | null;
+};
 
 /** Whether home speaks of a subject to this person: own work, the team's, or, for whoever reads it all, everything. */
 export function concerns(actor: Actor, belonging: Belonging): boolean {

@@ -15,10 +15,8 @@ export type DueCheckIn = {
   readonly overdueDays: number;
 };
 
-/** Whose word is asked: the owner's, and of a key result the updater's too. */
-function asked({ memberId }: Actor) {
-  return { goal: { ownerId: memberId }, keyResult: { OR: [{ ownerId: memberId }, { updaterId: memberId }] } };
-}
+/** Whose word is asked: the owner's, and the updater's too. */
+const asked = ({ memberId }: Actor) => ({ OR: [{ ownerId: memberId }, { updaterId: memberId }] });
 
 const lastWord = {
   select: { id: true, asOf: true },
@@ -59,13 +57,13 @@ export async function listDueCheckIns(db: Db, actor: Actor): Promise<DueCheckIn[
   const orderBy = [{ title: "asc" as const }, { id: "asc" as const }];
   const goals = isAllowed(actor, "goal:check-in")
     ? await db.goal.findMany({
-        where: { organizationId, ...asked(actor).goal, status: { in: ["AGREED", "ACTIVE"] } },
+        where: { organizationId, ...asked(actor), status: { in: ["AGREED", "ACTIVE"] } },
         ...{ select, orderBy },
       })
     : [];
   const keyResults = isAllowed(actor, "key-result:check-in")
     ? await db.keyResult.findMany({
-        where: { organizationId, ...asked(actor).keyResult, objective: { status: "ACTIVE" } },
+        where: { organizationId, ...asked(actor), objective: { status: "ACTIVE" } },
         ...{ select, orderBy },
       })
     : [];

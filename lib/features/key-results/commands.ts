@@ -5,7 +5,7 @@ import { todayIn } from "@/lib/domain/time/day";
 import { boundMetric } from "@/lib/features/metrics/bound";
 import { objectiveRow, refuseClosed } from "@/lib/features/objectives/commands";
 import { takeKeyResult, takeObjective } from "@/lib/features/objectives/hold";
-import { checkPeople } from "@/lib/features/objectives/people";
+import { checkPeople, withoutSelfSharing } from "@/lib/features/objectives/people";
 import type { OverrideStatusInput } from "@/lib/features/objectives/schema";
 import { visibleObjectives } from "@/lib/features/objectives/visibility";
 import { rebalancePool } from "@/lib/features/objectives/weights";
@@ -161,7 +161,7 @@ export async function changeKeyResult(
     write: () =>
       db.keyResult.updateMany({
         where: { organizationId, id: before.id, version },
-        data: { ...change.data, version: { increment: 1 } },
+        data: { ...withoutSelfSharing(before, change.data), version: { increment: 1 } },
       }),
     read: () =>
       db.keyResult.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } }),

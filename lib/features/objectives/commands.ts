@@ -13,7 +13,7 @@ import { AppError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { saveRevision } from "@/lib/platform/revisions";
 import { holdCycle, takeObjective } from "./hold";
-import { checkPeople, presentMember } from "./people";
+import { checkPeople, presentMember, withoutSelfSharing } from "./people";
 import type {
   alignObjectiveInput,
   CreateObjectiveInput,
@@ -93,7 +93,7 @@ export async function changeObjective(
     write: () =>
       db.objective.updateMany({
         where: { organizationId, id: before.id, version },
-        data: { ...change.data, version: { increment: 1 } },
+        data: { ...withoutSelfSharing(before, change.data), version: { increment: 1 } },
       }),
     read: () =>
       db.objective.findUniqueOrThrow({ where: { organizationId_id: { organizationId, id: before.id } } }),

@@ -1,11 +1,13 @@
 import type { z } from "zod";
-import { type CarrySpan, carryCurve, carrySettings } from "@/lib/domain/objectives/carry-over";
+import type { CarrySpan } from "@/lib/domain/objectives/carry-over";
 import { cycleRow } from "@/lib/features/cycles/rows";
+import { copyGoal } from "@/lib/features/goals/copy";
+import { copyKeyResult } from "@/lib/features/key-results/copy";
 import type { Actor } from "@/lib/platform/actor";
 import { recordAudit } from "@/lib/platform/audit";
 import { authorize } from "@/lib/platform/authorize";
 import { fromDay, toDay } from "@/lib/platform/db/days";
-import { type KeyResult, type Objective, Prisma } from "@/lib/platform/db/generated/client";
+import type { Objective } from "@/lib/platform/db/generated/client";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { AppError, notFound, orNull } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
@@ -22,50 +24,6 @@ async function spanOf(db: Db, actor: Actor, before: Objective, cycleId: string |
   if (cycle.status === "CLOSING")
     throw new AppError("INVALID", `${cycle.name} is being closed: choose an open cycle.`);
   return { from: toDay(cycle.startsOn), to: toDay(cycle.endsOn) };
-}
-
-async function copyKeyResult(
-  db: Db,
-  actor: Actor,
-  row: KeyResult,
-  to: { objectiveId: string; position: number; span: CarrySpan; keepsWeights: boolean },
-): Promise<string> {
-  const old = { from: toDay(row.startsOn), to: toDay(row.endsOn) };
-  const settings = carrySettings((row.settings ?? {}) as Record<string, unknown>, new Set(), old, to.span);
-  const created = await db.keyResult.create({
-    data: {
-      ...row,
-      id: newId(),
-      objectiveId: to.objectiveId,
-      position: to.position,
-      settings: settings as Prisma.InputJsonValue,
-      filter: row.filter as Prisma.InputJsonValue,
-      curve: carryCurve(row.curve, old, to.span) as Prisma.InputJsonValue,
-      ...(to.keepsWeights ? {} : { weight: 0, isPinned: false }),
-      startsOn: fromDay(to.span.from),
-      endsOn: fromDay(to.span.to),
-      overrideStatus: null,
-      overrideReason: null,
-      continuesId: null,
-      version: 1,
-      createdAt: actor.now,
-    },
-  });
-  await db.targetVersion.create({
-    data: {
-      organizationId: actor.organizationId,
-      id: newId(),
-      keyResultId: created.id,
-      baseline: created.baseline,
-      target: created.target,
-      effectiveOn: created.startsOn,
-      reason: "First target, from a duplicate",
-      proposedBy: actor.memberId,
-      recordedAt: actor.now,
-    },
-  });
-  await saveRevision(db, actor, "key-result", created.id, created.version, created, `Copy of “${row.title}”`);
-  return created.id;
 }
 
 async function copyLinks(db: Db, actor: Actor, from: string, to: string): Promise<void> {
@@ -101,31 +59,8 @@ async function copyGoals(
     if (!first) continue;
     const { goal } = first;
     authorize(actor, "goal:write", goal);
-    const created = await db.goal.create({
-      data: {
-        ...goal,
-        id: newId(),
-        filter: goal.filter as Prisma.InputJsonValue,
-        reading: goal.reading ?? Prisma.DbNull,
-        pendingChange: Prisma.DbNull,
-        curve: { kind: "linear" },
-        status: "DRAFTED",
-        ...{ proposedBy: null, agreedBy: null, agreedAt: null, isSelfApproved: false },
-        ...{ overrideStatus: null, overrideReason: null, closeReason: null, continuesId: null, version: 1 },
-        startsOn: fromDay(span.from),
-        endsOn: fromDay(span.to),
-        createdBy: actor.memberId,
-        createdAt: actor.now,
-      },
-    });
-    for (const { keyResultId, promised, currency } of own) {
-      const to = copies.get(keyResultId);
-      if (to)
-        await db.contribution.create({
-          data: { organizationId, goalId: created.id, keyResultId: to, promised, currency },
-        });
-    }
-    await saveRevision(db, actor, "goal", created.id, created.version, created, `Copy of “${goal.title}”`);
+    const why = `Copy of “${goal.title}”`;
+    await copyGoal(db, actor, goal, { span, keyResults: copies, continuesId: null, why });
   }
 }
 
@@ -171,8 +106,13 @@ export async function duplicateObjective(actor: Actor, input: Input): Promise<{ 
     if (rows.length !== new Set(input.keyResultIds).size) throw notFound("One of the key results");
     const copies = new Map<string, string>();
     for (const row of rows) {
-      const to = { objectiveId: created.id, position: copies.size, span, keepsWeights: input.withWeights };
-      copies.set(row.id, await copyKeyResult(db, actor, row, to));
+      const copy = await copyKeyResult(db, actor, row, {
+        ...{ objectiveId: created.id, position: copies.size, span, doneParts: new Set<string>() },
+        ...{ continuesId: null, reason: "First target, from a duplicate" },
+        changes: input.withWeights ? {} : { weight: 0, isPinned: false },
+      });
+      await saveRevision(db, actor, "key-result", copy.id, copy.version, copy, `Copy of “${row.title}”`);
+      copies.set(row.id, copy.id);
     }
     await rebalancePool(db, actor, created.id);
     if (input.withLinks) await copyLinks(db, actor, before.id, created.id);

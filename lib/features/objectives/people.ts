@@ -17,6 +17,16 @@ function refuse(field: keyof People, sentence: string): never {
   throw new AppError("INVALID", sentence, { fields: { [field]: sentence } });
 }
 
+/** A change of whose it is: who becomes the owner no longer shares it with themselves. */
+export function withoutSelfSharing<Data extends { ownerId?: unknown; coOwnerId?: unknown }>(
+  before: { coOwnerId: string | null },
+  data: Data,
+): Data {
+  const takesOver =
+    before.coOwnerId !== null && data.ownerId === before.coOwnerId && data.coOwnerId === undefined;
+  return takesOver ? { ...data, coOwnerId: null } : data;
+}
+
 /** Locked until the transaction ends: who is given something cannot leave in the same moment without handing it over. */
 export async function presentMember(db: Db, { organizationId }: Actor, id: string): Promise<Member | null> {
   await db.$queryRaw`SELECT id FROM member WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR SHARE`;
@@ -40,7 +50,8 @@ export async function checkPeople(
     const member = await presentMember(db, actor, id);
     if (!member) throw notFound(NAMES[field]);
     if (member.status === "LEFT") refuse(field, `${member.name} has left. Choose somebody who is here.`);
-    const needed = field === "updaterId" ? "key-result:check-in" : write;
+    const checkIn = write === "goal:write" ? "goal:check-in" : "key-result:check-in";
+    const needed = field === "updaterId" ? checkIn : write;
     if (field !== "ownerId" && scopeOf(member.role, needed) === "none")
       refuse(field, `${member.name} may only read here. Choose somebody who may write.`);
   }

@@ -1,5 +1,5 @@
 import { type Permission, scopeOf } from "@/lib/domain/access/permissions";
-import { changeGoal } from "@/lib/features/goals/commands";
+import { changeGoal, namedIn } from "@/lib/features/goals/commands";
 import { changeKeyResult } from "@/lib/features/key-results/commands";
 import { changeObjective } from "@/lib/features/objectives/commands";
 import { presentMember } from "@/lib/features/objectives/people";
@@ -20,7 +20,7 @@ const TAKES_OVER: readonly Permission[] = ["objective:write", "key-result:write"
  */
 async function openRowsOf(db: Db, actor: Actor, memberId: string, teamId: string | null) {
   const { organizationId } = actor;
-  const named = { OR: [{ ownerId: memberId }, { coOwnerId: memberId }, { updaterId: memberId }] };
+  const named = { OR: namedIn(memberId) };
   const ofTeam = teamId === null ? {} : { teamId };
   const byTitle = { title: "asc" } as const;
   return {
@@ -33,7 +33,7 @@ async function openRowsOf(db: Db, actor: Actor, memberId: string, teamId: string
       orderBy: byTitle,
     }),
     goals: await db.goal.findMany({
-      where: { organizationId, status: OPEN, ...ofTeam, ownerId: memberId },
+      where: { organizationId, status: OPEN, ...ofTeam, ...named },
       orderBy: byTitle,
     }),
   };
@@ -88,7 +88,9 @@ export async function listHoldings(
           title: visible.has(row.objectiveId) ? row.title : null,
         }),
       );
-      const goals = rows.goals.map((row): HoldingLine => ({ kind: "goal", title: row.title }));
+      const goals = rows.goals
+        .filter(isOwner(id))
+        .map((row): HoldingLine => ({ kind: "goal", title: row.title }));
       const others = await db.member.findMany({
         where: { organizationId, status: "ACTIVE", id: { not: id } },
         orderBy: { name: "asc" },
@@ -154,11 +156,5 @@ export async function handOver(
   for (const row of rows.keyResults)
     await changeKeyResult(db, actor, row, row.version, step("handOverKeyResult", change(row)));
   for (const row of rows.goals)
-    await changeGoal(
-      db,
-      actor,
-      row,
-      row.version,
-      step("handOverGoal", { ownerId: taker?.id ?? row.ownerId }),
-    );
+    await changeGoal(db, actor, row, row.version, step("handOverGoal", change(row)));
 }

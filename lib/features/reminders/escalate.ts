@@ -9,15 +9,15 @@ import { fromDay } from "@/lib/platform/db/days";
 import { type Db, inTenant } from "@/lib/platform/db/tenant";
 import { newId } from "@/lib/platform/ids";
 
-type Belonging = { ownerId: string; teamId: string | null };
+type Belonging = { ownerId: string; coOwnerId: string | null; teamId: string | null };
 
 async function belonging(db: Db, actor: Actor, { type, id }: DueCheckIn): Promise<Belonging> {
   if (type === "key-result") {
     const row = await keyResultRow(db, actor, id);
     return { ...belongingOf(row), ownerId: row.ownerId };
   }
-  const { ownerId, teamId } = await goalRow(db, actor, id);
-  return { ownerId, teamId };
+  const { ownerId, coOwnerId, teamId } = await goalRow(db, actor, id);
+  return { ownerId, coOwnerId, teamId };
 }
 
 type Above = { id: string; userId: string | null; managerId: string | null; status: string };

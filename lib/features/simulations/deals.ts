@@ -21,6 +21,7 @@ type Row = {
   customer: string | null;
   outcome: DealText["outcome"];
   closes_on: string;
+  team_id: string | null;
   amount: string | null;
   currency: string | null;
   cycle: number | null;
@@ -70,8 +71,8 @@ async function dealRows(db: Db, actor: Actor, filter: StoredFilter): Promise<Row
   );
   return db.$queryRaw<Row[]>`
     SELECT s.name AS source, r.source_id::text, r.external_id, x.customer_id::text, c.name AS customer, x.outcome,
-           x.closes_on::text, x.amount::text, x.currency, x.cycle::int
-      FROM (SELECT f.record_id, max(f.customer_id::text)::uuid AS customer_id, max(f.occurred_on) AS closes_on,
+           x.closes_on::text, x.team_id, x.amount::text, x.currency, x.cycle::int
+      FROM (SELECT f.record_id, max(f.customer_id::text)::uuid AS customer_id, max(f.occurred_on) AS closes_on, max(f.team_id::text) AS team_id,
                    max(f.currency) AS currency, max(f.amount) FILTER (WHERE f.measure = 'cycle_days') AS cycle,
                    max(f.amount) FILTER (WHERE f.measure IN ('bookings', 'deals_lost_value', 'pipeline')) AS amount,
                    CASE WHEN bool_or(f.measure = 'deals_won') THEN 'WON' WHEN bool_or(f.measure = 'deals_lost') THEN 'LOST' ELSE 'OPEN' END AS outcome
@@ -126,14 +127,15 @@ function dealOf(row: Row, rate: Decimal, changes: readonly Change[]): DealText {
   };
 }
 
-/** Deals of a scope in the organization's currency; those in a currency without any rate are counted, not guessed. */
-export async function loadDeals(
+type Rated = { readonly deals: DealText[]; readonly withoutRate: number };
+
+/** Deals in the organization's currency; those in a currency without any rate are counted, not guessed. */
+async function inOwnCurrency(
   db: Db,
   actor: Actor,
-  filter: StoredFilter,
+  rows: readonly Row[],
   changes: Changes,
-): Promise<{ deals: DealText[]; withoutRate: number }> {
-  const rows = await dealRows(db, actor, filter);
+): Promise<{ deals: { deal: DealText; teamId: string | null }[]; withoutRate: number }> {
   const currencies = [...new Set(rows.flatMap(({ currency }) => currency?.trim() ?? []))];
   const rates = await loadRates(db, actor, currencies);
   const rated = rows.map((row) => {
@@ -141,9 +143,43 @@ export async function loadDeals(
     return { row, rate };
   });
   const deals = rated.flatMap(({ row, rate }) =>
-    rate === null ? [] : [dealOf(row, rate, changes.get(dealKey(row.source_id, row.external_id)) ?? [])],
+    rate === null
+      ? []
+      : [
+          {
+            deal: dealOf(row, rate, changes.get(dealKey(row.source_id, row.external_id)) ?? []),
+            teamId: row.team_id,
+          },
+        ],
   );
   return { deals, withoutRate: rated.length - deals.length };
+}
+
+/** Deals of a scope. */
+export async function loadDeals(
+  db: Db,
+  actor: Actor,
+  filter: StoredFilter,
+  changes: Changes,
+): Promise<Rated> {
+  const { deals, withoutRate } = await inOwnCurrency(db, actor, await dealRows(db, actor, filter), changes);
+  return { deals: deals.map(({ deal }) => deal), withoutRate };
+}
+
+/** All deals by the team they count for; null for those of none. */
+export async function loadDealsByTeam(
+  db: Db,
+  actor: Actor,
+): Promise<{ teams: ReadonlyMap<string | null, DealText[]>; withoutRate: number }> {
+  const changes = await loadChanges(db, actor);
+  const { deals, withoutRate } = await inOwnCurrency(db, actor, await dealRows(db, actor, {}), changes);
+  const teams = new Map<string | null, DealText[]>();
+  for (const { deal, teamId } of deals) {
+    const known = teams.get(teamId);
+    if (known) known.push(deal);
+    else teams.set(teamId, [deal]);
+  }
+  return { teams, withoutRate };
 }
 
 /** Whether bookings in the organization come from deals alone: order lines are sold without a pipeline. */

@@ -92,7 +92,8 @@ export function withoutSimulation(id: string, because: NoSimulation): TaskResult
   };
 }
 
-function dealOf({ source, steps, ...deal }: DealText): BookedDeal {
+/** A deal as the engine takes it. */
+export function bookedDeal({ source, steps, ...deal }: DealText): BookedDeal {
   const number = (text: string | null) => (text === null ? null : decimal(text));
   return {
     ...deal,
@@ -191,6 +192,6 @@ function resultOf(task: Task, deals: readonly BookedDeal[]): TaskResult {
 
 /** Simulates every task; pure, so that a thread may do it. */
 export function runBatch({ deals, tasks }: Batch): TaskResult[] {
-  const booked = deals.map(dealOf);
+  const booked = deals.map(bookedDeal);
   return tasks.map((task) => resultOf(task, booked));
 }

@@ -2,9 +2,9 @@
 
 import { refresh } from "next/cache";
 import type { z } from "zod";
-import { thenSimulate } from "@/lib/features/simulations/jobs";
 import type { ActionResult } from "@/lib/platform/action-result";
 import { defineAction } from "@/lib/platform/define-action";
+import { requestRecomputation } from "./after-change";
 import { undoRun } from "./commands";
 import { answerRun, commitRun, discardRun, mapRun } from "./run-commands";
 import { answerRunInput, commitRunInput, mapRunInput, type UndoRun, undoRunInput } from "./schema";
@@ -12,11 +12,11 @@ import { answerRunInput, commitRunInput, mapRunInput, type UndoRun, undoRunInput
 const answer = defineAction("answerRun", answerRunInput, answerRun);
 const map = defineAction("mapRun", mapRunInput, mapRun);
 const commit = defineAction("commitRun", commitRunInput, commitRun);
-const undo = defineAction(
-  "undoRun",
-  undoRunInput,
-  thenSimulate((actor, { runId }: UndoRun) => undoRun(actor, runId)),
-);
+const undo = defineAction("undoRun", undoRunInput, async (actor, { runId }: UndoRun) => {
+  const undone = await undoRun(actor, runId);
+  await requestRecomputation(actor);
+  return undone;
+});
 const discard = defineAction("discardRun", undoRunInput, discardRun);
 
 function shown<T>(result: ActionResult<T>): ActionResult<T> {

@@ -167,6 +167,35 @@ test("cells are typed, held amounts rebalance, and what somebody else changed is
   expect((await pageOf(a, id)).refusal?.sentence).toContain("nobody in it is free");
 });
 
+test("a person's own ramp asks less of the first months, is told apart from the rules, and can be taken back", async () => {
+  const { id } = await aCascade(a);
+  const { lineId } = nodeOf(await pageOf(a, id), "Cara");
+  const save = async (field: string, base: string, value: string, actor = a.actors.EXECUTIVE) => {
+    const { cells } = await saveLines(
+      actor,
+      saveLinesInput.parse({ id, cells: [{ lineId, field, base, value }] }),
+    );
+    return cells[0];
+  };
+  await save("rampSince", "", "2026-01-01");
+  const byRules = assigned(await pageOf(a, id)).Cara;
+  const half = "0 / 0 / 0 / 0 / 0 / 0";
+  expect(await save("ramp", "", half)).toMatchObject({ outcome: "SAVED" });
+  const own = await pageOf(a, id);
+  // Half of the year at a weight of 100 beside a whole 300: 50 of 350.
+  expect(assigned(own)).toMatchObject({ Cara: "171", [rep]: "1029" });
+  expect(nodeOf(own, "Cara").cells.ramp).toBe(half);
+  for (const wrong of ["fast", "50 / 120", "-1", Array.from({ length: 37 }, () => "1").join(" / ")])
+    expect(await save("ramp", half, wrong)).toMatchObject({
+      outcome: "REFUSED",
+      reason: expect.stringContaining("25 / 50 / 75 / 100"),
+    });
+  expect(await save("ramp", half, "100", a.actors.SALES_REP)).toMatchObject({ outcome: "REFUSED" });
+  expect(await save("ramp", "", "100")).toMatchObject({ outcome: "CONFLICT" });
+  await save("ramp", half, "");
+  expect(assigned(await pageOf(a, id)).Cara).toBe(byRules);
+});
+
 test("a seller says the own number from below and nothing else", async () => {
   const { id } = await aCascade(a);
   const { lineId } = nodeOf(await pageOf(a, id), rep);

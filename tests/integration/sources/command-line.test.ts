@@ -2,15 +2,16 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/platform/actor";
 import { AppError } from "@/lib/platform/errors";
+import { stopJobs } from "@/lib/platform/jobs";
 import { COMMANDS } from "@/scripts/cli/commands";
 import { UsageError } from "@/scripts/cli/output";
 import { testDatabase } from "../../support/database";
 import { createTestOrganization } from "../../support/organizations";
 
-testDatabase();
+const database = testDatabase();
 const folder = mkdtempSync(path.join(tmpdir(), "plumbline-cli-"));
 let slug = "";
 let actor: Actor;
@@ -21,6 +22,7 @@ beforeAll(async () => {
   slug = organization.slug;
   actor = organization.actors.OWNER;
 });
+afterAll(() => stopJobs());
 
 type Document = {
   run: string;
@@ -115,6 +117,33 @@ test("a file is asked about, imported with its suggestions, and unchanged the se
   const undone = await plumbline("undo", done.document.run);
   expect(undone).toMatchObject({ code: 0, document: { status: "UNDONE" } });
   expect(await plumbline("verify")).toMatchObject({ code: 0, document: { ok: true } });
+}, 120_000);
+
+/** Jobs that wait for a web process, by name, with the organization they are for. */
+async function waiting(): Promise<{ name: string; organization: string }[]> {
+  const { rows } = await database.owner.query<{ name: string; organization: string }>(
+    "SELECT name, data->>'organizationSlug' AS organization FROM jobs.job WHERE state = 'created' ORDER BY name",
+  );
+  await database.owner.query("DELETE FROM jobs.job");
+  return rows;
+}
+
+test("numbers changed by the command line are computed anew by a web process: simulations, and what is material", async () => {
+  const both = [
+    { name: "simulate-goals", organization: slug },
+    { name: "sweep-variances", organization: slug },
+  ];
+  const file = fileWith("anew.csv", LINES.replaceAll("\n1,", "\nN1,").replaceAll("\n2,", "\nN2,"));
+  const args = ["order-lines", file, "--source", "anew", "--accept-suggestions"];
+  await waiting();
+  await plumbline("import", ...args, "--dry-run");
+  expect(await waiting()).toEqual([]);
+  const done = await plumbline("import", ...args);
+  expect(await waiting()).toEqual(both);
+  await plumbline("import", ...args);
+  expect(await waiting(), "the same file again changes nothing").toEqual([]);
+  await plumbline("undo", done.document.run);
+  expect(await waiting()).toEqual(both);
 }, 120_000);
 
 test("bad rows are written to a file that can be corrected and imported", async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { scoreBacktest } from "@/lib/domain/forecast/backtest";
 import { sum } from "../../../lib/domain/number/decimal";
-import { scoreBacktest } from "../../support/backtest";
 import { superstoreRows, superstoreSeries } from "./superstore";
 
 // "Sample Superstore" as published by Tableau users (no licence stated): only its monthly sums by region are kept here.

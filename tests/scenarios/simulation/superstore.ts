@@ -1,5 +1,6 @@
+import type { BacktestRow } from "@/lib/domain/forecast/backtest";
 import { type Decimal, decimal } from "../../../lib/domain/number/decimal";
-import { type BacktestRow, backtestSeries, type MonthlySeries } from "../../support/backtest";
+import { backtestSeries, type MonthlySeries } from "../../support/backtest";
 
 /** Monthly sales of each region from the file's text. */
 export function superstoreSeries(csv: string): MonthlySeries[] {

@@ -1,12 +1,12 @@
 import { CycleSwitcher } from "@/components/cycles/cycle-switcher";
 import { WhyPanel } from "@/components/explain/why-panel";
-import { FilterMenu } from "@/components/goals/filter-menu";
 import { EmptyState } from "@/components/layout/empty-state";
 import { PageHead } from "@/components/layout/page-head";
 import { objectiveBulk } from "@/components/objectives/objective-steps-bar";
 import { ObjectiveTree } from "@/components/objectives/objective-tree";
 import { ColumnMenu } from "@/components/ui/column-menu";
 import { ExportLinks } from "@/components/ui/export-links";
+import { FilterMenu } from "@/components/ui/filter-menu";
 import { LinkButton } from "@/components/ui/link-button";
 import { hrefWith, readParam } from "@/components/ui/search-href";
 import { TableFilter } from "@/components/ui/table-filter";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { scoreBacktest, verdictOf } from "@/lib/domain/forecast/backtest";
+import { firstBacktestQuarter } from "@/lib/domain/forecast/backtest-deals";
 import { brierScore, calibrationOf } from "../../../../lib/domain/forecast/calibration";
 import { decimal } from "../../../../lib/domain/number/decimal";
-import { scoreBacktest } from "../../../support/backtest";
 
 const said = (probability: string, isReached: boolean) => ({ probability: decimal(probability), isReached });
 
@@ -73,4 +74,36 @@ test("a backtest in which the naive guess is better says so", () => {
     "1",
   ]);
   expect(scoreBacktest([])).toBeNull();
+});
+
+test.each([
+  { name: "much better", skill: "0.34", brier: "0.1", verdict: "BETTER" },
+  { name: "within two hundredths is no difference", skill: "-0.02", brier: "0.1", verdict: "SAME" },
+  { name: "worse", skill: "-0.3", brier: "0.3", verdict: "WORSE" },
+  { name: "a naive guess that never missed cannot be beaten", skill: null, brier: "0.1", verdict: "WORSE" },
+  { name: "neither missed", skill: null, brier: "0", verdict: "SAME" },
+])("verdict: $name", ({ skill, brier, verdict }) => {
+  expect(verdictOf({ skill: skill === null ? null : decimal(skill), brier: decimal(brier) })).toBe(verdict);
+});
+
+describe("the first quarter that can be forecast", () => {
+  const won = (closesOn: string) => ({
+    ...{ id: closesOn, label: closesOn, openedOn: null, outcome: "WON" as const, closesOn },
+    ...{ amount: decimal(1), steps: [] },
+  });
+  test.each([
+    { name: "a year after the quarter of the first won deal", first: "2024-02-20", from: "2025-02-01" },
+    {
+      name: "a quarter known from its second month on is not known",
+      first: "2024-03-20",
+      from: "2025-05-01",
+    },
+  ])("$name", ({ first, from }) => {
+    const series = [{ label: "West", deals: [won("2024-09-01"), won(first)] }];
+    expect(firstBacktestQuarter({ startMonth: 2 }, series)).toBe(from);
+  });
+
+  test("nothing won tells nothing", () => {
+    expect(firstBacktestQuarter({ startMonth: 1 }, [{ label: "West", deals: [] }])).toBeNull();
+  });
 });
