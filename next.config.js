@@ -4,7 +4,15 @@ const config = {
   reactStrictMode: true,
   // Types are checked by `npm test`, tests included; starting the product does not wait for them.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "pino", "pg-copy-streams", "nodemailer", "pdfmake"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "pg",
+    "pg-boss",
+    "pino",
+    "pg-copy-streams",
+    "nodemailer",
+    "pdfmake",
+  ],
   experimental: { serverActions: { bodySizeLimit: "1mb" } },
   agentRules: false,
   distDir: process.env.PLUMBLINE_DIST ?? ".next",
