@@ -5,6 +5,7 @@ export const segmentsOf = (e: Everything, org: string): Record<string, string> =
   ...{ org, goal: e.goal, cascade: e.frozenCascade, objective: e.objective, keyResult: e.keyResult },
   ...{ cycle: e.cycle, run: e.run, item: e.item, version: e.planCode, month: "2026-02", code: "bookings" },
   pack: e.pack,
+  metric: e.ownMetricCode,
 });
 
 /** References of ?why= for every kind of figure, with a row of this organization wherever one can be named. */
@@ -19,6 +20,7 @@ export function referencesOf(e: Everything): string[] {
       `capacity:bookings@2026?${scope}`,
       `clv:value@2026-Q1?${scope}`,
     ]),
+    ...["metric", "variance", "gap"].map((kind) => `${kind}:${e.ownMetricCode}@2026`),
     `metric:bookings@2026?scenario=${e.planCode}`,
     `variance:bookings@2026?reference=${e.planCode}`,
     `gap:bookings@2026?part=sales&plan=${e.planCode}`,
@@ -45,6 +47,7 @@ export const filtersOf = (e: Everything): Record<string, string>[] => [
   { ...DAYS, team: e.team },
   { ...DAYS, owner: e.rep },
   { ...DAYS, region: e.region, product: e.product, customer: e.customer },
+  { ...DAYS, metric: e.ownMetricCode },
   { ...DAYS, scenario: e.planCode, reference: e.planCode },
   { plan: e.planCode, version: e.planCode, base: e.planCode },
   { cycle: e.cycle },

@@ -17,11 +17,11 @@ import { handOver } from "@/lib/features/hand-overs/commands";
 import { saveTemplate } from "@/lib/features/objective-templates/commands";
 import { alignObjective, createObjective } from "@/lib/features/objectives/commands";
 import { createObjectiveInput } from "@/lib/features/objectives/schema";
-import { createOwnMetric, retireOwnMetric } from "@/lib/features/own-metrics/commands";
 import { addMembership } from "@/lib/features/teams/commands";
 import { inTenant } from "@/lib/platform/db/tenant";
 import { newId } from "@/lib/platform/ids";
 import { everythingClosed } from "./everything-closed";
+import { ownMetricsOf } from "./everything-defined";
 import { everythingPacked } from "./everything-packed";
 import { everythingPlanned } from "./everything-planned";
 import { cyclesBeingClosed, everythingWaiting } from "./everything-waiting";
@@ -236,15 +236,6 @@ export async function everythingOf(org: TestOrganization) {
     (db) => db.mention.findFirstOrThrow({ where: { organizationId } }),
     "read",
   );
-  const defined = { unit: "currency", favourability: "HIGHER", description: "", validFrom: null } as const;
-  const metricOf = (code: `own_${string}`, label: string) =>
-    createOwnMetric(owner, {
-      ...{ ...defined, code, label, formula: "revenue - cogs" },
-      ownerId: org.actors.FINANCE.memberId,
-    });
-  const ownMetric = (await metricOf("own_walked", "Walked")).id;
-  const retiredMetric = (await metricOf("own_retired", "Retired")).id;
-  await retireOwnMetric(owner, { id: retiredMetric, version: 1, reason: "A reason" });
   const file = "Deal ID,Stage,Amount,Close Date\nD-1,Won,100,2026-05-04\n";
   await importText(owner, "deals", file, { mapping: { constants: { currency: "USD" } } });
   const run = await inTenant(
@@ -292,8 +283,7 @@ export async function everythingOf(org: TestOrganization) {
     leaver,
     mention: mention.id,
     run: run.id,
-    ownMetric,
-    retiredMetric,
+    ...(await ownMetricsOf(org)),
     team: org.teamId,
     rep: org.actors.SALES_REP.memberId,
     manager: org.actors.SALES_MANAGER.memberId,

@@ -77,7 +77,7 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
     dropGoalChange: { id: e.changed, version: 5, reason: "A reason" },
     sendBackGoal: { id: e.proposed, version: 2, reason: "A reason" },
     closeGoal: { id: e.goal, version: 4, reason: "A reason" },
-    draftGoal: [goalBody, measuredGoal],
+    draftGoal: [goalBody, measuredGoal, { ...measuredGoal, metric: e.ownMetricCode, filter: {} }],
     updateGoal: [
       { ...goalBody, id: e.drafted, version: 1 },
       { ...measuredGoal, id: e.drafted, version: 1 },
@@ -138,6 +138,10 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
     createKeyResult: [
       { ...krBody, objectiveId: e.objective },
       { ...krBody, ...measured, kind: "REACH_CURRENCY", objectiveId: e.objective },
+      {
+        ...{ ...krBody, ...measured, kind: "REACH_CURRENCY", objectiveId: e.objective },
+        ...{ metric: e.ownMetricCode, filter: {} },
+      },
     ],
     previewCourse: {
       keyResultId: e.keyResult,
@@ -279,12 +283,13 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
     ...inputsPacked(e),
     createOwnMetric: {
       ...{ code: "own_new", label: "New one", unit: "currency", favourability: "HIGHER" },
-      ...{ ownerId: e.rep, formula: "revenue - cogs" },
+      ...{ ownerId: e.rep, formula: `${e.usedMetricCode} * 2` },
     },
     updateOwnMetric: {
-      ...{ id: e.ownMetric, version: 1, label: "Walked", favourability: "LOWER" },
-      ...{ ownerId: e.rep, formula: "revenue - cogs" },
+      ...{ id: e.ownMetric, version: 1, label: "Own walked", favourability: "LOWER", reason: "A reason" },
+      ...{ ownerId: e.rep, formula: `${e.usedMetricCode} * 2` },
     },
+    previewFormula: { code: e.ownMetricCode, unit: "currency", formula: `${e.usedMetricCode} * 2` },
     retireOwnMetric: { id: e.ownMetric, version: 1, reason: "A reason" },
     reviveOwnMetric: { id: e.retiredMetric, version: 2 },
     deleteOwnMetric: { id: e.ownMetric, version: 1 },

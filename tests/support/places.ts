@@ -5,8 +5,8 @@ type Path = readonly string[];
 /** One name of a row in an input: in which text, which of its names, and what another organization's is called. */
 export type Place = { readonly path: Path; readonly at: number; readonly foreign: string };
 
-/** Names of rows inside a text: ids, and codes of plan versions. */
-const NAME = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:budget|forecast)-\d+/g;
+/** Names of rows inside a text: ids, and codes of plan versions and own metrics. */
+const NAME = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:budget|forecast)-\d+|own_[a-z]+_\d+/g;
 
 /** Where the text leaves of an input lie. */
 function leavesOf(value: unknown, path: Path = []): Path[] {
@@ -47,7 +47,9 @@ export function withName(input: unknown, { path, at }: Place, name: string): unk
 /** A name of the same form that no organization has. */
 export function nobodys(name: string): string {
   const code = /^(budget|forecast)-/.exec(name)?.[1];
-  return code ? `${code}-999` : newId();
+  if (code) return `${code}-999`;
+  // As near to the names there are as any other organization's.
+  return name.startsWith("own_") ? name.replace(/\d+$/, "10") : newId();
 }
 
 /** Texts of two organizations' inputs that differ otherwise than by such names. */

@@ -57,5 +57,14 @@ export function computed(
   const values = new Map(
     parts.map(({ input, outcome }) => [input.as, outcome.state === "ACTUAL" ? outcome.value : ZERO]),
   );
-  return outcomeOfFigure(aggregation.compute((name) => values.get(name) ?? ZERO, context));
+  const outcome = outcomeOfFigure(aggregation.compute((name) => values.get(name) ?? ZERO, context));
+  return aggregation.own ? noted(outcome, parts) : outcome;
+}
+
+/** What a part's value leaves open, the value of an own formula leaves open too. */
+function noted(outcome: MetricOutcome, parts: readonly FormulaPart[]): MetricOutcome {
+  if (outcome.state !== "ACTUAL") return outcome;
+  const below = parts.map((part) => (part.outcome.state === "ACTUAL" ? part.outcome.note : undefined));
+  const notes = [...new Set([outcome.note, ...below])].filter((note) => note !== undefined);
+  return notes.length === 0 ? outcome : { ...outcome, note: notes.join("; ") };
 }

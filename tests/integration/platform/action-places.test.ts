@@ -64,7 +64,7 @@ const NAMES_A_ROW = /^(id|key|code|subject|template|copyFrom|base|filter|where)$
 const NAMES_NOTHING = [
   // A code somebody gives to a new row, or what a cell said before.
   ...["createTeam.code", "updateTeam.code", "saveRegion.code", "saveProduct.code", "saveCustomer.code"],
-  ...["createOwnMetric.code", "previewFormula.code"],
+  "createOwnMetric.code",
   ...["changeDimensions.items.*.code", "saveLines.cells.*.base"],
   // A rule's own name within the list it is in, and a line's name made of months and codes.
   ...["setMateriality.rules.*.id", "explainVariance.varianceKey"],

@@ -59,7 +59,6 @@ const TAKES_NO_ID = [
   "verifyAuditTrail",
   "findMentionable",
   "createCycle",
-  "previewFormula",
   "createOrganization",
   "updateOrganization",
   "requestReset",
@@ -75,11 +74,12 @@ const TAKES_NO_ID = [
   ...["setMetricOptions", "setCommentary", "saveView", "sweepVariances", "createPack"],
 ];
 
-/** Members of a filter are named by name, code or id: an unknown word is told with the nearest ones. */
-const isWord = (path: readonly string[]) => path[0] === "spendFilter" || path[0] === "filter";
+/** What is named by name, code or id: members of a filter, and metrics. An unknown word is told with the nearest ones. */
+const WORDS = new Set(["spendFilter", "filter", "metric", "formula"]);
+const isWord = (path: readonly string[]) => WORDS.has(path[0] ?? "");
 
 /** What only reads what is typed, or keeps a key of one's own inbox: it answers, and the answer knows nothing. */
-const ANSWERS = new Set(["findGoalEvidence", "estimateGoal", "snooze", "wake"]);
+const ANSWERS = new Set(["findGoalEvidence", "estimateGoal", "previewFormula", "snooze", "wake"]);
 const answersAnyway = (key: string, path: readonly string[]) =>
   ANSWERS.has(key) || (key === "previewCourse" && isWord(path));
 

@@ -94,6 +94,19 @@ describe("a metric of one's own", () => {
       );
   });
 
+  test("a cost that is not booked yet is missing in it by name, and over a year the open month is said", () => {
+    const profits = metricBook([own("own_doubled", "gross_profit * 2"), own("own_twice", "own_doubled * 2")]);
+    const options = { book: profits, closedTo: "2017-02-28" };
+    const outcome = (code: OwnMetricCode, period: string) =>
+      evaluateMetric(code, readerOf(FACTS), questionOf(FACTS, period, options)).value;
+    expect(said(outcome("own_twice", "2017-03"))).toBe("Cost of goods sold is not booked yet");
+    expect(outcome("own_twice", "2017")).toMatchObject({
+      state: "ACTUAL",
+      note: "2017-03 has revenue and no cost of goods sold yet",
+    });
+    expect(said(outcome("own_twice", "2017"))).toBe("14000");
+  });
+
   test("a zero below the line is no value, and says which part is 0", () => {
     const zero = FACTS.map((fact) => (fact.measure === "headcount" ? { ...fact, amount: "0" } : fact));
     const { value } = evaluateMetric("own_per_head", readerOf(zero), questionOf(zero, "2017-01", { book }));
