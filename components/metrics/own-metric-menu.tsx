@@ -1,4 +1,4 @@
-import { FilterMenu } from "@/components/goals/filter-menu";
+import { FilterMenu } from "@/components/ui/filter-menu";
 
 type OwnMetricMenuProps = {
   /** Own metrics that can be shown here. */

@@ -1,5 +1,6 @@
 import type { Everything } from "./everything";
 import { goalFields, YEAR } from "./goals";
+import { inputsDefined } from "./inputs-defined";
 import { inputsPacked } from "./inputs-packed";
 import { inputsOfPeople } from "./inputs-people";
 import { inputsPlanned } from "./inputs-planned";
@@ -281,18 +282,7 @@ export function inputsOf(e: Everything): Record<string, Input[]> {
       rules: [{ id: "r", mode: "OR", amount: "1", percent: "0", teamId: e.team }],
     },
     ...inputsPacked(e),
-    createOwnMetric: {
-      ...{ code: "own_new", label: "New one", unit: "currency", favourability: "HIGHER" },
-      ...{ ownerId: e.rep, formula: `${e.usedMetricCode} * 2` },
-    },
-    updateOwnMetric: {
-      ...{ id: e.ownMetric, version: 1, label: "Own walked", favourability: "LOWER", reason: "A reason" },
-      ...{ ownerId: e.rep, formula: `${e.usedMetricCode} * 2` },
-    },
-    previewFormula: { code: e.ownMetricCode, unit: "currency", formula: `${e.usedMetricCode} * 2` },
-    retireOwnMetric: { id: e.ownMetric, version: 1, reason: "A reason" },
-    reviveOwnMetric: { id: e.retiredMetric, version: 2 },
-    deleteOwnMetric: { id: e.ownMetric, version: 1 },
+    ...inputsDefined(e),
     snooze: { key: `goal-${e.goal}`, untilOn: "2026-06-20" },
     wake: { key: `goal-${e.goal}` },
     ...inputsPlanned(e),
