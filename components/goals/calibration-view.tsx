@@ -65,9 +65,10 @@ function Reliability({
   return (
     <div className="flex flex-wrap items-start gap-6">
       <ReliabilityChart chart={chart} label="Probability said against share reached, by fifths" />
-      <div className="min-w-0 grow overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="min-w-0 grow overflow-x-auto" tabIndex={0} aria-label="Reliability in numbers">
         <TwinTable caption="Reliability by fifths of probability" table={chart.table} />
-      </div>
+      </section>
     </div>
   );
 }

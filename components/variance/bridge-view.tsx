@@ -10,7 +10,7 @@ import type { BridgeAnswer } from "@/lib/features/variance/schema-bridge";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatDay, periodText } from "@/lib/present/format/time";
 import { bridgeTitle } from "@/lib/present/sentences/bridge-title";
-import { preparedLevel } from "@/lib/present/variance/bridge-chart-level";
+import { preparedLevel, shownLevel } from "@/lib/present/variance/bridge-chart-level";
 import { bridgeLevel, type Standing } from "@/lib/present/variance/bridge-level";
 import { BridgeParts } from "./bridge-parts";
 import { BridgeSwitches, dimensionLabel } from "./bridge-switches";
@@ -103,7 +103,9 @@ export function BridgeView({
   const level = bridgeLevel(answer, standing);
   // Without units there is one cause and it says nothing: the members tell more.
   const parts = answer.note !== null && level.kind === "MEMBERS" && standing.part === null;
-  const title = bridgeTitle(parts ? { ...answer, effects: level.bars, areNames: true } : answer, format);
+  const whole = shownLevel(answer, { ...standing, part: null, at: null }, format).total;
+  const titled = { ...answer, delta: answer.delta === null ? null : whole };
+  const title = bridgeTitle(parts ? { ...titled, effects: level.bars, areNames: true } : titled, format);
   const file = (kind: string) =>
     `${base}/variance/bridge/export${hrefWith(search, { format: kind, why: null })}`;
   const chart =
@@ -167,7 +169,7 @@ export function BridgeView({
             table={chart.table}
           />
           <Section
-            title={`${level.bars.length} parts that add up to ${format.delta(level.total)}`}
+            title={`${level.bars.length} parts that add up to ${format.delta(shownLevel(answer, standing, format).total)}`}
             caption={`${format.unitLabel} · by ${level.kind === "EFFECTS" ? "cause" : level.kind === "MEMBERS" ? dimensionLabel(answer.by).toLowerCase() : "product"}`}
           >
             <BridgeParts
