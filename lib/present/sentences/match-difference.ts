@@ -11,5 +11,5 @@ export function differenceText(
   const difference = together.minus(decimal(amount));
   const read = formatValue(toText(together), "currency", style);
   if (difference.isZero()) return `Together ${read}: exactly the amount.`;
-  return `Together ${read}, ${formatDelta(toText(difference), "currency", style)} beside it. The difference stays in the walk under its own line.`;
+  return `Together ${read}, ${formatDelta(toText(difference), "currency", style)} against the amount. The difference stays in the walk.`;
 }

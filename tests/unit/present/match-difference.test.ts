@@ -9,6 +9,6 @@ test("matching says before what stays between the records", () => {
     "Together 1,890.45 USD: exactly the amount.",
   );
   expect(plain(differenceText("1890.45", ["1598.55"], style))).toMatch(
-    /^Together 1,598.55 USD, −291.90 USD beside it\./,
+    /^Together 1,598.55 USD, −291.90 USD against the amount\./,
   );
 });
