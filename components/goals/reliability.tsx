@@ -36,9 +36,10 @@ export function Reliability({
           label={`${caption}: probability said against share reached, by fifths`}
         />
       </Savable>
-      <div className="min-w-0 grow overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="min-w-0 grow overflow-x-auto" tabIndex={0} aria-label={`${caption} in numbers`}>
         <TwinTable caption={`${caption}: reliability by fifths of probability`} table={chart.table} />
-      </div>
+      </section>
     </div>
   );
 }

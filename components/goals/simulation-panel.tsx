@@ -29,8 +29,8 @@ function PipelineTable({ rows, written }: { rows: readonly PipelineRow[]; writte
   if (rows.length === 0) return null;
   const money = (value: string) => formatValue(value, "currency", { ...written, style: "compact" });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: where the table is wider than its column it scrolls, and must be reachable by keyboard
-    <section className="overflow-x-auto" aria-label="Open pipeline by stage and age" tabIndex={0}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section className="overflow-x-auto" tabIndex={0} aria-label="Open pipeline by stage and age">
       <table className="table">
         <caption className="sr-only">Open pipeline by stage and age, with its win rate</caption>
         <thead>
@@ -98,7 +98,7 @@ function Drivers({ simulation, unit, locale, currency }: SimulationPanelProps) {
           : ` New business not in the pipeline yet: ${value(newBusiness)} on average.`}
         {slippage === null
           ? ""
-          : ` Won deals closed ${slippage.p50} days later than expected in the middle, ${slippage.p90} at worst of nine in ten.`}
+          : ` Won deals closed ${slippage.p50} ${Number(slippage.p50) === 1 ? "day" : "days"} later than expected in the middle, ${slippage.p90} at worst of nine in ten.`}
       </p>
     </section>
   );

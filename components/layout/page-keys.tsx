@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect } from "react";
-import { currentRow, isTyping, meantFigure, moveRow, pressInRow } from "./shell-keys";
+import { currentRow, isTyping, meantFigure, moveRow, pressInRow, rowLinkOf } from "./shell-keys";
 
 function answers(key: string, openWhy: (link: HTMLAnchorElement) => void): boolean {
   if (key === "j") return moveRow(1);
@@ -49,7 +49,10 @@ export function PageKeys() {
         return;
       const link =
         event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[data-why]") : null;
-      if (!link) return;
+      if (!link) {
+        rowLinkOf(event)?.click();
+        return;
+      }
       event.preventDefault();
       openWhy(link);
     };

@@ -61,3 +61,13 @@ export function meantFigure(): HTMLAnchorElement | null {
   const hovered = [...document.querySelectorAll<HTMLAnchorElement>("a[data-why]:hover")].at(-1);
   return hovered ?? currentRow()?.querySelector<HTMLAnchorElement>("a[data-why]") ?? null;
 }
+
+/** What is pressed, marked or written in a row answers for itself. */
+const ANSWERS = "a, button, input, select, textarea, label, summary, form, [role=button], [role=slider]";
+
+/** The link of the row a plain click fell on: the whole row answers, where nothing in it does and no text was marked. */
+export function rowLinkOf({ target }: MouseEvent): HTMLElement | null {
+  if (!(target instanceof Element) || target.closest(ANSWERS)) return null;
+  if (window.getSelection()?.isCollapsed === false) return null;
+  return target.closest("tr[data-row]")?.querySelector<HTMLElement>("[data-row-link]") ?? null;
+}

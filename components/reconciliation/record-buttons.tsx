@@ -1,11 +1,8 @@
 "use client";
 
-import { useState } from "react";
 import { CommandFailure } from "@/components/forms/command-failure";
-import { Select } from "@/components/forms/select";
 import { useCommand } from "@/components/forms/use-command";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
@@ -15,7 +12,6 @@ import {
   unlinkRecordsAction,
 } from "@/lib/features/reconciliation/actions";
 import type { ReconciliationStep, RecordView } from "@/lib/features/reconciliation/schema";
-import { formatValue } from "@/lib/present/format/value";
 
 type Place = { organizationSlug: string; step: ReconciliationStep };
 
@@ -101,71 +97,5 @@ export function AssignRecord({
       />
       <CommandFailure failure={command.failure} />
     </>
-  );
-}
-
-/** Joins a record with one of the other side that found nothing either. */
-export function MatchByHand({
-  organizationSlug,
-  step,
-  record,
-  others,
-  style,
-}: Place & {
-  record: RecordView;
-  others: readonly RecordView[];
-  style: { locale: string; currency: string };
-}) {
-  const [isOpen, setOpen] = useState(false);
-  const [other, setOther] = useState("");
-  const command = useCommand(linkRecordsAction, organizationSlug);
-  const isLeft = record.line === "MISSING_RIGHT";
-  const fieldError = command.errorOf("leftKey") ?? command.errorOf("rightKeys.0");
-  const save = () =>
-    command.run(
-      {
-        step,
-        leftKey: isLeft ? record.key : other,
-        rightKeys: [isLeft ? other : record.key],
-        isJoined: true,
-      },
-      () => {
-        setOpen(false);
-        showToast({ title: "Matched" });
-      },
-    );
-  return (
-    <Dialog
-      title={`What belongs to ${record.number}?`}
-      isOpen={isOpen}
-      onOpenChange={setOpen}
-      size="sm"
-      trigger={
-        <Button size="sm" variant="quiet" label={`Match ${record.number} by hand`}>
-          Match
-        </Button>
-      }
-      footer={
-        <Button variant="primary" isPending={command.isPending} onPress={save}>
-          Match
-        </Button>
-      }
-    >
-      <div className="stack">
-        {fieldError ? null : <CommandFailure failure={command.failure} />}
-        <Select
-          label="Record of the other side"
-          placeholder="Choose"
-          options={others.map(({ key, number, customer, amount }) => ({
-            value: key,
-            label: [number, customer, formatValue(amount, "currency", style)].filter(Boolean).join(", "),
-          }))}
-          value={other}
-          onChange={setOther}
-          error={fieldError}
-          isRequired
-        />
-      </div>
-    </Dialog>
   );
 }

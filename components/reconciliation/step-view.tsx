@@ -13,7 +13,8 @@ import {
 } from "@/lib/features/reconciliation/schema";
 import { formatDay } from "@/lib/present/format/time";
 import { formatDelta, formatValue } from "@/lib/present/format/value";
-import { AssignRecord, MatchByHand, SuggestionButtons, TakeBack } from "./record-buttons";
+import { MatchByHand } from "./match-by-hand";
+import { AssignRecord, SuggestionButtons, TakeBack } from "./record-buttons";
 
 type ViewProps = {
   org: string;

@@ -1,21 +1,24 @@
 "use client";
 
 import { useState } from "react";
+import { useLocale } from "react-aria-components/I18nProvider";
 import { CommandFailure } from "@/components/forms/command-failure";
 import { useCommand } from "@/components/forms/use-command";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import { addMembershipAction, removeMembershipAction } from "@/lib/features/teams/actions";
+import { formatDay } from "@/lib/present/format/time";
 import { MembershipDays, type MembershipDaysOf } from "./membership-days";
 import type { RecordOption } from "./record-field";
 import { RecordForm } from "./record-form";
 
 export type MembershipRow = MembershipDaysOf & { regionName: string | null; isToday: boolean };
 
-function daysText({ startsOn, endsOn }: MembershipRow): string {
+function daysText({ startsOn, endsOn }: MembershipRow, locale: string): string {
   if (!startsOn && !endsOn) return "always";
-  return `${startsOn ? `from ${startsOn}` : "since ever"}${endsOn ? ` to ${endsOn}` : ""}`;
+  const from = startsOn ? `from ${formatDay(startsOn, locale)}` : "since ever";
+  return `${from}${endsOn ? ` to ${formatDay(endsOn, locale)}` : ""}`;
 }
 
 function Row({
@@ -30,13 +33,16 @@ function Row({
   canWrite: boolean;
 }) {
   const [isOpen, setOpen] = useState(false);
+  const { locale } = useLocale();
   const remove = useCommand(removeMembershipAction, organizationSlug);
   return (
     <li className="border-b border-line py-2">
       <div className="flex items-center gap-2">
         <span className="flex-1">
           {row.memberName} {row.isToday ? null : <Badge tone="dashed">not today</Badge>}
-          <span className="cap block">{[daysText(row), row.regionName].filter(Boolean).join(" · ")}</span>
+          <span className="cap block">
+            {[daysText(row, locale), row.regionName].filter(Boolean).join(" · ")}
+          </span>
         </span>
         {canWrite ? (
           <Button

@@ -6,7 +6,7 @@ import { hrefWith, type SearchParams } from "@/components/ui/search-href";
 import { TableTools } from "@/components/ui/table-tools";
 import { Tabs } from "@/components/ui/tabs";
 import { PeriodPicker } from "@/components/variance/period-picker";
-import { periodText } from "@/lib/present/format/time";
+import { formatDay, periodText } from "@/lib/present/format/time";
 import { unitSentence } from "@/lib/present/sentences/unit-sentence";
 import { ClvCacTable, type ClvLine } from "./clv-cac-table";
 import { type CohortLine, CohortTable } from "./cohort-table";
@@ -23,6 +23,8 @@ const TABS = [
 type UnitViewProps = {
   /** What chooses the day the page is shown as of. */
   known: ReactNode;
+  /** That day; null for today. */
+  knownDay: string | null;
   view: string;
   overview: OverviewModel;
   cohorts: { logo: readonly CohortLine[]; revenue: readonly CohortLine[] } | null;
@@ -57,6 +59,7 @@ function Empty({ org }: { org: string }) {
 /** Unit economics: four views of the same period under one computed sentence. */
 export function UnitView({
   known,
+  knownDay,
   view,
   overview,
   cohorts,
@@ -76,7 +79,14 @@ export function UnitView({
     <>
       <PageHead
         title={unitSentence(
-          { period: shown, opening: overview.opening.value, closing, nrr: value("nrr"), grr: value("grr") },
+          {
+            period: shown,
+            opening: overview.opening.value,
+            closing,
+            nrr: value("nrr"),
+            grr: value("grr"),
+            knownOn: knownDay === null ? undefined : formatDay(knownDay, locale),
+          },
           style,
         )}
         source={[shown, "from subscriptions and the ledger", "open months preliminary"]}
@@ -93,7 +103,7 @@ export function UnitView({
           isCurrent: view === code,
         }))}
       />
-      {closing === null ? <Empty org={org} /> : null}
+      {closing === null && knownDay === null ? <Empty org={org} /> : null}
       {closing !== null && view === "overview" ? (
         <UnitOverview model={overview} period={shown} search={search} org={org} style={style} />
       ) : null}

@@ -32,7 +32,7 @@ function hrefOf(bar: LevelBar, { search, recordsHref }: Pick<PartsProps, "search
 /** The bars of a level as rows: each opens, each says why, and as displayed they add up. */
 export function BridgeParts(props: PartsProps) {
   const { answer, level, standing, format } = props;
-  const { shown, total } = shownLevel(level, format);
+  const { shown, total } = shownLevel(answer, standing, format);
   return (
     <div className="table-scroll">
       <table className="table">

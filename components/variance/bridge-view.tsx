@@ -10,8 +10,8 @@ import type { BridgeAnswer } from "@/lib/features/variance/schema-bridge";
 import { pageFormat } from "@/lib/present/format/chart-format";
 import { formatDay, periodText } from "@/lib/present/format/time";
 import { bridgeTitle } from "@/lib/present/sentences/bridge-title";
-import { preparedLevel } from "@/lib/present/variance/bridge-chart-level";
-import { bridgeLevel, type Standing, standingOf, titledParts } from "@/lib/present/variance/bridge-level";
+import { preparedLevel, shownLevel, titledLevel } from "@/lib/present/variance/bridge-chart-level";
+import { bridgeLevel, type Standing, standingOf } from "@/lib/present/variance/bridge-level";
 import { BridgeParts } from "./bridge-parts";
 import { BridgeSwitches, dimensionLabel } from "./bridge-switches";
 import { KnownPicker } from "./known-picker";
@@ -95,7 +95,7 @@ export function BridgeView({
     values: [answer.actual, answer.base],
   });
   const level = bridgeLevel(answer, standing);
-  const title = bridgeTitle(titledParts(answer, level, standing), format);
+  const title = bridgeTitle(titledLevel(answer, level, standing, format), format);
   const file = (kind: string) =>
     `${base}/variance/bridge/export${hrefWith(search, { format: kind, why: null })}`;
   const chart =
@@ -159,7 +159,7 @@ export function BridgeView({
             table={chart.table}
           />
           <Section
-            title={`${level.bars.length} parts that add up to ${format.delta(level.total)}`}
+            title={`${level.bars.length} parts that add up to ${format.delta(shownLevel(answer, standing, format).total)}`}
             caption={`${format.unitLabel} · by ${level.kind === "EFFECTS" ? "cause" : level.kind === "MEMBERS" ? dimensionLabel(answer.by).toLowerCase() : "product"}`}
           >
             <BridgeParts

@@ -8,6 +8,7 @@ import { prepareBridge } from "@/lib/present/charts/prepare-bridge";
 import type { PageFormat } from "@/lib/present/format/chart-format";
 import { formatDay } from "@/lib/present/format/time";
 import { memberName } from "@/lib/present/sentences/member-name";
+import { type ShownSince, shownSince } from "@/lib/present/variance/since";
 
 type SinceProps = {
   /** What is walked. */
@@ -22,23 +23,37 @@ type SinceProps = {
 /** Steps a drawing still reads; the rest is one step. */
 const DRAWN = 8;
 
-function partsOf(rows: readonly SinceRow[], by: string) {
+function partsOf(rows: readonly SinceRow[], by: string, read: ShownSince) {
   const sized = rows
-    .flatMap(({ change, member }) =>
-      change === null ? [] : [{ label: memberName(member, by), value: change }],
+    .flatMap((row) =>
+      row.change === null
+        ? []
+        : [
+            {
+              label: memberName(row.member, by),
+              value: row.change,
+              shown: read.of(row).change ?? row.change,
+            },
+          ],
     )
     .sort((a, b) => decimal(b.value).abs().cmp(decimal(a.value).abs()));
-  const rest = sum(sized.slice(DRAWN).map(({ value }) => decimal(value)));
+  const others = sized.slice(DRAWN);
   const drawn = sized.slice(0, DRAWN).map((part, index) => ({ key: `row-${index}`, ...part }));
-  return rest.isZero() ? drawn : [...drawn, { key: "rest", label: "All others", value: rest.toFixed() }];
+  if (others.length === 0) return drawn;
+  const value = sum(others.map((part) => decimal(part.value))).toFixed();
+  const shown = sum(others.map((part) => decimal(part.shown))).toFixed();
+  return [...drawn, { key: "rest", label: "All others", value, shown }];
 }
 
-function Walk({ of, since, by, format, locale }: Omit<SinceProps, "search">) {
+function Walk({ of, since, by, format, locale, read }: Omit<SinceProps, "search"> & { read: ShownSince }) {
   if (since.before === null || since.after === null || of.isRatio) return null;
-  const parts = partsOf(since.rows, by);
-  const change = decimal(since.after).minus(decimal(since.before));
+  const parts = partsOf(since.rows, by, read);
   // Rows that cannot be told apart (a missing rate on one side) do not add up: then the table speaks alone.
-  if (parts.length === 0 || !sum(parts.map(({ value }) => decimal(value))).eq(change)) return null;
+  if (
+    parts.length === 0 ||
+    !sum([since.before, ...parts.map(({ value }) => value)].map((value) => decimal(value))).eq(since.after)
+  )
+    return null;
   const { model } = prepareBridge({
     from: { label: `Known on ${formatDay(since.day, locale)}`, value: since.before, scenario: "PY" },
     to: { label: "Known today", value: since.after, scenario: "AC" },
@@ -59,16 +74,13 @@ function Walk({ of, since, by, format, locale }: Omit<SinceProps, "search">) {
 /** What became of a figure since the day it is shown as of: a walk by row from then to now. */
 export function SinceThenView(props: SinceProps) {
   const { of, since, by, format, search, locale } = props;
-  const change =
-    since.before === null || since.after === null
-      ? null
-      : decimal(since.after).minus(decimal(since.before)).toFixed();
+  const read = shownSince(since, format.step);
   return (
     <Section
       title={since.rows.length === 0 ? "Nothing changed since" : "What became known since"}
       caption={`${of.label}, ${format.unitLabel}`}
     >
-      <Walk {...props} />
+      <Walk {...props} read={read} />
       {since.rows.length === 0 ? null : (
         <DataTable
           id="since"
@@ -82,21 +94,26 @@ export function SinceThenView(props: SinceProps) {
               key: "before",
               header: "Known then",
               isNumeric: true,
-              cell: ({ before }) => format.show(before),
+              cell: (row) => format.show(read.of(row).before),
             },
             {
               key: "change",
               header: "Since",
               isNumeric: true,
               sortValue: ({ change: own }) => own,
-              cell: ({ change: own }) => format.showDelta(own),
+              cell: (row) => format.showDelta(read.of(row).change),
             },
-            { key: "after", header: "Known today", isNumeric: true, cell: ({ after }) => format.show(after) },
+            {
+              key: "after",
+              header: "Known today",
+              isNumeric: true,
+              cell: (row) => format.show(read.of(row).after),
+            },
           ]}
           totals={{
-            before: format.show(since.before),
-            change: format.showDelta(change),
-            after: format.show(since.after),
+            before: format.show(read.total.before),
+            change: format.showDelta(read.total.change),
+            after: format.show(read.total.after),
           }}
           totalLabel="Total"
           search={search}

@@ -5,7 +5,13 @@ import { displayedParts, toStep } from "./displayed-parts";
 import { line, type Measured } from "./part";
 
 /** One cause on the way from the reference to the actual. */
-export type BridgePart = { readonly key: string; readonly label: string; readonly value: Decimal };
+export type BridgePart = {
+  readonly key: string;
+  readonly label: string;
+  readonly value: Decimal;
+  /** As it was already shown elsewhere, a multiple of `step`; all parts or none, and they add up to the shown Δ. */
+  readonly shown?: Decimal;
+};
 
 /** The two ends of a bridge, and how to show it. */
 export type BridgeTotal = {
@@ -41,6 +47,15 @@ function largestFirst(parts: readonly BridgePart[]): BridgePart[] {
   return parts.filter((part) => !part.value.isZero()).sort((a, b) => b.value.abs().cmp(a.value.abs()));
 }
 
+/** Parts as displayed: as they were shown elsewhere where that adds up, else by largest remainder. */
+function displayedOf(parts: readonly BridgePart[], delta: Decimal, step: Decimal | undefined): Decimal[] {
+  const values = parts.map(({ value }) => value);
+  if (step === undefined) return values;
+  const given = parts.flatMap(({ shown }) => (shown === undefined ? [] : [shown]));
+  const isGiven = given.length === parts.length && sum(given).eq(delta);
+  return isGiven ? given : displayedParts(values, delta, step);
+}
+
 /**
  * Builds a waterfall from parts that close on a total. By size, ties stay as given and parts of exactly 0
  * are left out; in the given order all parts stay. Displayed values are rounded half away from zero at both ends and by largest remainder between, so a
@@ -58,8 +73,7 @@ export function bridge(parts: readonly BridgePart[], total: BridgeTotal): Reason
   const natural = (value: Decimal): Decimal => (step === undefined ? value : toStep(value, step));
   const ends = total.shown ?? { from: natural(from.value), to: natural(to.value) };
   const displayedDelta = ends.to.minus(ends.from);
-  const values = ordered.map((part) => part.value);
-  const shown = step === undefined ? values : displayedParts(values, displayedDelta, step);
+  const shown = displayedOf(ordered, displayedDelta, step);
   let level = from.value;
   const steps = ordered.map((part, index): BridgeStep => {
     const start = level;

@@ -1,9 +1,10 @@
-import { decimal, sum, toText, ZERO } from "@/lib/domain/number/decimal";
-import type { SinceRow, SinceThen } from "@/lib/features/variance/schema";
+import { decimal, ZERO } from "@/lib/domain/number/decimal";
+import type { SinceThen } from "@/lib/features/variance/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { asKnown, knownDay } from "@/lib/platform/as-known";
 import { okrRollUp } from "./queries";
-import type { OkrMove, OkrRisk, OkrRollUp } from "./schema";
+import { riskSince } from "./risk-since";
+import type { OkrMove, OkrRollUp } from "./schema";
 
 /** The roll-up, and where it is that of a past day what has become of it since. */
 export type OkrPage = {
@@ -14,25 +15,6 @@ export type OkrPage = {
   readonly since: SinceThen | null;
   readonly moves: readonly OkrMove[];
 };
-
-function total(risks: readonly OkrRisk[]): string {
-  return toText(sum(risks.map(({ atRisk }) => decimal(atRisk))));
-}
-
-function riskSince(day: string, past: OkrRollUp, present: OkrRollUp): SinceThen {
-  const [old, fresh] = [past, present].map(
-    ({ risks }) => new Map(risks.map((risk) => [risk.keyResultId, risk])),
-  );
-  const ids = [...new Set([...past.risks, ...present.risks].map(({ keyResultId }) => keyResultId))];
-  const rows = ids.flatMap((id): SinceRow[] => {
-    const [was, is] = [old?.get(id), fresh?.get(id)];
-    const [before, after] = [was?.atRisk ?? "0", is?.atRisk ?? "0"];
-    const change = decimal(after).minus(decimal(before));
-    const name = is?.title ?? was?.title ?? "";
-    return change.isZero() ? [] : [{ member: { id, code: id, name }, before, after, change: toText(change) }];
-  });
-  return { day, before: total(past.risks), after: total(present.risks), rows };
-}
 
 /** Rows whose progress, status or confidence are not what they were, and rows that are new. */
 function movesOf(past: OkrRollUp, present: OkrRollUp): OkrMove[] {
@@ -61,5 +43,5 @@ export async function okrPage(
   const data = await okrRollUp(reader, ask.period, ask.cycle);
   if (day === null) return { data, reader, since: null, moves: [] };
   const present = await okrRollUp(actor, ask.period ?? data.period, ask.cycle);
-  return { data, reader, since: riskSince(day, data, present), moves: movesOf(data, present) };
+  return { data, reader, since: riskSince(day, data.risks, present.risks), moves: movesOf(data, present) };
 }

@@ -1,3 +1,4 @@
+import { MEASURES } from "@/lib/domain/facts/measures";
 import { METRICS } from "@/lib/domain/metrics/registry";
 import { decimal, toText } from "@/lib/domain/number/decimal";
 import { endOfMonth, todayIn } from "@/lib/domain/time/day";
@@ -64,6 +65,12 @@ async function membersNow(db: Db, actor: Actor, by: RestatedBy): Promise<Map<str
   return new Map(rows.map((row) => [row.key, row]));
 }
 
+/** What the rows of a measure are: a metric of the same code may be a ratio of them and would name another number. */
+function measureLabel(measure: string): string {
+  if (measure in MEASURES) return MEASURES[measure as keyof typeof MEASURES].label;
+  return METRICS[measure as keyof typeof METRICS]?.label ?? measure.replaceAll("_", " ");
+}
+
 function lineOf(
   measure: string,
   name: string | null,
@@ -73,7 +80,7 @@ function lineOf(
   const { closed, byFacts, byRates, restated } = row;
   return {
     measure,
-    label: METRICS[measure as keyof typeof METRICS]?.label ?? measure.replaceAll("_", " "),
+    label: measureLabel(measure),
     ...{ name, note, closed: toText(closed), byFacts: toText(byFacts), byRates: toText(byRates) },
     ...{ restated: toText(restated), delta: toText(restated.minus(closed)) },
   };

@@ -22,6 +22,8 @@ export type BridgePartInput = {
   readonly value: string;
   readonly note?: string;
   readonly href?: string;
+  /** As it was already shown elsewhere; absent = rounded with the others. All parts or none. */
+  readonly shown?: string;
 };
 
 /** Parts must add up to `to` − `from` exactly. */
@@ -160,7 +162,10 @@ function buildTable(input: BridgeInput, built: Bridge, model: BridgeModel): Char
 export function prepareBridge(input: BridgeInput): PreparedBridge {
   const { from, to, format } = input;
   const built = bridge(
-    input.parts.map(({ key, label, value }) => ({ key, label, value: decimal(value) })),
+    input.parts.map(({ key, label, value, shown }) => ({
+      ...{ key, label, value: decimal(value) },
+      ...(shown === undefined ? {} : { shown: decimal(shown) }),
+    })),
     {
       from: { label: from.label, value: decimal(from.value) },
       to: { label: to.label, value: decimal(to.value) },

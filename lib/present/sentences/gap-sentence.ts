@@ -53,11 +53,13 @@ export function bridgeSentence({
   sales,
   conversion,
 }: Pick<GapFacts, "commitment" | "sales" | "conversion">): string {
+  if (commitment === null || sales === null || conversion === null)
+    return "Not every figure between plan and actual is known";
   const named = [
     { name: "what was promised", value: commitment },
     { name: "what was sold", value: sales },
     { name: "what became of it", value: conversion },
-  ].flatMap(({ name, value }) => (value === null ? [] : [{ name, size: decimal(value).abs() }]));
+  ].map(({ name, value }) => ({ name, size: decimal(value).abs() }));
   const sorted = [...named].sort((a, b) => b.size.cmp(a.size));
   const [first, second] = sorted;
   if (first === undefined || first.size.isZero()) return "No gap on the way from plan to actual";

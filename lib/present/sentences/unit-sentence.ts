@@ -9,14 +9,19 @@ export type UnitFacts = {
   readonly closing: string | null;
   readonly nrr: string | null;
   readonly grr: string | null;
+  /** The past day the page is shown as of, as people write it; absent for today. */
+  readonly knownOn?: string | undefined;
 };
 
 /** The title of unit economics: where recurring revenue stands, how it got there, how much of it stays. */
 export function unitSentence(
-  { period, opening, closing, nrr, grr }: UnitFacts,
+  { period, opening, closing, nrr, grr, knownOn }: UnitFacts,
   { locale, currency }: { readonly locale: Locale; readonly currency: string },
 ): string {
-  if (closing === null) return "No subscription has been imported yet.";
+  if (closing === null)
+    return knownOn === undefined
+      ? "No subscription has been imported yet."
+      : `No subscription of ${period} was known on ${knownOn}.`;
   const money = formatMoney(closing, { locale, currency, style: "compact" });
   const change =
     opening === null || decimal(opening).isZero()

@@ -1,5 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import { type Decimal, decimal, sum, toText } from "@/lib/domain/number/decimal";
 import { okrPage } from "@/lib/features/okr/page";
+import { riskSince } from "@/lib/features/okr/risk-since";
+import type { OkrRisk } from "@/lib/features/okr/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { asKnown } from "@/lib/platform/as-known";
 import { inTenant } from "@/lib/platform/db/tenant";
@@ -93,6 +96,21 @@ test("what moved since is told row by row, new rows as new", async () => {
   expect(told).toMatchObject({ "Book a thousand": ["0.1", "0.25"], "Sign ten": ["0.2", "0.6"] });
   expect(moves.find(({ title }) => title === "Found later")?.was).toBeNull();
   expect(since?.day).toBe("2026-04-20");
+});
+
+test("a risk without an end of digits still walks from then to now", () => {
+  const risk = (keyResultId: string, atRisk: Decimal): OkrRisk => ({
+    ...{ keyResultId, title: keyResultId, objectiveTitle: "", ownerName: "", ref: "" },
+    ...{ uncovered: null, short: null, guarded: null, unit: "currency", atRisk: atRisk.toFixed() },
+  });
+  const third = (amount: string) => decimal(amount).div(3);
+  const { before, after, rows } = riskSince(
+    "2026-04-20",
+    [risk("a", third("1000000")), risk("b", third("70"))],
+    [risk("a", third("2")), risk("b", third("500000")), risk("c", third("1"))],
+  );
+  const changes = sum(rows.map(({ change }) => decimal(change ?? "0")));
+  expect(toText(decimal(before ?? "0").plus(changes))).toBe(after);
 });
 
 test("today is today", async () => {

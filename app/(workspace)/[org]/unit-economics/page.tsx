@@ -27,6 +27,7 @@ export default async function UnitEconomicsPage({
   return (
     <>
       <UnitView
+        knownDay={day}
         known={
           <KnownPicker
             search={search}

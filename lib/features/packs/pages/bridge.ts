@@ -8,16 +8,32 @@ import { type PageFormat, pageFormat } from "@/lib/present/format/chart-format";
 import { formatDay, periodText } from "@/lib/present/format/time";
 import type { PackBlock, PackPage } from "@/lib/present/packs/page";
 import { bridgeTitle } from "@/lib/present/sentences/bridge-title";
-import { barName, preparedLevel, shareText, shownLevel } from "@/lib/present/variance/bridge-chart-level";
-import { type BridgeLevel, bridgeLevel, standingOf, titledParts } from "@/lib/present/variance/bridge-level";
+import {
+  barName,
+  preparedLevel,
+  shareText,
+  shownLevel,
+  titledLevel,
+} from "@/lib/present/variance/bridge-chart-level";
+import {
+  type BridgeLevel,
+  bridgeLevel,
+  type Standing,
+  standingOf,
+} from "@/lib/present/variance/bridge-level";
 import { knownText } from "./known-text";
 import type { PageSearch } from "./search";
 
-function partsTable(answer: BridgeAnswer, level: BridgeLevel, format: PageFormat): PackBlock {
-  const { shown, total } = shownLevel(level, format);
+function partsTable(
+  answer: BridgeAnswer,
+  level: BridgeLevel,
+  standing: Standing,
+  format: PageFormat,
+): PackBlock {
+  const { shown, total } = shownLevel(answer, standing, format);
   return {
     kind: "table",
-    title: `${level.bars.length} parts that add up to ${format.delta(level.total)}`,
+    title: `${level.bars.length} parts that add up to ${format.delta(total)}`,
     caption: format.unitLabel,
     table: {
       columns: [
@@ -57,7 +73,7 @@ export async function bridgeSheet(actor: Actor, search: PageSearch): Promise<Pac
   const shown = periodText(period.period.code, locale);
   const methodLabel = method ? VARIANCE_METHODS[method].label : "";
   return {
-    title: bridgeTitle(titledParts(answer, level, standing), format),
+    title: bridgeTitle(titledLevel(answer, level, standing, format), format),
     source: [
       answer.label,
       format.unitLabel,
@@ -74,7 +90,7 @@ export async function bridgeSheet(actor: Actor, search: PageSearch): Promise<Pac
             caption: `${format.unitLabel} · ${shown} · ${mark} to AC · ${methodLabel}`,
             drawing: { kind: "bridge", model: chart.model },
           },
-          partsTable(answer, level, format),
+          partsTable(answer, level, standing, format),
         ]
       : [],
     notes: [
