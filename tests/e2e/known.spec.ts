@@ -23,8 +23,11 @@ test("a press anywhere on a row opens it, and a press on what is in it does not"
   await signIn(page, "maya.manager");
   await page.goto(`${HOME}/goals`);
   const row = page.getByRole("row", { name: /Book 45 % of West's quarter/ });
-  await row.getByText("Priya Nair").click();
-  await expect(page).toHaveURL(/\/goals\/[0-9a-f-]{36}$/);
+  // A press is heard once the page's scripts are there.
+  await expect(async () => {
+    await row.getByText("Priya Nair").click();
+    await expect(page).toHaveURL(/\/goals\/[0-9a-f-]{36}$/, { timeout: 2_000 });
+  }).toPass();
   await expectAccessible(page);
   await page.goBack();
   await row.getByRole("checkbox").check({ force: true });
@@ -36,7 +39,7 @@ test("on a phone the bridge and its reasoning fit the screen", async ({ page }) 
   await page.setViewportSize({ width: 390, height: 844 });
   const isWide = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   await page.goto(`${HOME}/variance/bridge`);
-  expect(await isWide()).toBe(false);
+  await expect.poll(isWide).toBe(false);
   await page
     .getByRole("table")
     .getByRole("link", { name: /why this number/ })

@@ -18,8 +18,9 @@ test("finance presents the board pack by keys, with the live page's figures, and
   await expect(page.getByText(/As of .* · Prepared by Ingrid Holm/)).toBeVisible();
   const total = page.getByRole("row", { name: /^Total/ });
   const cells = plain(await total.getByRole("cell").allTextContents());
-  const [, month = ""] =
-    /^(\S+)/.exec((await page.getByRole("heading", { level: 1 }).textContent()) ?? "") ?? [];
+  const said = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  const [, name = "", year = ""] = /^(\w+) (\d{4}) /.exec(said) ?? [];
+  const month = `${year}-${String(new Date(`${name} 1, ${year}`).getMonth() + 1).padStart(2, "0")}`;
   await expectAccessible(page);
   await page.keyboard.press("End");
   await expect(page.getByText("6 of 6")).toBeVisible();
