@@ -105,8 +105,9 @@ export function decomposeDrivers(
   rest: RestDriver,
   measured: Measured = {},
 ): Reasoned<Decomposed> {
-  const labels: Record<string, string> = { [rest.key]: rest.label };
+  const labels: Record<string, string> = {};
   for (const { drivers } of places) for (const { key, label } of drivers) labels[key] = label;
+  labels[rest.key] = rest.label;
   const rows = places.map(
     (place): DecomposedRow => ({
       key: place.key,

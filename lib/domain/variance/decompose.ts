@@ -2,7 +2,7 @@ import { invariant } from "../invariant";
 import { type Decimal, minus, plus, sum } from "../number/decimal";
 import { type Reason, type Reasoned, reasoned } from "../reasoned";
 import { type DecompositionMethod, decompositionOf, effectLabel } from "./decomposition-methods";
-import { addEffects, type Effects, orderedEffects } from "./effects";
+import { addEffects, EFFECT_LABELS, type Effects, orderedEffects } from "./effects";
 import { type MarginItem, marginRate } from "./margin-rate";
 import { ruleOf } from "./methods";
 import { line, type Measured } from "./part";
@@ -39,7 +39,10 @@ export function decomposed(
   measured: Measured = {},
   drivers: Readonly<Record<string, string>> = {},
 ): Reasoned<Decomposed> {
-  const totals = addEffects(rows.map(({ effects }) => effects));
+  // Told in the drivers' order and then the effects', whichever row comes first.
+  const order = [...Object.keys(drivers), ...Object.keys(EFFECT_LABELS)];
+  const added = Object.entries(addEffects(rows.map(({ effects }) => effects)));
+  const totals = Object.fromEntries(added.sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
   const value: Decomposed = { method, rows, totals, delta: sum(rows.map(({ delta }) => delta)), drivers };
   return reasoned(value, () => ({
     ...line("Difference", value.delta, measured),

@@ -157,7 +157,7 @@ describe("defined, a metric works wherever one can be chosen", () => {
       ...{ metric: margin.code, reference: "budget", by: "team", where: {}, period: "2026-01" },
       ...{ method: "driver-tree-average", drivers: "revenue" },
     });
-    expect(bridge.effects.map(({ label }) => label)).toEqual(["New", "Revenue", "Margin ÷ Revenue"]);
+    expect(bridge.effects.map(({ label }) => label)).toEqual(["Revenue", "Margin ÷ Revenue", "New"]);
     const days = { from: "2026-01-01", to: "2026-01-31" };
     expect((await gapsOf(a.actors.FINANCE, { metric: margin.code, ...days })).total).toMatchObject({
       plan: "700",
